@@ -1,0 +1,116 @@
+//! Secrets and the codes that people hold: made from the system's random source, never printed by accident.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use rand::Rng as _;
+use sha2::{Digest as _, Sha256};
+
+/// The digits of Crockford's base 32: no I, L, O or U, so that a code survives being read aloud.
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A text that does not show itself in logs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a secret that came from outside.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// A new token of 256 random bits, in URL-safe base 64.
+    #[must_use]
+    pub fn token() -> Self {
+        let mut bytes = [0_u8; 32];
+        rand::rng().fill_bytes(&mut bytes);
+        Self(BASE64_URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// A new code of six decimal digits, for typing in from a mail.
+    #[must_use]
+    pub fn six_digits() -> Self {
+        Self(format!("{:06}", rand::rng().next_u32() % 1_000_000))
+    }
+
+    /// What is inside. The name is long so that each use is seen.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// SHA-256 in hex: all that the database keeps of a token.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        sha256_hex(self.0.as_bytes())
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// A new code of 10 characters of Crockford's base 32: 50 random bits.
+#[must_use]
+pub fn receipt_code() -> String {
+    let mut bits = rand::rng().next_u64();
+    (0..10)
+        .map(|_| {
+            let digit = CROCKFORD[usize::try_from(bits & 31).unwrap_or(0)];
+            bits >>= 5;
+            char::from(digit)
+        })
+        .collect()
+}
+
+/// A code as a person typed it, brought to the form it was given in: upper case, no spaces or hyphens, and the
+/// letters Crockford leaves out read as the digits they look like.
+#[must_use]
+pub fn normalise_code(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .map(|c| match c.to_ascii_uppercase() {
+            'I' | 'L' => '1',
+            'O' => '0',
+            other => other,
+        })
+        .collect()
+}
+
+/// SHA-256 of the bytes, in lower-case hex.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_never_prints_itself() {
+        assert_eq!(format!("{:?}", Secret::new("hunter2")), "Secret(…)");
+    }
+
+    #[test]
+    fn codes_are_ten_crockford_digits_and_forgive_the_reader() {
+        let code = receipt_code();
+        assert_eq!(code.len(), 10);
+        assert!(code.bytes().all(|b| CROCKFORD.contains(&b)));
+        assert_eq!(normalise_code(&code.to_lowercase()), code);
+        assert_eq!(normalise_code("o1-il 9"), "01119");
+    }
+
+    #[test]
+    fn the_hash_is_sha_256() {
+        assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,0 +1,3 @@
+//! Folkmoot.
+
+fn main() {}
