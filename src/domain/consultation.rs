@@ -1,0 +1,319 @@
+//! Consultations: what one holds, what it takes to publish it, how it is extended or withdrawn.
+//!
+//! What is not here: the phase it is in (`phase`), who may (`policy`).
+
+use base::text::{Line, Prose};
+use base::time::Timestamp;
+use chrono::TimeDelta;
+
+use crate::fields::FieldErrors;
+use crate::ids::{DepartmentId, NoticeId};
+use crate::phase::ConsultationState;
+use crate::refusal::Refusal;
+
+/// Opening for less than this many days needs a stated public reason: the customary minimum for major administrative
+/// decisions (重大行政决策程序暂行条例, article 15).
+pub const CUSTOMARY_DAYS: i64 = 30;
+/// Days after closing within which the answer is due when nobody says otherwise (12 weeks).
+pub const RESPOND_WITHIN_DAYS: i64 = 84;
+
+/// The most characters of a body.
+pub const MAX_BODY: usize = 20_000;
+
+base::words!(
+    /// What a consultation asks for.
+    ConsultationKind {
+        /// Bring ideas.
+        Topic = "topic",
+        /// Comment on a text.
+        Draft = "draft",
+    }
+);
+
+base::words!(
+    /// When posts become public.
+    Moderation {
+        /// A moderator reads first (先审后发).
+        Before = "before",
+        /// Authors with a record are published at once.
+        Trusted = "trusted",
+        /// Published at once, read afterwards.
+        After = "after",
+        /// Published at once unless words match.
+        Screened = "screened",
+    }
+);
+
+base::words!(
+    /// What people do to a consultation.
+    ConsultationEvent {
+        /// Put it before the public.
+        Publish = "publish",
+        /// Publish the outcome.
+        Conclude = "conclude",
+        /// Put it away.
+        Archive = "archive",
+        /// Take it back.
+        Withdraw = "withdraw",
+    }
+);
+
+base::words!(
+    /// What stands in the public line of a consultation's changes.
+    ChangeKind {
+        /// It was put before the public.
+        Published = "published",
+        /// Its closing was moved later.
+        Extended = "extended",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+    }
+);
+
+impl ConsultationState {
+    /// The state after `event`.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] when the step does not lead on from here.
+    pub fn after(self, event: ConsultationEvent) -> Result<Self, Refusal> {
+        use ConsultationEvent as Event;
+        match (self, event) {
+            (Self::Draft, Event::Publish) => Ok(Self::Published),
+            (Self::Published, Event::Conclude) => Ok(Self::Concluded),
+            (Self::Concluded, Event::Archive) => Ok(Self::Archived),
+            (Self::Draft | Self::Published, Event::Withdraw) => Ok(Self::Withdrawn),
+            (
+                Self::Draft | Self::Published | Self::Concluded | Self::Archived | Self::Withdrawn,
+                Event::Publish | Event::Conclude | Event::Archive | Event::Withdraw,
+            ) => Err(Refusal::WrongState { state: self.as_str() }),
+        }
+    }
+}
+
+/// What was typed for a consultation.
+#[derive(Debug, Clone)]
+pub struct ConsultationInput {
+    /// What it asks for.
+    pub kind: ConsultationKind,
+    /// 6-80 characters.
+    pub title: String,
+    /// One or two sentences, up to 300 characters.
+    pub summary: String,
+    /// Markdown, up to [`MAX_BODY`] characters.
+    pub body: String,
+    /// The notices it is opened from; the first is its threads' notice.
+    pub notices: Vec<NoticeId>,
+    /// The departments that run it; the first leads.
+    pub departments: Vec<DepartmentId>,
+    /// When it opens.
+    pub opens_at: Option<Timestamp>,
+    /// When it closes.
+    pub closes_at: Option<Timestamp>,
+    /// When the answer is due.
+    pub respond_by: Option<Timestamp>,
+    /// When posts become public.
+    pub moderation: Moderation,
+    /// Why it is open for less than the customary time.
+    pub short_period_reason: String,
+}
+
+/// The words and dates of a consultation, well formed but perhaps not complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsultationDraft {
+    /// See [`ConsultationInput::kind`].
+    pub kind: ConsultationKind,
+    /// See [`ConsultationInput::title`].
+    pub title: Line,
+    /// See [`ConsultationInput::summary`].
+    pub summary: Line,
+    /// See [`ConsultationInput::body`].
+    pub body: Prose,
+    /// See [`ConsultationInput::notices`].
+    pub notices: Vec<NoticeId>,
+    /// See [`ConsultationInput::departments`].
+    pub departments: Vec<DepartmentId>,
+    /// See [`ConsultationInput::opens_at`].
+    pub opens_at: Option<Timestamp>,
+    /// See [`ConsultationInput::closes_at`].
+    pub closes_at: Option<Timestamp>,
+    /// See [`ConsultationInput::respond_by`].
+    pub respond_by: Option<Timestamp>,
+    /// See [`ConsultationInput::moderation`].
+    pub moderation: Moderation,
+    /// See [`ConsultationInput::short_period_reason`].
+    pub short_period_reason: Line,
+}
+
+impl ConsultationDraft {
+    /// Reads what was typed. A draft may lack things; what it has must be well formed.
+    ///
+    /// # Errors
+    /// Every fault at once.
+    pub fn parse(input: ConsultationInput) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let title = errors.text("title", Line::parse(&input.title, 6..=80));
+        let summary = errors.text("summary", Line::parse(&input.summary, 0..=300));
+        let body = errors.text("body", Prose::parse(&input.body, 0..=MAX_BODY));
+        let reason = errors.text("short_period_reason", Line::parse(&input.short_period_reason, 0..=300));
+        refuse_repeats(&mut errors, "notice_ids", &input.notices);
+        refuse_repeats(&mut errors, "department_ids", &input.departments);
+        if let (Some(opens), Some(closes)) = (input.opens_at, input.closes_at)
+            && closes <= opens
+        {
+            errors.add("closes_at", "before-opening");
+        }
+        let (Some(title), Some(summary), Some(body), Some(reason), true) =
+            (title, summary, body, reason, errors.is_empty())
+        else {
+            return Err(errors);
+        };
+        Ok(Self {
+            kind: input.kind,
+            title,
+            summary,
+            body,
+            notices: input.notices,
+            departments: input.departments,
+            opens_at: input.opens_at,
+            closes_at: input.closes_at,
+            respond_by: input.respond_by.or_else(|| Some(input.closes_at? + TimeDelta::days(RESPOND_WITHIN_DAYS))),
+            moderation: input.moderation,
+            short_period_reason: reason,
+        })
+    }
+
+    /// The dates it would be published with at `now`: an opening in the past means now.
+    #[must_use]
+    pub fn opening(&self, now: Timestamp) -> Option<Timestamp> {
+        self.opens_at.map(|opens| opens.max(now))
+    }
+
+    /// Everything that is missing before it can be published at `now`.
+    ///
+    /// # Errors
+    /// The whole list.
+    pub fn ready(&self, now: Timestamp) -> Result<(), FieldErrors> {
+        let mut gaps = FieldErrors::new();
+        if self.summary.as_str().is_empty() {
+            gaps.add("summary", "missing");
+        }
+        if self.body.as_str().is_empty() {
+            gaps.add("body", "missing");
+        }
+        if self.departments.is_empty() {
+            gaps.add("department_ids", "missing");
+        }
+        if self.kind == ConsultationKind::Draft && self.notices.is_empty() {
+            gaps.add("notice_ids", "draft-needs-notice");
+        }
+        self.check_dates(now, &mut gaps);
+        gaps.finish()
+    }
+
+    fn check_dates(&self, now: Timestamp, gaps: &mut FieldErrors) {
+        let opens = self.opening(now);
+        if opens.is_none() {
+            gaps.add("opens_at", "missing");
+        }
+        let Some(closes) = self.closes_at else {
+            gaps.add("closes_at", "missing");
+            return;
+        };
+        if opens.is_some_and(|opens| closes <= opens) {
+            gaps.add("closes_at", "before-opening");
+        }
+        if self.respond_by.is_none_or(|respond_by| respond_by <= closes) {
+            gaps.add("respond_by", "before-closing");
+        }
+        // What counts is the time people are given. Publishing on the day that was announced as the opening is in time:
+        // the hours between drafting and publishing do not make thirty days short.
+        let short = self.opens_at.is_some_and(|announced| {
+            closes - announced.max(now - TimeDelta::days(1)) < TimeDelta::days(CUSTOMARY_DAYS)
+        });
+        if short && self.short_period_reason.as_str().is_empty() {
+            gaps.add("short_period_reason", "short-needs-reason");
+        }
+    }
+}
+
+fn refuse_repeats<T: PartialEq>(errors: &mut FieldErrors, field: &str, ids: &[T]) {
+    for (n, id) in ids.iter().enumerate() {
+        if ids.iter().take(n).any(|earlier| earlier == id) {
+            errors.add(format!("{field}[{n}]"), "repeated");
+        }
+    }
+}
+
+/// Whether the closing may move from `closes_at` to `to` at `now`.
+///
+/// # Errors
+/// [`Refusal::AlreadyClosed`] after the closing, [`Refusal::ShorteningRefused`] for an earlier date.
+pub fn extend(closes_at: Option<Timestamp>, to: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+    match closes_at {
+        Some(closes) if closes < now => Err(Refusal::AlreadyClosed),
+        Some(closes) if to > closes => Ok(()),
+        Some(_) | None => Err(Refusal::ShorteningRefused),
+    }
+}
+
+/// Reads the public reason for an extension or a withdrawal: 4-500 characters.
+///
+/// # Errors
+/// Why it is not one.
+pub fn parse_reason(raw: &str) -> Result<Line, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    errors.text("reason", Line::parse(raw, 4..=500)).ok_or(errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(days: i64) -> Timestamp {
+        Timestamp::from_unix(days * 86_400).unwrap()
+    }
+
+    fn complete() -> ConsultationDraft {
+        ConsultationDraft::parse(ConsultationInput {
+            kind: ConsultationKind::Draft,
+            title: "公路法修正草案征求意见".to_owned(),
+            summary: "请提意见".to_owned(),
+            body: "详见公告。".to_owned(),
+            notices: vec![NoticeId(1)],
+            departments: vec![DepartmentId(1)],
+            opens_at: Some(at(10)),
+            closes_at: Some(at(41)),
+            respond_by: None,
+            moderation: Moderation::Before,
+            short_period_reason: String::new(),
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn what_is_complete_may_be_published() {
+        let draft = complete();
+        assert_eq!(draft.ready(at(10)), Ok(()));
+        assert_eq!(draft.respond_by, Some(at(41 + RESPOND_WITHIN_DAYS)));
+    }
+
+    #[test]
+    fn the_refusal_lists_all_that_is_missing() {
+        let mut draft = complete();
+        draft.summary = Line::parse("", 0..=9).unwrap();
+        draft.departments.clear();
+        draft.notices.clear();
+        draft.closes_at = Some(at(20));
+        draft.respond_by = Some(at(15));
+        let gaps = draft.ready(at(10)).unwrap_err();
+        let fields: Vec<_> = gaps.iter().map(|gap| gap.field.as_str()).collect();
+        assert_eq!(fields, ["summary", "department_ids", "notice_ids", "respond_by", "short_period_reason"]);
+    }
+
+    #[test]
+    fn time_may_be_given_but_not_taken() {
+        assert_eq!(extend(Some(at(20)), at(21), at(10)), Ok(()));
+        assert_eq!(extend(Some(at(20)), at(19), at(10)), Err(Refusal::ShorteningRefused));
+        assert_eq!(extend(Some(at(20)), at(30), at(21)), Err(Refusal::AlreadyClosed));
+    }
+}

@@ -1,0 +1,50 @@
+//! The ids of every noun, in one place because nouns point at each other in both directions.
+
+base::id!(
+    /// A person's account.
+    AccountId
+);
+base::id!(
+    /// A personal access token.
+    TokenId
+);
+base::id!(
+    /// A role held by an account in a scope.
+    GrantId
+);
+base::id!(
+    /// A public body.
+    DepartmentId
+);
+base::id!(
+    /// A website that publishes notices.
+    PortalId
+);
+base::id!(
+    /// A page of a portal.
+    NoticeId
+);
+base::id!(
+    /// An invitation to comment.
+    ConsultationId
+);
+base::id!(
+    /// One subject inside a consultation.
+    ThreadId
+);
+base::id!(
+    /// One contribution in a thread. An official response is a post too and has its id.
+    PostId
+);
+base::id!(
+    /// A thing that waits for a moderator.
+    ItemId
+);
+base::id!(
+    /// What a moderator decided.
+    DecisionId
+);
+base::id!(
+    /// An outgoing mail.
+    MailId
+);

@@ -1,0 +1,324 @@
+//! The one policy: who may do what. Every "no" for reasons of identity is said here, and nowhere else.
+//!
+//! What is not here: whether the moment allows it (state machines beside their nouns, `phase`).
+
+use base::time::Timestamp;
+
+use crate::actor::{Actor, Person};
+use crate::ids::{AccountId, ConsultationId, DepartmentId};
+use crate::phase::ConsultationState;
+use crate::post::{PostState, Voice};
+use crate::refusal::Refusal;
+use crate::response::Sensitivity;
+use crate::role::{Role, Scope, TokenScope};
+
+const SPEAKERS: &[Role] = &[Role::Official, Role::Signer, Role::Head];
+const SIGNERS: &[Role] = &[Role::Signer, Role::Head];
+
+/// A consultation as the policy sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct ConsultationStanding<'a> {
+    /// Which.
+    pub id: ConsultationId,
+    /// The departments that run it.
+    pub departments: &'a [DepartmentId],
+    /// Its stored state.
+    pub state: ConsultationState,
+}
+
+/// A post as the policy sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct PostStanding<'a> {
+    /// Who wrote it.
+    pub author: AccountId,
+    /// Whose voice it is.
+    pub voice: Voice,
+    /// The department that speaks, for an official voice.
+    pub department: Option<DepartmentId>,
+    /// Its state.
+    pub state: PostState,
+    /// Whether its place in the thread was ever public.
+    pub placed: bool,
+    /// Where it stands.
+    pub consultation: ConsultationStanding<'a>,
+}
+
+/// A response as the policy sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct ResponseStanding {
+    /// The department that speaks.
+    pub department: DepartmentId,
+    /// Who drafted it.
+    pub drafted_by: AccountId,
+    /// Whether the matter is sensitive.
+    pub sensitivity: Sensitivity,
+    /// Whether the department lets a drafter sign what is not sensitive.
+    pub own_signature: bool,
+}
+
+/// Everything that can be asked of the policy.
+#[derive(Debug, Clone, Copy)]
+pub enum Action<'a> {
+    /// Read what belongs to one's own account.
+    ReadSelf,
+    /// Make departments, portals.
+    ManageDepartments,
+    /// Give and take roles.
+    ManagePeople,
+    /// Import notices.
+    ImportNotice,
+    /// Draft a consultation for these departments.
+    DraftConsultation(&'a [DepartmentId]),
+    /// Change, publish, extend or withdraw a consultation.
+    ManageConsultation(ConsultationStanding<'a>),
+    /// See that a consultation exists.
+    ViewConsultation(ConsultationStanding<'a>),
+    /// Start a thread, reply.
+    Post,
+    /// Read a post's words.
+    ViewPost(PostStanding<'a>),
+    /// Take a post back.
+    WithdrawPost(PostStanding<'a>),
+    /// Support a post.
+    SupportPost(PostStanding<'a>),
+    /// Open the queue, whatever of it one then sees.
+    OpenQueue,
+    /// See an item of the queue.
+    ViewQueue(ConsultationStanding<'a>),
+    /// Claim and decide an item about this post.
+    Moderate(PostStanding<'a>),
+    /// Open the official desk, whatever of it one then sees.
+    OpenDesk,
+    /// Draft a response for a department.
+    DraftResponse(DepartmentId),
+    /// Read a response that is not public.
+    ViewResponse(ResponseStanding),
+    /// Change or submit one's own draft.
+    EditResponse(ResponseStanding),
+    /// Tick a gate of somebody else's draft.
+    TickGate(ResponseStanding),
+    /// Sign a response off, or send it back.
+    SignResponse(ResponseStanding),
+}
+
+impl Action<'_> {
+    /// The token scope that this needs.
+    const fn scope(&self) -> TokenScope {
+        match self {
+            Self::ReadSelf | Self::ViewConsultation(_) | Self::ViewPost(_) => TokenScope::Read,
+            Self::ManageDepartments | Self::ManagePeople => TokenScope::Admin,
+            Self::ImportNotice | Self::DraftConsultation(_) | Self::ManageConsultation(_) => TokenScope::Edit,
+            Self::Post | Self::WithdrawPost(_) | Self::SupportPost(_) => TokenScope::Write,
+            Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => TokenScope::Moderate,
+            Self::OpenDesk
+            | Self::DraftResponse(_)
+            | Self::ViewResponse(_)
+            | Self::EditResponse(_)
+            | Self::TickGate(_)
+            | Self::SignResponse(_) => TokenScope::Respond,
+        }
+    }
+}
+
+/// Whether `actor` may do this at `now`. Deny by default: an action without an arm does not compile.
+///
+/// # Errors
+/// Why not, as a [`Refusal`] with words.
+pub fn authorize(actor: &Actor, action: Action<'_>, now: Timestamp) -> Result<(), Refusal> {
+    let person = match actor {
+        Actor::System(_) => return Ok(()),
+        Actor::Anonymous => return anonymous(action),
+        Actor::Resident(person) => person,
+        Actor::Token(person, scopes) => {
+            // What anybody may read needs no scope.
+            let public = anonymous(action).is_ok();
+            if !public && !scopes.contains(&action.scope()) {
+                return Err(Refusal::TokenScope { scope: action.scope().as_str() });
+            }
+            person
+        }
+    };
+    decide(person, action, now)
+}
+
+fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
+    let allowed = match action {
+        Action::ViewConsultation(consultation) => is_public(consultation.state),
+        Action::ViewPost(post) => post.state.is_public() && is_public(post.consultation.state),
+        Action::ReadSelf
+        | Action::ManageDepartments
+        | Action::ManagePeople
+        | Action::ImportNotice
+        | Action::DraftConsultation(_)
+        | Action::ManageConsultation(_)
+        | Action::Post
+        | Action::WithdrawPost(_)
+        | Action::SupportPost(_)
+        | Action::OpenQueue
+        | Action::ViewQueue(_)
+        | Action::Moderate(_)
+        | Action::OpenDesk
+        | Action::DraftResponse(_)
+        | Action::ViewResponse(_)
+        | Action::EditResponse(_)
+        | Action::TickGate(_)
+        | Action::SignResponse(_) => false,
+    };
+    if allowed { Ok(()) } else { Err(Refusal::NotYourRole) }
+}
+
+fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Refusal> {
+    match action {
+        Action::ReadSelf => Ok(()),
+        Action::ManageDepartments | Action::ManagePeople => role(person.holds_on_site(&[Role::Admin], now)),
+        Action::ImportNotice => role(person.holds_anywhere(&[Role::Editor], now)),
+        Action::DraftConsultation(departments) => role(edits(person, departments, now)),
+        Action::ManageConsultation(consultation) => role(edits(person, consultation.departments, now)),
+        Action::ViewConsultation(consultation) => {
+            role(is_public(consultation.state) || edits(person, consultation.departments, now))
+        }
+        Action::Post => confirmed(person),
+        Action::ViewPost(post) => role(views_post(person, post, now)),
+        Action::WithdrawPost(post) => withdraws(person, post),
+        Action::SupportPost(post) => supports(person, post),
+        Action::OpenQueue => role(person.holds_anywhere(&[Role::Moderator], now)),
+        Action::ViewQueue(consultation) => role(moderates(person, consultation, now)),
+        Action::Moderate(post) => {
+            role(moderates(person, post.consultation, now))?;
+            not_own(person, post.author)
+        }
+        Action::OpenDesk => role(person.departments(now).next().is_some()),
+        Action::DraftResponse(department) => role(person.holds_in_department(SPEAKERS, department, now)),
+        Action::ViewResponse(response) => role(person.holds_in_department(SPEAKERS, response.department, now)),
+        Action::EditResponse(response) => {
+            role(person.holds_in_department(SPEAKERS, response.department, now))?;
+            if person.id == response.drafted_by { Ok(()) } else { Err(Refusal::NotAuthor) }
+        }
+        Action::TickGate(response) => {
+            role(person.holds_in_department(SPEAKERS, response.department, now))?;
+            not_own(person, response.drafted_by)
+        }
+        Action::SignResponse(response) => signs(person, response, now),
+    }
+}
+
+fn role(held: bool) -> Result<(), Refusal> {
+    if held { Ok(()) } else { Err(Refusal::NotYourRole) }
+}
+
+fn not_own(person: &Person, author: AccountId) -> Result<(), Refusal> {
+    if person.id == author { Err(Refusal::OwnMatter) } else { Ok(()) }
+}
+
+fn confirmed(person: &Person) -> Result<(), Refusal> {
+    if person.confirmed { Ok(()) } else { Err(Refusal::NotConfirmed) }
+}
+
+const fn is_public(state: ConsultationState) -> bool {
+    !matches!(state, ConsultationState::Draft)
+}
+
+/// An editor of the site edits everything; an editor of a department what that department alone or with others runs.
+fn edits(person: &Person, departments: &[DepartmentId], now: Timestamp) -> bool {
+    person.holds_on_site(&[Role::Editor], now)
+        || departments.iter().any(|department| person.holds_in_department(&[Role::Editor], *department, now))
+}
+
+fn moderates(person: &Person, consultation: ConsultationStanding<'_>, now: Timestamp) -> bool {
+    person.holds_for(&[Role::Moderator], consultation.id, consultation.departments, now)
+}
+
+fn views_post(person: &Person, post: PostStanding<'_>, now: Timestamp) -> bool {
+    if post.state.is_public() {
+        return is_public(post.consultation.state) || edits(person, post.consultation.departments, now);
+    }
+    match (post.voice, post.department) {
+        (Voice::Official, Some(department)) => person.holds_in_department(SPEAKERS, department, now),
+        (Voice::Resident, _) | (Voice::Official, None) => {
+            person.id == post.author || moderates(person, post.consultation, now)
+        }
+    }
+}
+
+fn withdraws(person: &Person, post: PostStanding<'_>) -> Result<(), Refusal> {
+    match post.voice {
+        Voice::Resident if person.id == post.author => Ok(()),
+        Voice::Resident => Err(Refusal::NotAuthor),
+        // A response is taken back by its department's own procedure, not by whoever typed it.
+        Voice::Official => Err(Refusal::NotYourRole),
+    }
+}
+
+fn supports(person: &Person, post: PostStanding<'_>) -> Result<(), Refusal> {
+    confirmed(person)?;
+    not_own(person, post.author)
+}
+
+fn signs(person: &Person, response: ResponseStanding, now: Timestamp) -> Result<(), Refusal> {
+    role(person.holds_in_department(SPEAKERS, response.department, now))?;
+    let own = person.id == response.drafted_by;
+    match response.sensitivity {
+        Sensitivity::Sensitive if own => Err(Refusal::OwnMatter),
+        Sensitivity::Sensitive if !person.holds_in_department(&[Role::Head], response.department, now) => {
+            Err(Refusal::SensitiveNeedsHead)
+        }
+        Sensitivity::Sensitive => Ok(()),
+        Sensitivity::Ordinary if own && response.own_signature => Ok(()),
+        Sensitivity::Ordinary if own => Err(Refusal::OwnMatter),
+        Sensitivity::Ordinary => role(person.holds_in_department(SIGNERS, response.department, now)),
+    }
+}
+
+/// How far somebody's sight of unpublished things reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything.
+    Everything,
+    /// What belongs to these departments or consultations; both empty means nothing.
+    Within(Vec<DepartmentId>, Vec<ConsultationId>),
+}
+
+/// What a list may hold for somebody, beyond what is public. `store` turns it into a WHERE.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visibility {
+    /// Whose own things are seen in any state.
+    pub own: Option<AccountId>,
+    /// Drafts of consultations seen as editor.
+    pub edited: Reach,
+    /// Posts that wait, seen as moderator.
+    pub moderated: Reach,
+    /// Responses that wait, seen as one of the department.
+    pub speaks_for: Vec<DepartmentId>,
+}
+
+/// What lists may hold for this actor.
+#[must_use]
+pub fn visibility(actor: &Actor, now: Timestamp) -> Visibility {
+    let sees = |scope| match actor {
+        Actor::Token(_, scopes) => scopes.contains(&scope),
+        Actor::Anonymous | Actor::Resident(_) | Actor::System(_) => true,
+    };
+    let Some(person) = actor.person() else {
+        let reach = if matches!(actor, Actor::System(_)) { Reach::Everything } else { Reach::Within(vec![], vec![]) };
+        return Visibility { own: None, edited: reach.clone(), moderated: reach, speaks_for: vec![] };
+    };
+    let reach = |role, scope| if sees(scope) { reach(person, role, now) } else { Reach::Within(vec![], vec![]) };
+    Visibility {
+        own: sees(TokenScope::Read).then_some(person.id),
+        edited: reach(Role::Editor, TokenScope::Edit),
+        moderated: reach(Role::Moderator, TokenScope::Moderate),
+        speaks_for: if sees(TokenScope::Respond) { person.departments(now).collect() } else { vec![] },
+    }
+}
+
+fn reach(person: &Person, role: Role, now: Timestamp) -> Reach {
+    let (mut departments, mut consultations) = (vec![], vec![]);
+    for grant in person.grants_in_force(now).filter(|grant| grant.role == role) {
+        match grant.scope {
+            Scope::Site => return Reach::Everything,
+            Scope::Department(id) => departments.push(id),
+            Scope::Consultation(id) => consultations.push(id),
+        }
+    }
+    Reach::Within(departments, consultations)
+}

@@ -1,0 +1,23 @@
+//! Receipts: what somebody holds to prove what they submitted and when.
+
+use base::secret::sha256_hex;
+use base::time::Timestamp;
+
+/// The hash a receipt shows: SHA-256 over code, time, title (empty for a reply) and body as stored, joined by line
+/// feeds. The code is random and so salts it: whoever has no receipt cannot test guesses at the words.
+#[must_use]
+pub fn digest(code: &str, at: Timestamp, title: &str, body: &str) -> String {
+    sha256_hex([code, &at.rfc3339(), title, body].join("\n").as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_can_be_made_again_by_anybody() {
+        let at = Timestamp::parse("2026-11-21T10:00:00Z").unwrap();
+        let by_hand = sha256_hex("ABCDEFGH12\n2026-11-21T10:00:00Z\n\n建议补充".as_bytes());
+        assert_eq!(digest("ABCDEFGH12", at, "", "建议补充"), by_hand);
+    }
+}

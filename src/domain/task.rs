@@ -1,0 +1,72 @@
+//! Tasks: what is to be done after a change is committed. A task is written in the transaction of its cause.
+//!
+//! What is not here: how tasks are claimed, retried and parked (`forum::task`, `jobs`).
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{DecisionId, MailId, PostId};
+
+/// Tries after which a task is parked for a person to look at.
+pub const MAX_ATTEMPTS: i32 = 12;
+
+/// Something to be done once, later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub enum Task {
+    /// Hand one mail to the mail server.
+    SendMail(MailId),
+    /// Tell an author what was decided about their post.
+    TellAuthor(DecisionId),
+    /// Tell those whose posts a response covers that it is there.
+    TellCovered(PostId),
+}
+
+impl Task {
+    /// The name of its kind.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::SendMail(_) => "send_mail",
+            Self::TellAuthor(_) => "tell_author",
+            Self::TellCovered(_) => "tell_covered",
+        }
+    }
+
+    /// What keeps it from being queued twice.
+    #[must_use]
+    pub fn dedupe_key(&self) -> String {
+        match self {
+            Self::SendMail(id) => format!("send_mail:{id}"),
+            Self::TellAuthor(id) => format!("tell_author:{id}"),
+            Self::TellCovered(id) => format!("tell_covered:{id}"),
+        }
+    }
+}
+
+/// Seconds to wait after the `attempts`-th failure: from a minute, doubling, to six hours.
+#[must_use]
+pub fn backoff_seconds(attempts: i32) -> i64 {
+    const LONGEST: i64 = 6 * 3_600;
+    let doublings = u32::try_from(attempts.clamp(1, 20) - 1).unwrap_or(0);
+    (60_i64 << doublings).min(LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_grows_from_a_minute_to_six_hours() {
+        assert_eq!(backoff_seconds(1), 60);
+        assert_eq!(backoff_seconds(3), 240);
+        assert_eq!(backoff_seconds(99), 21_600);
+    }
+
+    #[test]
+    fn a_task_reads_back_from_its_row() {
+        let task = Task::TellCovered(PostId(7));
+        let row = serde_json::to_string(&task).unwrap();
+        assert_eq!(serde_json::from_str::<Task>(&row).unwrap(), task);
+        assert!(row.contains(task.kind()));
+    }
+}
