@@ -1,0 +1,63 @@
+# Letters. Subjects are one line; bodies are put together from these sentences in templates/mail.
+mail-greeting = Dear { $name },
+mail-foot = Folkmoot sent this letter by itself; please do not reply to it. You find the site at:
+mail-rule = The rule: { $rule }
+mail-reason = The reason: { $reason }
+
+mail-confirm-subject = { $code } is your code
+mail-confirm-why = You have just registered at Folkmoot with this address. Enter these six digits to finish:
+mail-confirm-how = { $minutes ->
+    [one] Enter them on this page. They are good for 1 minute.
+   *[other] Enter them on this page. They are good for { $minutes } minutes.
+}
+mail-confirm-not-you = If this was not you, do nothing: accounts that nobody confirms are deleted.
+
+mail-already-subject = You are registered already
+mail-already-why = Somebody has just tried to register at Folkmoot with this address. It has an account already, so no new one was made.
+mail-already-login = If it was you, simply log in:
+mail-already-reset = If you have forgotten your password, reset it:
+mail-already-not-you = If it was not you, do nothing: your account is as it was.
+
+mail-reset-subject = Reset your password
+mail-reset-why = Somebody asked to reset the password of the account with this address. Open this link to choose a new one:
+mail-reset-how = { $minutes ->
+    [one] The link works once, within 1 minute.
+   *[other] The link works once, within { $minutes } minutes.
+}
+mail-reset-not-you = If it was not you, do nothing: your password is as it was.
+
+mail-password-subject = Your password was changed
+mail-password-what = Your password at Folkmoot was changed on { $at }. You have been logged out everywhere else.
+mail-password-not-you = If it was not you, reset your password now and tell the administrators of the site:
+
+mail-decided-subject = { $decision ->
+    [approved] Your post is published: { $title }
+    [rejected] Your post was not published: { $title }
+    [hidden] Your post was hidden: { $title }
+   *[restored] Your post is shown again: { $title }
+}
+mail-decided-what = { $decision ->
+    [approved] A moderator has read your post in “{ $title }”. Everybody can see it now.
+    [rejected] A moderator has read your post in “{ $title }” and did not publish it.
+    [hidden] A moderator has hidden your post in “{ $title }”. It is not shown in public for now.
+   *[restored] Your post in “{ $title }” was looked at again and is shown once more.
+}
+mail-decided-next = { $decision ->
+    [approved] See it, and what others say to it, here:
+    [rejected] You may mend it and send it once more, or appeal once; another moderator then decides:
+    [hidden] You may appeal once; another moderator then decides:
+   *[restored] See it here:
+}
+
+mail-answered-subject = { $department } has answered: { $title }
+mail-answered-what = { $department } has answered what you wrote in “{ $title }”.
+mail-answered-disposition = What became of it: { $disposition ->
+    [adopted] adopted
+    [partly_adopted] partly adopted
+    [not_adopted] not adopted
+    [noted] noted
+    [already_in_place] already in place
+    [out_of_scope] outside this consultation or this department’s duties
+   *[referred] referred
+}
+mail-answered-next = Read the whole answer, and see whether it is one:

@@ -1,0 +1,4 @@
+# Words that several pages share.
+page-next = Next page
+page-required = required
+page-optional = optional

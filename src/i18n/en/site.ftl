@@ -1,0 +1,20 @@
+# The frame that every page stands in.
+site-name = Folkmoot
+site-purpose = Public notices, debated and answered in the open
+site-skip = Skip to the text
+site-nav = Main
+site-nav-home = Home
+site-nav-consultations = Consultations
+site-nav-rules = Rules
+site-languages = Language
+site-language-zh = 中文
+site-language-en = English
+site-account = Account
+site-login = Log in
+site-register = Register
+site-logout = Log out
+site-signed-in-as = Signed in as { $name }
+site-crumb = You are here
+site-api = Open interface
+site-outbox = Outbox
+site-demo = This is a demonstration: all of it is invented, and no mail leaves the house; read it under “Outbox”.

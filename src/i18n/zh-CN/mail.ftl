@@ -1,0 +1,61 @@
+# Letters. Subjects are one line; bodies are put together from these sentences in templates/mail.
+mail-greeting = { $name }，您好：
+mail-foot = 这封信由议事厅自动寄出，请不要直接回复。本站地址：
+mail-rule = 依据的规则：{ $rule }
+mail-reason = 理由：{ $reason }
+
+mail-confirm-subject = { $code } 是您的确认码
+mail-confirm-why = 您刚刚用这个邮箱在议事厅注册。请输入下面的六位确认码，完成注册：
+mail-confirm-how = { $minutes ->
+   *[other] 请在这个页面输入，确认码 { $minutes } 分钟内有效。
+}
+mail-confirm-not-you = 如果不是您本人注册，不必理会这封信，未确认的账号会自动删除。
+
+mail-already-subject = 您已经注册过了
+mail-already-why = 有人刚刚用这个邮箱在议事厅注册，但这个邮箱已有账号，因此没有新建账号。
+mail-already-login = 如果是您本人，直接登录即可：
+mail-already-reset = 如果忘了密码，可以重设：
+mail-already-not-you = 如果不是您本人，不必理会这封信，您的账号没有任何变化。
+
+mail-reset-subject = 重设您的密码
+mail-reset-why = 有人为这个邮箱的账号申请重设密码。请打开下面的链接，设置新密码：
+mail-reset-how = { $minutes ->
+   *[other] 链接 { $minutes } 分钟内有效，只能使用一次。
+}
+mail-reset-not-you = 如果不是您本人申请，不必理会这封信，您的密码没有变化。
+
+mail-password-subject = 您的密码已更改
+mail-password-what = 您在议事厅的密码已于 { $at } 更改，其他设备上的登录均已退出。
+mail-password-not-you = 如果不是您本人所为，请立即重设密码，并告知本站管理员：
+
+mail-decided-subject = { $decision ->
+    [approved] 您的发言已通过：{ $title }
+    [rejected] 您的发言未通过：{ $title }
+    [hidden] 您的发言已被隐藏：{ $title }
+   *[restored] 您的发言已恢复显示：{ $title }
+}
+mail-decided-what = { $decision ->
+    [approved] 您在“{ $title }”中的发言已通过审核，现在大家都能看到。
+    [rejected] 您在“{ $title }”中的发言未能通过审核，没有公开。
+    [hidden] 您在“{ $title }”中的发言已被审核员隐藏，暂不公开显示。
+   *[restored] 您在“{ $title }”中的发言经复核已恢复显示。
+}
+mail-decided-next = { $decision ->
+    [approved] 您可以在这里查看它和大家的回应：
+    [rejected] 您可以修改后再提交一次，也可以申诉一次，由另一位审核员复核：
+    [hidden] 您可以申诉一次，由另一位审核员复核：
+   *[restored] 您可以在这里查看：
+}
+
+mail-answered-subject = { $department }答复了：{ $title }
+mail-answered-what = { $department }就您在“{ $title }”中的意见作出了答复。
+mail-answered-disposition = 处理结果：{ $disposition ->
+    [adopted] 采纳
+    [partly_adopted] 部分采纳
+    [not_adopted] 未采纳
+    [noted] 留作参考
+    [already_in_place] 已落实
+    [out_of_scope] 不属征集范围或本机构职责
+   *[referred] 转办
+}
+mail-answered-next = 阅读全文，看看是否回答了您的问题：

@@ -1,0 +1,20 @@
+# The frame that every page stands in.
+site-name = 议事厅
+site-purpose = 政府公告的公开征求意见与讨论
+site-skip = 跳到正文
+site-nav = 主导航
+site-nav-home = 首页
+site-nav-consultations = 征求意见
+site-nav-rules = 社区规则
+site-languages = 语言
+site-language-zh = 中文
+site-language-en = English
+site-account = 账号
+site-login = 登录
+site-register = 注册
+site-logout = 退出
+site-signed-in-as = 已登录：{ $name }
+site-crumb = 当前位置
+site-api = 开放接口
+site-outbox = 发件箱
+site-demo = 这是演示站点：内容均为虚构，邮件不会寄出，可在“发件箱”中查看。

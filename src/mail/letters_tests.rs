@@ -1,0 +1,139 @@
+//! Every letter from an example, in both languages.
+
+use super::*;
+
+const SITE: &str = "https://yishi.example";
+const EVIL: &str = "甲\r\nBcc: x@e.org <b>&";
+
+fn views() -> Views {
+    Views::new(chrono_tz::Asia::Shanghai).unwrap()
+}
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+fn decided(decision: Fate, title: &str) -> PostDecided {
+    PostDecided {
+        display_name: s("王小明"),
+        decision,
+        title: s(title),
+        rule: s("人身攻击"),
+        reason: s("请对事不对人"),
+        link: s("https://yishi.example/posts/7"),
+        site: s(SITE),
+    }
+}
+
+fn answered(disposition: &str, title: &str) -> PostAnswered {
+    PostAnswered {
+        display_name: s("王小明"),
+        department: s("议事镇交通局"),
+        title: s(title),
+        disposition: s(disposition),
+        reason: s("预算已经列入"),
+        link: s("https://yishi.example/posts/9"),
+        site: s(SITE),
+    }
+}
+
+/// What every letter must be, whatever it says.
+fn sound(letter: &Letter) {
+    let Letter { subject, text, html } = letter;
+    assert!(!subject.is_empty() && !subject.contains(['\r', '\n']), "{subject:?}");
+    assert!(text.contains(SITE) && text.ends_with('\n') && !text.contains("\n\n\n"), "{text}");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains(SITE), "{html}");
+    for part in [subject, text, html] {
+        assert!(!part.contains("{{") && !part.contains("{%") && !part.contains("mail-"), "{part}");
+    }
+}
+
+fn each_language(letter: &impl Compose) -> [Letter; 2] {
+    let views = views();
+    let letters = [Lang::ZhCn, Lang::En].map(|lang| letter.render(&views, lang).unwrap());
+    for letter in &letters {
+        sound(letter);
+    }
+    assert_ne!(letters[0].text, letters[1].text);
+    letters
+}
+
+#[test]
+fn the_code_stands_in_subject_and_body() {
+    let letters = each_language(&ConfirmAddress {
+        display_name: s("王小明"),
+        code: s("012345"),
+        minutes: 30,
+        link: s("https://yishi.example/confirm"),
+        site: s(SITE),
+    });
+    for letter in letters {
+        assert!(letter.subject.contains("012345") && letter.html.contains("012345"));
+        assert!(letter.text.contains("\n012345\n") && letter.text.contains("https://yishi.example/confirm\n"));
+    }
+}
+
+#[test]
+fn letters_about_the_account_hold_their_links() {
+    let site = s(SITE);
+    let name = s("王小明");
+    for letter in each_language(&ResetPassword {
+        display_name: name.clone(),
+        link: s("https://yishi.example/reset/t0k3n"),
+        minutes: 60,
+        site: site.clone(),
+    }) {
+        assert!(letter.text.contains("https://yishi.example/reset/t0k3n\n") && letter.text.contains("60"));
+    }
+    let reset_link = s("https://yishi.example/reset");
+    let login_link = s("https://yishi.example/login");
+    for letter in each_language(&AlreadyRegistered {
+        display_name: name.clone(),
+        login_link,
+        reset_link: reset_link.clone(),
+        site: site.clone(),
+    }) {
+        assert!(letter.text.contains("/login\n") && letter.text.contains("/reset\n"));
+    }
+    let [zh, en] =
+        each_language(&PasswordChanged { display_name: name, at: s("2026-11-21T02:00:00Z"), reset_link, site });
+    assert!(zh.text.contains("2026年11月21日 10:00") && en.text.contains("21 November 2026, 10:00"));
+}
+
+#[test]
+fn each_decision_has_its_words() {
+    let fates = [Fate::Approved, Fate::Rejected, Fate::Hidden, Fate::Restored];
+    let subjects: std::collections::BTreeSet<String> = fates
+        .into_iter()
+        .flat_map(|fate| each_language(&decided(fate, "河口桥夜间公交")))
+        .map(|letter| {
+            assert!(letter.text.contains("河口桥夜间公交") && letter.text.contains("人身攻击"));
+            letter.subject
+        })
+        .collect();
+    assert_eq!(subjects.len(), 8);
+    for letter in each_language(&PostDecided { rule: s(""), reason: s(""), ..decided(Fate::Approved, "甲") }) {
+        assert!(!letter.text.contains("规则") && !letter.text.contains("reason"), "{}", letter.text);
+    }
+}
+
+#[test]
+fn each_disposition_has_its_words() {
+    let codes = ["adopted", "partly_adopted", "not_adopted", "noted", "already_in_place", "out_of_scope", "referred"];
+    let texts: std::collections::BTreeSet<String> = codes
+        .into_iter()
+        .flat_map(|code| each_language(&answered(code, "河口桥夜间公交")))
+        .map(|letter| letter.text)
+        .collect();
+    assert_eq!(texts.len(), 14);
+}
+
+#[test]
+fn line_ends_and_marks_in_a_title_stay_text() {
+    for letter in
+        each_language(&decided(Fate::Approved, EVIL)).into_iter().chain(each_language(&answered("noted", EVIL)))
+    {
+        assert!(letter.subject.contains("甲 Bcc: x@e.org <b>&"), "{}", letter.subject);
+        assert!(letter.html.contains("&lt;b&gt;&amp;") && !letter.html.contains("<b>"), "{}", letter.html);
+    }
+}

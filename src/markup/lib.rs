@@ -1,0 +1,20 @@
+//! Text that others wrote, made safe to show: Markdown of residents and officials, HTML of foreign pages.
+//!
+//! Two ways in, one way out. [`markdown`] and [`notice`] each shape their input first (depth, links, headings) and then
+//! always pass it through the allow-lists in `sanitise`: shaping makes the text good, sanitising makes it safe, and
+//! neither is trusted to do the other's work. Nothing here knows where a text is kept or who may read it.
+
+mod excerpt;
+mod html;
+mod markdown;
+mod notice;
+mod sanitise;
+mod tame;
+
+pub use excerpt::excerpt;
+pub use html::Html;
+pub use markdown::markdown;
+pub use notice::notice;
+
+/// The version of the rules in this crate. A stored [`Html`] made under a lower one is to be made anew from its source.
+pub const VERSION: i32 = 1;

@@ -1,0 +1,187 @@
+//! The title of a notice as the page shows it: its headline, or `<title>` without the site's name.
+
+use scraper::ElementRef;
+
+use crate::page::{Page, fold, is_marked, line, name};
+
+/// Ids and classes that content systems give the headline of an article.
+const HEADLINES: &[&str] = &[
+    "article-title",
+    "article_title",
+    "articletitle",
+    "arti_title",
+    "arti-title",
+    "content-title",
+    "content_title",
+    "detail-title",
+    "detail_title",
+    "news-title",
+    "news_title",
+    "pages-title",
+    "pages_title",
+    "xl_title",
+    "xxgk_title",
+];
+
+/// What portals put before or after a title in brackets to say how far a consultation is.
+const MARKERS: &[&str] = &[
+    "进行中",
+    "正在进行",
+    "征集中",
+    "征求意见中",
+    "未开始",
+    "即将开始",
+    "已结束",
+    "结束",
+    "已截止",
+    "已反馈",
+    "已采纳",
+    "已公示",
+    "置顶",
+];
+
+const OPENING: &[char] = &['[', '【', '(', '（', '［', '〔'];
+const CLOSING: &[char] = &[']', '】', ')', '）', '］', '〕'];
+
+/// The shortest text that can stand as a title once the site's name is cut from it, in characters.
+const SHORTEST: usize = 4;
+/// The longest title, in characters; more is a page that calls everything its title.
+const LONGEST: usize = 500;
+/// Headings that are weighed against each other.
+const MOST_HEADINGS: usize = 16;
+
+/// The headline: the longest `<h1>` that `<title>` repeats, else the first, else an element marked as the headline.
+/// A heading that `<title>` has only in what names column and site is none: the logo is often an `<h1>`.
+pub(crate) fn headline(page: &Page, site: Option<&str>) -> Option<String> {
+    let whole = closed_up(&title_tag(page).unwrap_or_default());
+    let own = closed_up(&from_title_tag(page, site).unwrap_or_default());
+    let is_headline = |text: &String| {
+        let heading = closed_up(text);
+        let names_site = whole.contains(&heading) && !own.contains(&unmarked(&heading));
+        (1..=LONGEST).contains(&heading.chars().count()) && Some(text.as_str()) != site && !names_site
+    };
+    let headings = page.elements().filter(|element| name(*element) == "h1").take(MOST_HEADINGS).map(line);
+    let headings: Vec<String> = headings.filter(is_headline).collect();
+    let repeated = headings.iter().filter(|text| own.contains(&closed_up(text))).max_by_key(|text| text.len());
+    let marked = |mark: &&str| page.elements().find(|e| is_marked(*e, mark)).map(line).filter(is_headline);
+    repeated
+        .or_else(|| headings.first())
+        .cloned()
+        .or_else(|| HEADLINES.iter().find_map(marked))
+        .map(|text| unmarked(&text))
+        .filter(|title| !title.is_empty())
+}
+
+fn closed_up(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What `<title>` says before the names of column and site.
+pub(crate) fn from_title_tag(page: &Page, site: Option<&str>) -> Option<String> {
+    let whole = title_tag(page)?;
+    let mut title = whole.as_str();
+    while let Some((head, tail)) = cut(title) {
+        if head.chars().count() < SHORTEST || is_part_of_title(tail, site) {
+            break;
+        }
+        title = head;
+    }
+    Some(unmarked(title)).filter(|title| !title.is_empty() && Some(title.as_str()) != site)
+}
+
+/// The title without markers such as `[已结束]` at either end.
+pub(crate) fn unmarked(title: &str) -> String {
+    let mut title = title.trim();
+    loop {
+        let bare = without_leading_marker(title).or_else(|| without_trailing_marker(title));
+        match bare {
+            Some(bare) => title = bare,
+            None => return title.to_owned(),
+        }
+    }
+}
+
+fn title_tag(page: &Page) -> Option<String> {
+    let tag: ElementRef<'_> = page.elements().find(|element| name(*element) == "title")?;
+    let text: String = tag.text().flat_map(str::chars).take(LONGEST).collect();
+    Some(fold(&text)).filter(|title| !title.is_empty())
+}
+
+/// Cuts at the last separator that portals set between title, column and site.
+fn cut(title: &str) -> Option<(&str, &str)> {
+    let at = title.char_indices().rev().find(|(at, c)| is_separator(title, *at, *c))?.0;
+    let (head, tail) = title.split_at_checked(at)?;
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '|' | '—' | '–' | '－');
+    Some((head.trim_end_matches(is_edge), tail.trim_start_matches(is_edge)))
+}
+
+/// A hyphen between Latin letters or digits joins (2024-2030, re-open); any other parts.
+fn is_separator(title: &str, at: usize, c: char) -> bool {
+    let before = title.get(..at).and_then(|head| head.chars().next_back());
+    let after = title.get(at + c.len_utf8()..).and_then(|tail| tail.chars().next());
+    match c {
+        '_' | '|' => true,
+        '-' | '–' | '－' | '—' => ![before, after].iter().flatten().any(|c| c.is_ascii_alphanumeric()),
+        _ => false,
+    }
+}
+
+/// Whether what a separator cuts off is a part of the title after all, such as the second half of a long one.
+fn is_part_of_title(tail: &str, site: Option<&str>) -> bool {
+    Some(tail) != site
+        && (tail.contains(['》', '）'])
+            || ["公告", "通知", "公示"].iter().any(|end| tail.ends_with(end)) && tail.chars().count() > 8)
+}
+
+fn without_leading_marker(title: &str) -> Option<&str> {
+    let (marker, rest) = title.strip_prefix(OPENING)?.split_once(CLOSING)?;
+    MARKERS.contains(&marker.trim()).then(|| rest.trim_start_matches([' ', '-', '—', '·', ':', '：']))
+}
+
+fn without_trailing_marker(title: &str) -> Option<&str> {
+    let (rest, marker) = title.strip_suffix(CLOSING)?.rsplit_once(OPENING)?;
+    MARKERS.contains(&marker.trim()).then(|| rest.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(html: &str) -> Page {
+        Page::parse(html, &url::Url::parse("https://www.example.gov.cn/").unwrap())
+    }
+
+    #[test]
+    fn the_headline_is_the_heading_that_the_title_repeats() {
+        let html = "<title>关于《桥梁条例》的通知-意见征集-某某省交通厅</title><h1>某某省交通厅</h1><h1> 关于《桥梁条例》\n的通知</h1>";
+        assert_eq!(headline(&page(html), None).unwrap(), "关于《桥梁条例》 的通知");
+        let html = "<title>关于新建桥梁的通知 - 某某省交通厅</title><h1>某某省交通厅</h1><div class='xl_title'>【进行中】关于新建桥梁的通知</div>";
+        assert_eq!(headline(&page(html), None).unwrap(), "关于新建桥梁的通知");
+    }
+
+    #[test]
+    fn a_heading_that_names_the_column_is_no_headline() {
+        let html = "<title>关于桥的通知-意见征集-某某市交通局</title><h1>意见征集</h1><p class='article-title'>关于桥的通知</p>";
+        assert_eq!(headline(&page(html), None).unwrap(), "关于桥的通知");
+    }
+
+    #[test]
+    fn the_names_of_site_and_column_are_cut() {
+        let cut = |title: &str| from_title_tag(&page(&format!("<title>{title}</title>")), None).unwrap();
+        assert_eq!(cut("[已结束]关于桥的公告 - 某某市政府门户网站"), "关于桥的公告");
+        assert_eq!(cut("关于《规划（2024-2030年）》的通知-意见征集-交通运输部"), "关于《规划（2024-2030年）》的通知");
+        assert_eq!(cut("关于桥的公告_某某市人民政府"), "关于桥的公告");
+        assert_eq!(cut("Re-open the bridge? - GOV.UK"), "Re-open the bridge?");
+        assert_eq!(cut("公告"), "公告");
+    }
+
+    #[test]
+    fn markers_go_from_both_ends() {
+        for title in
+            ["[进行中] - 关于桥的通知", "【已结束】关于桥的通知", "关于桥的通知[已结束]", "关于桥的通知（已结束）"]
+        {
+            assert_eq!(unmarked(title), "关于桥的通知");
+        }
+        assert_eq!(unmarked("关于桥的通知（征求意见稿）"), "关于桥的通知（征求意见稿）");
+    }
+}

@@ -1,0 +1,81 @@
+//! Reads the page of a notice: title, issuers, numbers, dates, attachments, text, and by which rule each was read.
+//!
+//! Pure: a page's text and address go in, a [`NoticeReading`] comes out; the same ones give the same. Fetching,
+//! character sets, lists and feeds are not here. What cannot be read is named in [`NoticeReading::missing`] and never
+//! invented; any input whatever is read in linear time and bounded memory.
+
+mod address;
+mod attachments;
+mod byline;
+mod dates;
+mod deadline;
+mod heading;
+mod issuers;
+mod json_ld;
+mod main_text;
+mod meta;
+mod notice;
+mod page;
+mod prose;
+mod tidy;
+
+pub use address::canonical;
+pub use attachments::{Attachment, content_hash};
+pub use deadline::Deadline;
+pub use notice::{Field, NoticeReading, read_notice};
+
+base::words!(
+    /// How a field of a notice came to be known.
+    Rule {
+        /// A mandatory tag of government sites (国办发〔2017〕47号).
+        Meta = "meta",
+        /// A schema.org statement of the page.
+        JsonLd = "json_ld",
+        /// An Open Graph tag.
+        OpenGraph = "open_graph",
+        /// The headline of the page, or its `<title>`.
+        Heading = "heading",
+        /// A label beside the text, such as 来源.
+        Byline = "byline",
+        /// The text of the notice.
+        Prose = "prose",
+        /// The list that led to the page.
+        List = "list",
+        /// A feed of the portal.
+        Feed = "feed",
+        /// The portal, through our API.
+        Api = "api",
+        /// An editor, by hand.
+        Editor = "editor",
+    }
+);
+
+base::words!(
+    /// What can be known of a notice.
+    FieldName {
+        /// Its title.
+        Title = "title",
+        /// The bodies that issued it.
+        Issuers = "issuers",
+        /// 发文字号, such as 国办发〔2017〕47号.
+        DocumentNumber = "document_number",
+        /// 索引号, such as 000014349/2017-00110.
+        IndexNumber = "index_number",
+        /// The identification code of the government site.
+        SiteIdCode = "site_id_code",
+        /// When it was published.
+        PublishedAt = "published_at",
+        /// Until when it takes opinions.
+        Deadline = "deadline",
+        /// Its documents.
+        Attachments = "attachments",
+        /// Its text.
+        MainText = "main_text",
+        /// The name of the site: evidence only.
+        SiteName = "site_name",
+        /// The column of the site: evidence only.
+        ColumnName = "column_name",
+        /// The kind of that column, such as 征集调查: evidence only.
+        ColumnType = "column_type",
+    }
+);

@@ -1,0 +1,51 @@
+//! The page that says what went wrong and what to do.
+
+use serde::Serialize;
+
+use crate::{Frame, Page};
+
+/// An error as a page. All texts are in the page's language already.
+#[derive(Debug, Clone, Serialize)]
+pub struct ErrorPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The HTTP status.
+    pub status: u16,
+    /// What went wrong, in a few words.
+    pub heading: String,
+    /// What the reader can do about it.
+    pub help: String,
+    /// More particular reasons: what a refusal says, what is missing.
+    pub details: Vec<String>,
+    /// What to quote when writing to us; only where it was our fault.
+    pub request_id: Option<String>,
+}
+
+impl Page for ErrorPage {
+    const TEMPLATE: &'static str = "errors/error.html";
+}
+
+#[cfg(test)]
+mod tests {
+    use base::lang::Lang;
+
+    use super::*;
+    use crate::Views;
+
+    #[test]
+    fn it_is_drawn_in_both_languages() {
+        let views = Views::new(chrono_tz::Asia::Shanghai).unwrap();
+        for lang in Lang::ALL {
+            let page = ErrorPage {
+                frame: Frame { signed_in: None, csrf: None, demo: false, ..Frame::example(*lang) },
+                status: 500,
+                heading: "出错了".to_owned(),
+                help: "请稍后再试".to_owned(),
+                details: vec!["<b>".to_owned()],
+                request_id: Some("r-1".to_owned()),
+            };
+            let html = views.render(*lang, &page).unwrap();
+            assert!(html.contains("<h1>出错了</h1>") && html.contains("&lt;b&gt;") && html.contains("r-1"), "{html}");
+        }
+    }
+}

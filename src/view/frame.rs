@@ -1,0 +1,42 @@
+//! What the layout around every page needs to know.
+
+use base::lang::Lang;
+use serde::Serialize;
+
+/// The frame of a page. A page struct has it as the field `frame`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// The page's own title, in the page's language; the site's name is put behind it.
+    pub title: String,
+    /// The language the page is drawn in.
+    pub lang: Lang,
+    /// The path of this page without its query: where the language links lead.
+    pub path: String,
+    /// Who is looking; `None` for visitors.
+    pub signed_in: Option<SignedIn>,
+    /// What forms must send back in the field `csrf`; `None` on pages that are the same for everybody.
+    pub csrf: Option<String>,
+    /// Whether this is a demonstration site, which says so on every page.
+    pub demo: bool,
+}
+
+/// The person who is looking.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignedIn {
+    /// The name others see.
+    pub display_name: String,
+}
+
+#[cfg(test)]
+impl Frame {
+    pub(crate) fn example(lang: Lang) -> Self {
+        Self {
+            title: "河口桥 <夜间> 公交".to_owned(),
+            lang,
+            path: "/threads/1".to_owned(),
+            signed_in: Some(SignedIn { display_name: "王\"小\"明".to_owned() }),
+            csrf: Some("c-s-r-f".to_owned()),
+            demo: true,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! How things look: templates, the words and dates in them, public addresses, and the files pages load.
+//!
+//! A page is a struct with [`Page`]; [`Views`] draws it. User text is escaped by the template engine; only values that
+//! `markup` made are printed as they are. What is not here: what a page says (its struct, in `web`), and the words
+//! (`i18n`).
+
+pub mod assets;
+mod date;
+mod engine;
+mod error_page;
+mod frame;
+mod functions;
+pub mod place;
+mod views;
+
+pub use error_page::ErrorPage;
+pub use frame::{Frame, SignedIn};
+pub use views::{Error, Page, Views};

@@ -1,0 +1,162 @@
+//! The public addresses: one function for each, so that an address is written down once.
+//!
+//! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
+
+use std::fmt::Write as _;
+
+/// The start page.
+#[must_use]
+pub fn home() -> String {
+    "/".to_owned()
+}
+
+/// The list of consultations.
+#[must_use]
+pub fn consultations() -> String {
+    "/consultations".to_owned()
+}
+
+/// One consultation.
+#[must_use]
+pub fn consultation(id: i64) -> String {
+    format!("/consultations/{id}")
+}
+
+/// One thread.
+#[must_use]
+pub fn thread(id: i64) -> String {
+    format!("/threads/{id}")
+}
+
+/// One post: leads to its place in its thread.
+#[must_use]
+pub fn post(id: i64) -> String {
+    format!("/posts/{id}")
+}
+
+/// One notice as it was last read.
+#[must_use]
+pub fn notice(id: i64) -> String {
+    format!("/notices/{id}")
+}
+
+/// What became of a submission, for whoever holds its code.
+#[must_use]
+pub fn receipt(code: &str) -> String {
+    format!("/receipts/{}", segment(code))
+}
+
+/// One department and its record.
+#[must_use]
+pub fn department(slug: &str) -> String {
+    format!("/departments/{}", segment(slug))
+}
+
+/// Logging in.
+#[must_use]
+pub fn login() -> String {
+    "/login".to_owned()
+}
+
+/// Registering.
+#[must_use]
+pub fn register() -> String {
+    "/register".to_owned()
+}
+
+/// Entering the mailed code.
+#[must_use]
+pub fn confirm() -> String {
+    "/confirm".to_owned()
+}
+
+/// Asking for a link that resets the password.
+#[must_use]
+pub fn reset() -> String {
+    "/reset".to_owned()
+}
+
+/// That link.
+#[must_use]
+pub fn reset_with(token: &str) -> String {
+    format!("/reset/{}", segment(token))
+}
+
+/// Logging out (POST).
+#[must_use]
+pub fn logout() -> String {
+    "/logout".to_owned()
+}
+
+/// The rules of the house.
+#[must_use]
+pub fn rules() -> String {
+    "/rules".to_owned()
+}
+
+/// The JSON interface, for people.
+#[must_use]
+pub fn api_docs() -> String {
+    "/api/docs".to_owned()
+}
+
+/// The JSON interface, for programs.
+#[must_use]
+pub fn openapi() -> String {
+    "/api/v1/openapi.json".to_owned()
+}
+
+/// The mails that were not sent: on a demonstration site only.
+#[must_use]
+pub fn outbox() -> String {
+    "/outbox".to_owned()
+}
+
+/// A file that pages load; `hash` stands for its content, so that the answer may be kept for ever.
+#[must_use]
+pub fn asset(hash: &str, name: &str) -> String {
+    format!("/assets/{hash}/{name}")
+}
+
+/// The places without parameters, as templates name them.
+pub(crate) fn by_name(name: &str) -> Option<String> {
+    Some(match name {
+        "home" => home(),
+        "consultations" => consultations(),
+        "login" => login(),
+        "register" => register(),
+        "confirm" => confirm(),
+        "reset" => reset(),
+        "logout" => logout(),
+        "rules" => rules(),
+        "api-docs" => api_docs(),
+        "openapi" => openapi(),
+        "outbox" => outbox(),
+        _ => return None,
+    })
+}
+
+/// A text as one segment of a path: all but the unreserved characters of RFC 3986 is percent-encoded.
+fn segment(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut path, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            path.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(path, "%{byte:02X}");
+        }
+        path
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_stays_in_its_segment() {
+        assert_eq!(department("jiaotong-ju"), "/departments/jiaotong-ju");
+        assert_eq!(receipt("../x?y#z"), "/receipts/..%2Fx%3Fy%23z");
+        assert_eq!(department("局"), "/departments/%E5%B1%80");
+    }
+}
