@@ -1,0 +1,4 @@
+DROP TABLE support;
+DROP TABLE receipt;
+DROP TABLE post;
+DROP TABLE thread;

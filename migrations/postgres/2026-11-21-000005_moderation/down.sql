@@ -1,0 +1,3 @@
+DROP TABLE decision;
+DROP TABLE queue_item;
+DROP TABLE rule;

@@ -1,0 +1,11 @@
+DROP TABLE throttle;
+DROP TABLE access_token;
+DROP TABLE session;
+DROP TABLE password_reset;
+DROP TABLE confirmation;
+DROP TABLE consent;
+DROP TABLE consent_text;
+DROP TABLE role_grant;
+DROP TABLE account;
+DROP TABLE department;
+DROP TABLE site;

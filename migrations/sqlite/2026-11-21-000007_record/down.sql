@@ -1,0 +1,6 @@
+DROP TABLE idempotency;
+DROP TABLE mail;
+DROP TABLE task;
+DROP TABLE seal;
+DROP TABLE unsealed;
+DROP TABLE event;

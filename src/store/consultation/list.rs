@@ -1,0 +1,113 @@
+//! Lists of consultations, newest first.
+
+use base::time::Timestamp;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
+use domain::ids::{ConsultationId, NoticeId};
+use domain::phase::{ConsultationState, Phase};
+use domain::policy::Reach;
+
+use super::Consultation;
+use crate::conn::AnyConn;
+use crate::schema::{consultation, consultation_department, consultation_notice, department};
+use crate::{Error, Snapshot};
+
+/// A condition on the rows of a list.
+type Condition = Box<dyn BoxableExpression<consultation::table, <AnyConn as diesel::Connection>::Backend, SqlType = Nullable<Bool>>>;
+
+/// What a list is narrowed to.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Which drafts are in it.
+    pub drafts: Reach,
+    /// Only those in this phase.
+    pub phase: Option<Phase>,
+    /// Only those that this department runs, by its name in addresses.
+    pub department: Option<String>,
+    /// Only those older than this one.
+    pub before: Option<ConsultationId>,
+}
+
+/// Consultations that pass the filter at `now`, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn list(
+    tx: &mut Snapshot<'_>,
+    filter: &Filter,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<Consultation>, Error> {
+    let mut query = consultation::table.into_boxed().filter(seen(&filter.drafts));
+    if let Some(phase) = filter.phase {
+        query = query.filter(in_phase(phase, now));
+    }
+    if let Some(slug) = &filter.department {
+        let run = consultation_department::table
+            .inner_join(department::table)
+            .filter(department::slug.eq(slug))
+            .select(consultation_department::consultation_id);
+        query = query.filter(consultation::id.eq_any(run));
+    }
+    if let Some(before) = filter.before {
+        query = query.filter(consultation::id.lt(before));
+    }
+    Ok(query.order(consultation::id.desc()).limit(limit).select(Consultation::as_select()).load(tx.conn())?)
+}
+
+/// The newest consultation that was opened from this notice and still stands; drafts do not count.
+///
+/// # Errors
+/// What the database says.
+pub fn newest_from(tx: &mut Snapshot<'_>, notice: NoticeId) -> Result<Option<ConsultationId>, Error> {
+    Ok(consultation_notice::table
+        .inner_join(consultation::table)
+        .filter(consultation_notice::notice_id.eq(notice))
+        .filter(consultation::state.ne(ConsultationState::Draft))
+        .filter(consultation::state.ne(ConsultationState::Withdrawn))
+        .order(consultation::id.desc())
+        .select(consultation::id)
+        .first(tx.conn())
+        .optional()?)
+}
+
+/// Everything but drafts, and the drafts within reach.
+fn seen(drafts: &Reach) -> Condition {
+    let public = consultation::state.ne(ConsultationState::Draft);
+    match drafts {
+        Reach::Everything => Box::new(consultation::id.gt(0).nullable()),
+        // An editor's role is held on the site or in a department, never in a single consultation.
+        Reach::Within(departments, _) if departments.is_empty() => Box::new(public.nullable()),
+        Reach::Within(departments, _) => {
+            let edited = consultation_department::table
+                .filter(consultation_department::department_id.eq_any(departments.clone()))
+                .select(consultation_department::consultation_id);
+            Box::new(public.or(consultation::id.eq_any(edited)).nullable())
+        }
+    }
+}
+
+/// `PhaseFacts::at` as a condition: the two say the same, to the second.
+fn in_phase(phase: Phase, now: Timestamp) -> Condition {
+    let published = consultation::state.eq(ConsultationState::Published);
+    let begun = consultation::opens_at.le(now);
+    let over = consultation::closes_at.lt(now);
+    let answered = consultation::answered_thread_count.ge(consultation::thread_count);
+    let stored = |state: ConsultationState| -> Condition { Box::new(consultation::state.eq(state).nullable()) };
+    match phase {
+        Phase::Draft => stored(ConsultationState::Draft),
+        Phase::Concluded => stored(ConsultationState::Concluded),
+        Phase::Archived => stored(ConsultationState::Archived),
+        Phase::Withdrawn => stored(ConsultationState::Withdrawn),
+        Phase::Scheduled => {
+            Box::new(published.and(consultation::opens_at.is_null().or(consultation::opens_at.gt(now))))
+        }
+        Phase::Open => {
+            Box::new(published.and(begun).and(consultation::closes_at.is_null().or(consultation::closes_at.ge(now))))
+        }
+        Phase::Closed => Box::new(
+            published.and(begun).and(over).and(consultation::answered_thread_count.lt(consultation::thread_count)),
+        ),
+        Phase::Answered => Box::new(published.and(begun).and(over).and(answered)),
+    }
+}

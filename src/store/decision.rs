@@ -1,0 +1,122 @@
+//! What moderators decided on posts, with the rule cited and the reason given. Rows are only ever added.
+
+use base::time::Timestamp;
+use diesel::prelude::*;
+use domain::ids::{AccountId, DecisionId, ItemId, PostId};
+use domain::moderation::Verdict;
+
+use crate::schema::{account, decision, rule};
+use crate::{Error, Snapshot, Tx};
+
+/// A decision about to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDecision<'a> {
+    /// The item decided.
+    pub item: ItemId,
+    /// The post it is about.
+    pub post: PostId,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The row of the rule cited.
+    pub rule: Option<i64>,
+    /// The reason, for the author; empty when none was given.
+    pub reason: &'a str,
+    /// Who decided.
+    pub by: AccountId,
+}
+
+/// On what grounds a post was last decided: what its author and the moderators read.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Grounds {
+    /// The code of the rule cited.
+    pub rule: Option<String>,
+    /// The reason; empty when none was given.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A decision, as it is told to the author of the post.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Told {
+    /// The post.
+    pub post: PostId,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The title of the rule cited, in Chinese.
+    pub rule_zh: Option<String>,
+    /// The same in English.
+    pub rule_en: Option<String>,
+    /// The reason; empty when none was given.
+    pub reason: String,
+}
+
+/// Writes a decision.
+///
+/// # Errors
+/// What the database says.
+pub fn insert(tx: &mut Tx<'_>, new: &NewDecision<'_>) -> Result<DecisionId, Error> {
+    let now = tx.now();
+    Ok(diesel::insert_into(decision::table)
+        .values((
+            decision::item_id.eq(new.item),
+            decision::post_id.eq(new.post),
+            decision::verdict.eq(new.verdict),
+            decision::rule_id.eq(new.rule),
+            decision::reason.eq(new.reason),
+            decision::account_id.eq(new.by),
+            decision::at.eq(now),
+        ))
+        .returning(decision::id)
+        .get_result(tx.conn())?)
+}
+
+/// The last decision on each of these posts; posts that nobody decided on are left out.
+///
+/// # Errors
+/// What the database says.
+pub fn latest(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<(PostId, Grounds)>, Error> {
+    use diesel::dsl::{exists, not};
+    let later = diesel::alias!(decision as later_decision);
+    let superseded = later
+        .filter(later.field(decision::post_id).eq(decision::post_id))
+        .filter(later.field(decision::id).gt(decision::id));
+    Ok(decision::table
+        .left_join(rule::table)
+        .filter(decision::post_id.eq_any(posts))
+        .filter(not(exists(superseded)))
+        .select((decision::post_id, (rule::code.nullable(), decision::reason, decision::at)))
+        .load(tx.conn())?)
+}
+
+/// A decision, for the letter about it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn told(tx: &mut Snapshot<'_>, id: DecisionId) -> Result<Told, Error> {
+    Ok(decision::table
+        .left_join(rule::table)
+        .filter(decision::id.eq(id))
+        .select((
+            decision::post_id,
+            decision::verdict,
+            rule::title_zh.nullable(),
+            rule::title_en.nullable(),
+            decision::reason,
+        ))
+        .first(tx.conn())?)
+}
+
+/// The name of whoever decided an item last.
+///
+/// # Errors
+/// What the database says.
+pub fn decided_by(tx: &mut Snapshot<'_>, item: ItemId) -> Result<Option<String>, Error> {
+    Ok(decision::table
+        .inner_join(account::table.on(decision::account_id.eq(account::id.nullable())))
+        .filter(decision::item_id.eq(item))
+        .order(decision::id.desc())
+        .select(account::display_name)
+        .first(tx.conn())
+        .optional()?)
+}

@@ -1,0 +1,166 @@
+//! Everything in which the two databases differ. Matches with two arms stand here and in `conn` alone.
+
+use base::time::Timestamp;
+use diesel::connection::SimpleConnection as _;
+use diesel::migration::{Migration, MigrationSource as _, MigrationVersion};
+use diesel::prelude::*;
+use diesel::result::DatabaseErrorInformation;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use crate::conn::AnyConn;
+use crate::schema::{site, task};
+
+const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
+const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
+
+/// Runs one body on whichever backend the connection is (`|c| …`: compiled twice, for what the common connection's
+/// types refuse: upserts, many rows, unions), or one of two (`pg |c| …, sqlite |c| …`).
+macro_rules! on_backend {
+    ($conn:expr, |$c:ident| $body:expr) => {
+        match $conn {
+            $crate::conn::AnyConn::Pg($c) => $body,
+            $crate::conn::AnyConn::Sqlite($c) => $body,
+        }
+    };
+    ($conn:expr, pg |$p:ident| $pg:expr, sqlite |$s:ident| $sqlite:expr $(,)?) => {
+        match $conn {
+            $crate::conn::AnyConn::Pg($p) => $pg,
+            $crate::conn::AnyConn::Sqlite($s) => $sqlite,
+        }
+    };
+}
+pub(crate) use on_backend;
+
+/// Locks one row by primary key until the transaction ends, and says whether it is there. Gives its id back; the row
+/// is read afterwards by an ordinary query. On SQLite there is one writer and so nothing to lock.
+///
+/// `lock_row!(tx, thread, id)` for a decision on the row; `lock_row!(tx, thread, id, share)` where it must only stay
+/// as it is. Always in the order consultation, thread, post, queue item.
+macro_rules! lock_row {
+    ($tx:expr, $table:ident, $id:expr) => {
+        $crate::dialect::lock_row!(@with for_no_key_update, $tx, $table, $id)
+    };
+    ($tx:expr, $table:ident, $id:expr, share) => {
+        $crate::dialect::lock_row!(@with for_share, $tx, $table, $id)
+    };
+    (@with $strength:ident, $tx:expr, $table:ident, $id:expr) => {{
+        let query = $crate::schema::$table::table.find($id).select($crate::schema::$table::all_columns.0);
+        $crate::dialect::on_backend!(
+            $tx.conn(),
+            pg |c| query.$strength().get_result::<i64>(c),
+            sqlite |c| query.get_result::<i64>(c),
+        )
+    }};
+}
+pub(crate) use lock_row;
+
+/// Begins a snapshot: what it reads stays as it is, and it cannot write.
+pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
+    on_backend!(
+        conn,
+        pg |c| c.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        sqlite |c| c.batch_execute("BEGIN"),
+    )
+}
+
+/// Lets one sealer at a time go on, on whichever node it runs. The row is made by the PostgreSQL migration; on SQLite
+/// only the writer thread seals.
+pub(crate) fn lock_sealer(conn: &mut AnyConn) -> QueryResult<()> {
+    let row = site::table.find("sealer").select(site::key);
+    on_backend!(
+        conn,
+        pg |c| row.for_update().get_result::<String>(c).map(drop),
+        sqlite |_c| Ok(()),
+    )
+}
+
+/// The task that is due the longest and that nobody works on. On PostgreSQL the row is locked, and rows that other
+/// workers hold are passed over.
+pub(crate) fn next_task(conn: &mut AnyConn, now: Timestamp) -> QueryResult<Option<i64>> {
+    let due = task::table
+        .filter(task::parked_at.is_null())
+        .filter(task::run_at.le(now))
+        .filter(task::locked_until.is_null().or(task::locked_until.lt(now)))
+        .order((task::run_at, task::id))
+        .select(task::id)
+        .limit(1);
+    on_backend!(
+        conn,
+        pg |c| due.for_update().skip_locked().get_result(c).optional(),
+        sqlite |c| due.get_result(c).optional(),
+    )
+}
+
+/// What a failing migration says.
+pub(crate) type MigrationError = Box<dyn std::error::Error + Send + Sync>;
+
+/// The migrations a database has had, lacks, and this version knows.
+pub(crate) struct MigrationHistory {
+    pub(crate) pending: Vec<String>,
+    pub(crate) applied: Vec<String>,
+    pub(crate) known: Vec<String>,
+}
+
+/// Runs what is pending; says which.
+pub(crate) fn run_pending(conn: &mut AnyConn) -> Result<Vec<String>, MigrationError> {
+    on_backend!(
+        conn,
+        pg |c| c.run_pending_migrations(POSTGRES_MIGRATIONS).map(|versions| names(&versions)),
+        sqlite |c| c.run_pending_migrations(SQLITE_MIGRATIONS).map(|versions| names(&versions)),
+    )
+}
+
+/// Compares the database with this version.
+pub(crate) fn migration_history(conn: &mut AnyConn) -> Result<MigrationHistory, MigrationError> {
+    on_backend!(
+        conn,
+        pg |c| history(c, POSTGRES_MIGRATIONS),
+        sqlite |c| history(c, SQLITE_MIGRATIONS),
+    )
+}
+
+fn history<C>(conn: &mut C, source: EmbeddedMigrations) -> Result<MigrationHistory, MigrationError>
+where
+    C: Connection + MigrationHarness<<C as Connection>::Backend>,
+{
+    let known: Vec<Box<dyn Migration<<C as Connection>::Backend>>> = source.migrations()?;
+    let known = known.iter().map(|migration| migration.name().version().to_string()).collect();
+    let pending = conn.pending_migrations(source)?;
+    let pending = pending.iter().map(|migration| migration.name().to_string()).collect();
+    Ok(MigrationHistory { pending, applied: names(&conn.applied_migrations()?), known })
+}
+
+fn names(versions: &[MigrationVersion<'_>]) -> Vec<String> {
+    versions.iter().map(ToString::to_string).collect()
+}
+
+/// The name of the constraint that fired, the same on both: `table_column…_key`. PostgreSQL names it; SQLite lists its
+/// columns, and the name is put together from them.
+pub(crate) fn constraint_name(info: &(dyn DatabaseErrorInformation + Send + Sync)) -> String {
+    if let Some(name) = info.constraint_name() {
+        return name.to_owned();
+    }
+    columns_of(info.message()).unwrap_or_else(|| info.message().to_owned())
+}
+
+fn columns_of(message: &str) -> Option<String> {
+    let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
+    let table = columns.split('.').next()?;
+    let names = columns.split(", ").filter_map(|column| column.split('.').nth(1));
+    let joined: Vec<&str> = std::iter::once(table).chain(names).collect();
+    Some(format!("{}_key", joined.join("_")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_constraint_has_one_name_on_both() {
+        assert_eq!(
+            columns_of("UNIQUE constraint failed: rule.code, rule.version").as_deref(),
+            Some("rule_code_version_key")
+        );
+        assert_eq!(columns_of("disk full"), None);
+    }
+}

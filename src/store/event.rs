@@ -1,0 +1,87 @@
+//! Rows of the record: written in the transaction of their cause, read once they are sealed.
+
+use base::time::Timestamp;
+use diesel::prelude::*;
+use domain::event::{Audience, Capacity, Event};
+use domain::ids::DepartmentId;
+
+use crate::schema::{department, event, seal, unsealed};
+use crate::{Error, Snapshot, Tx};
+
+/// A sealed event.
+#[derive(Debug, Clone, Queryable)]
+pub struct SealedEvent {
+    /// Its number in the record, without gaps.
+    pub seq: i64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// What happened.
+    pub kind: String,
+    /// To what kind of thing.
+    pub subject_type: String,
+    /// To which.
+    pub subject_id: i64,
+    /// In what capacity it was done.
+    pub actor_kind: String,
+    /// For which department.
+    pub department: Option<String>,
+    /// Ids and kinds, as JSON.
+    pub detail: String,
+    /// Its link in the chain.
+    pub hash: String,
+}
+
+/// Writes an event and puts it before the sealer.
+///
+/// # Errors
+/// What the database says.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    at: Timestamp,
+    capacity: Capacity,
+    actor_hash: Option<&str>,
+) -> Result<(), Error> {
+    let (subject, subject_id) = event.subject();
+    let id: i64 = diesel::insert_into(event::table)
+        .values((
+            event::at.eq(at),
+            event::kind.eq(event.kind()),
+            event::subject_type.eq(subject.as_str()),
+            event::subject_id.eq(subject_id),
+            event::actor_kind.eq(capacity.as_str()),
+            event::actor_department_id.eq(event.department().map(DepartmentId::get)),
+            event::actor_hash.eq(actor_hash),
+            event::audience.eq(event.audience().as_str()),
+            event::detail.eq(event.detail().to_string()),
+        ))
+        .returning(event::id)
+        .get_result(tx.conn())?;
+    diesel::insert_into(unsealed::table).values(unsealed::event_id.eq(id)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sealed events of one audience after `seq`, in order.
+///
+/// # Errors
+/// What the database says.
+pub fn after(tx: &mut Snapshot<'_>, audience: Audience, seq: i64, limit: i64) -> Result<Vec<SealedEvent>, Error> {
+    Ok(seal::table
+        .inner_join(event::table.left_join(department::table))
+        .filter(seal::audience.eq(audience.as_str()))
+        .filter(seal::seq.gt(seq))
+        .order(seal::seq)
+        .limit(limit)
+        .select((
+            seal::seq,
+            event::at,
+            event::kind,
+            event::subject_type,
+            event::subject_id,
+            event::actor_kind,
+            department::name.nullable(),
+            event::detail,
+            seal::hash,
+        ))
+        .load(tx.conn())?)
+}

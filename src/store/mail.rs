@@ -1,0 +1,125 @@
+//! Rows of outgoing mail: written in the transaction of their cause, sent by a task.
+
+use base::lang::Lang;
+use base::time::Timestamp;
+use diesel::prelude::*;
+use domain::ids::{AccountId, MailId};
+
+use crate::dialect::on_backend;
+use crate::schema::mail;
+use crate::{Error, Snapshot, Tx};
+
+/// A mail.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = mail)]
+pub struct Mail {
+    /// Its id.
+    pub id: MailId,
+    /// The recipient's address.
+    pub to_address: String,
+    /// The language it is in.
+    pub lang: Lang,
+    /// Which letter it is.
+    pub letter: String,
+    /// One line.
+    pub subject: String,
+    /// The body as plain text; empty once it was sent.
+    pub text: String,
+    /// The body as HTML; empty once it was sent.
+    pub html: String,
+    /// The `Message-ID`, made from the cause.
+    pub message_id: String,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// When it was handed on.
+    pub sent_at: Option<Timestamp>,
+}
+
+/// A mail that is about to be written.
+#[derive(Debug, Clone)]
+pub struct NewMail<'a> {
+    /// Whom it goes to, as far as that is an account.
+    pub account: Option<AccountId>,
+    /// The recipient's address.
+    pub to_address: &'a str,
+    /// The language it is in.
+    pub lang: Lang,
+    /// Which letter it is.
+    pub letter: &'a str,
+    /// One line.
+    pub subject: &'a str,
+    /// The body as plain text.
+    pub text: &'a str,
+    /// The body as HTML.
+    pub html: &'a str,
+    /// The `Message-ID`, made from the cause.
+    pub message_id: &'a str,
+}
+
+/// Writes a mail; `None` when one was written for the same cause already.
+///
+/// # Errors
+/// What the database says.
+pub fn insert(tx: &mut Tx<'_>, new: &NewMail<'_>) -> Result<Option<MailId>, Error> {
+    let row = (
+        mail::account_id.eq(new.account.map(AccountId::get)),
+        mail::to_address.eq(new.to_address),
+        mail::lang.eq(new.lang),
+        mail::letter.eq(new.letter),
+        mail::subject.eq(new.subject),
+        mail::text.eq(new.text),
+        mail::html.eq(new.html),
+        mail::message_id.eq(new.message_id),
+        mail::created_at.eq(tx.now()),
+    );
+    Ok(on_backend!(tx.conn(), |c| diesel::insert_into(mail::table)
+        .values(row)
+        .on_conflict(mail::message_id)
+        .do_nothing()
+        .returning(mail::id)
+        .get_result(c)
+        .optional())?)
+}
+
+/// One mail.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn get(tx: &mut Snapshot<'_>, id: MailId) -> Result<Mail, Error> {
+    Ok(mail::table.find(id).select(Mail::as_select()).first(tx.conn())?)
+}
+
+/// Whether the words of a mail are kept after it was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// They are: the demo shows them.
+    Kept,
+    /// They are not: they hold codes and links.
+    Blanked,
+}
+
+/// Notes that a mail was handed on.
+///
+/// # Errors
+/// What the database says.
+pub fn mark_sent(tx: &mut Tx<'_>, id: MailId, words: Words) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(mail::table.find(id)).set(mail::sent_at.eq(now)).execute(tx.conn())?;
+    if words == Words::Blanked {
+        diesel::update(mail::table.find(id)).set((mail::text.eq(""), mail::html.eq(""))).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// Mails written before the one named, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn list(tx: &mut Snapshot<'_>, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>, Error> {
+    Ok(mail::table
+        .filter(mail::id.lt(before.map_or(i64::MAX, MailId::get)))
+        .order(mail::id.desc())
+        .limit(limit)
+        .select(Mail::as_select())
+        .load(tx.conn())?)
+}

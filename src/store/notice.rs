@@ -1,0 +1,195 @@
+//! Notice rows and their versions: reading. What is written stands in `write`.
+
+mod write;
+
+use base::time::Timestamp;
+use diesel::prelude::*;
+use domain::ids::{ConsultationId, NoticeId, PortalId};
+use domain::notice::NoticeState;
+
+use crate::dialect::lock_row;
+use crate::schema::{consultation_notice, notice, notice_version, portal};
+use crate::{Error, Snapshot, Tx};
+
+pub use write::{Content, Source, adopt, insert, supersede};
+
+/// A notice as its newest version says.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = notice)]
+pub struct Notice {
+    /// Its id.
+    pub id: NoticeId,
+    /// Where it is read.
+    pub url: String,
+    /// The portal its host belongs to.
+    pub portal_id: Option<PortalId>,
+    /// What the portal shows there now.
+    pub state: NoticeState,
+    /// Its title.
+    pub title: String,
+    /// The bodies that issued it: a JSON array.
+    pub issuers: String,
+    /// 发文字号.
+    pub document_number: Option<String>,
+    /// 索引号.
+    pub index_number: Option<String>,
+    /// The identification code of the government site.
+    pub site_id_code: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
+    /// Until when opinions are taken.
+    pub deadline_at: Option<Timestamp>,
+    /// The words that say so.
+    pub deadline_text: Option<String>,
+    /// The rule that read them.
+    pub deadline_rule: Option<String>,
+    /// The number of its newest version.
+    pub current_version: i32,
+}
+
+/// A portal's names.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = portal)]
+pub struct PortalName {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its own name.
+    pub name: String,
+}
+
+/// A notice, as other things point at it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct NoticeLink {
+    /// Its id.
+    pub id: NoticeId,
+    /// Where it is read.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// The number of its newest version.
+    pub version: i32,
+    /// The portal its host belongs to.
+    pub portal: Option<PortalName>,
+}
+
+/// What a version was read from and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = notice_version)]
+pub struct Version {
+    /// Its number: 1, 2, 3 …
+    pub number: i32,
+    /// When the page was read.
+    pub fetched_at: Timestamp,
+    /// SHA-256 over its text and attachments.
+    pub sha256: String,
+    /// Which rule read which field: a JSON array.
+    pub fields: String,
+    /// The fields that could not be read: a JSON array.
+    pub missing: String,
+    /// Its documents: a JSON array.
+    pub attachments: String,
+    /// Its text, sanitised.
+    pub html: String,
+}
+
+/// A version as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct VersionLine {
+    /// Its number.
+    pub number: i32,
+    /// When the page was read.
+    pub fetched_at: Timestamp,
+    /// SHA-256 over its text and attachments.
+    pub sha256: String,
+}
+
+/// One notice with its portal.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn get(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<(Notice, Option<PortalName>), Error> {
+    Ok(notice::table
+        .find(id)
+        .left_join(portal::table)
+        .select((Notice::as_select(), Option::<PortalName>::as_select()))
+        .first(tx.conn())?)
+}
+
+/// Locks a notice until the transaction ends, and gives the number and hash of its newest version.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn lock(tx: &mut Tx<'_>, id: NoticeId) -> Result<(i32, String), Error> {
+    lock_row!(tx, notice, id)?;
+    Ok(notice_version::table
+        .inner_join(notice::table)
+        .filter(notice::id.eq(id))
+        .filter(notice_version::number.eq(notice::current_version))
+        .select((notice_version::number, notice_version::sha256))
+        .first(tx.conn())?)
+}
+
+/// The notice with this canonical key, if it is known.
+///
+/// # Errors
+/// What the database says.
+pub fn by_key(tx: &mut Snapshot<'_>, url_key: &str) -> Result<Option<NoticeId>, Error> {
+    Ok(notice::table.filter(notice::url_key.eq(url_key)).select(notice::id).first(tx.conn()).optional()?)
+}
+
+/// Which of these ids are those of notices.
+///
+/// # Errors
+/// What the database says.
+pub fn among(tx: &mut Snapshot<'_>, ids: &[NoticeId]) -> Result<Vec<NoticeId>, Error> {
+    Ok(notice::table.filter(notice::id.eq_any(ids)).select(notice::id).load(tx.conn())?)
+}
+
+/// One version of a notice.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn version(tx: &mut Snapshot<'_>, id: NoticeId, number: i32) -> Result<Version, Error> {
+    Ok(notice_version::table.find((id, number)).select(Version::as_select()).first(tx.conn())?)
+}
+
+/// The versions of a notice, the oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn versions(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<Vec<VersionLine>, Error> {
+    Ok(notice_version::table
+        .filter(notice_version::notice_id.eq(id))
+        .order(notice_version::number)
+        .select((notice_version::number, notice_version::fetched_at, notice_version::sha256))
+        .load(tx.conn())?)
+}
+
+/// The notices with these ids, as other things point at them.
+///
+/// # Errors
+/// What the database says.
+pub fn links(tx: &mut Snapshot<'_>, ids: &[NoticeId]) -> Result<Vec<NoticeLink>, Error> {
+    Ok(notice::table
+        .left_join(portal::table)
+        .filter(notice::id.eq_any(ids))
+        .select((notice::id, notice::url, notice::title, notice::current_version, Option::<PortalName>::as_select()))
+        .load(tx.conn())?)
+}
+
+/// The notices that each of these consultations is opened from, the first of each first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_consultations(
+    tx: &mut Snapshot<'_>,
+    consultations: &[ConsultationId],
+) -> Result<Vec<(ConsultationId, NoticeLink)>, Error> {
+    let link = (notice::id, notice::url, notice::title, notice::current_version, Option::<PortalName>::as_select());
+    Ok(consultation_notice::table
+        .inner_join(notice::table.left_join(portal::table))
+        .filter(consultation_notice::consultation_id.eq_any(consultations))
+        .order((consultation_notice::consultation_id, consultation_notice::ordinal))
+        .select((consultation_notice::consultation_id, link))
+        .load(tx.conn())?)
+}

@@ -1,0 +1,261 @@
+//! Post rows: one contribution each, a resident's or a department's, and the lists of a thread.
+//!
+//! What is not here: finding and making room in the reading order (`place`).
+
+use base::time::Timestamp;
+use diesel::prelude::*;
+use domain::ids::{AccountId, ConsultationId, DepartmentId, PostId, ThreadId};
+use domain::moderation::Record;
+use domain::post::{PostState, Voice};
+
+use crate::dialect::lock_row;
+use crate::schema::{account, department, post, thread};
+use crate::{Error, Snapshot, Tx};
+
+pub use list::{AfterKey, authored_by, children, page};
+
+mod list;
+
+/// A post.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = post)]
+#[expect(missing_docs, reason = "the columns of the table, under their names")]
+pub struct Post {
+    pub id: PostId,
+    pub thread_id: ThreadId,
+    pub consultation_id: ConsultationId,
+    pub parent_id: Option<PostId>,
+    pub author_id: AccountId,
+    pub voice: Voice,
+    pub department_id: Option<DepartmentId>,
+    pub state: PostState,
+    pub depth: i32,
+    pub place: Option<i64>,
+    pub number: Option<i64>,
+    pub body: String,
+    pub html: String,
+    pub revision: i32,
+    pub created_at: Timestamp,
+    pub published_at: Option<Timestamp>,
+    pub edited_at: Option<Timestamp>,
+    pub support_count: i64,
+    pub version: i64,
+}
+
+/// A post with what is shown around it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = post)]
+pub struct Listed {
+    /// The post itself.
+    #[diesel(embed)]
+    pub post: Post,
+    /// Its author's name.
+    #[diesel(select_expression = account::display_name)]
+    pub author: String,
+    /// The department that speaks, for an official voice.
+    #[diesel(select_expression = department::name.nullable())]
+    pub department: Option<String>,
+    /// The subject it belongs to.
+    #[diesel(select_expression = thread::title)]
+    pub thread_title: String,
+    /// The version of the notice its thread was opened on.
+    #[diesel(select_expression = thread::notice_version)]
+    pub notice_version: Option<i32>,
+}
+
+/// A post that is about to be written.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the columns of the table, under their names")]
+pub struct NewPost {
+    pub thread: ThreadId,
+    pub consultation: ConsultationId,
+    pub parent: Option<PostId>,
+    pub author: AccountId,
+    pub voice: Voice,
+    pub department: Option<DepartmentId>,
+    pub depth: i32,
+    pub body: String,
+    pub html: String,
+    pub html_version: i32,
+}
+
+/// Writes a post that waits.
+///
+/// # Errors
+/// What the database says.
+pub fn insert(tx: &mut Tx<'_>, new: &NewPost) -> Result<PostId, Error> {
+    let now = tx.now();
+    Ok(diesel::insert_into(post::table)
+        .values((
+            post::thread_id.eq(new.thread),
+            post::consultation_id.eq(new.consultation),
+            post::parent_id.eq(new.parent),
+            post::author_id.eq(new.author),
+            post::voice.eq(new.voice),
+            post::department_id.eq(new.department),
+            post::state.eq(PostState::Pending),
+            post::depth.eq(new.depth),
+            post::body.eq(&new.body),
+            post::html.eq(&new.html),
+            post::html_version.eq(new.html_version),
+            post::revision.eq(1),
+            post::created_at.eq(now),
+            post::support_count.eq(0),
+            post::version.eq(1),
+        ))
+        .returning(post::id)
+        .get_result(tx.conn())?)
+}
+
+/// One post.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn get(tx: &mut Snapshot<'_>, id: PostId) -> Result<Post, Error> {
+    Ok(post::table.find(id).select(Post::as_select()).first(tx.conn())?)
+}
+
+/// One post, with its consultation, its thread and itself locked in that order until the transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn lock(tx: &mut Tx<'_>, id: PostId) -> Result<Post, Error> {
+    let (thread, consultation): (ThreadId, ConsultationId) =
+        post::table.find(id).select((post::thread_id, post::consultation_id)).first(tx.conn())?;
+    lock_row!(tx, consultation, consultation.get())?;
+    lock_row!(tx, thread, thread.get())?;
+    lock_row!(tx, post, id.get())?;
+    get(tx, id)
+}
+
+/// The posts with these ids, in no particular order.
+///
+/// # Errors
+/// What the database says.
+pub fn listed_by_ids(tx: &mut Snapshot<'_>, ids: &[PostId]) -> Result<Vec<Listed>, Error> {
+    Ok(list::listed().filter(post::id.eq_any(ids.to_vec())).load(tx.conn())?)
+}
+
+/// The first post of each of these threads.
+///
+/// # Errors
+/// What the database says.
+pub fn roots(tx: &mut Snapshot<'_>, threads: &[ThreadId]) -> Result<Vec<Listed>, Error> {
+    Ok(list::listed()
+        .filter(post::thread_id.eq_any(threads.to_vec()))
+        .filter(post::parent_id.is_null())
+        .load(tx.conn())?)
+}
+
+/// The first post of a thread.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn root(tx: &mut Snapshot<'_>, thread: ThreadId) -> Result<Post, Error> {
+    Ok(post::table
+        .filter(post::thread_id.eq(thread))
+        .filter(post::parent_id.is_null())
+        .select(Post::as_select())
+        .first(tx.conn())?)
+}
+
+/// Moves a post to another state. Its place, number and words stay.
+///
+/// # Errors
+/// What the database says.
+pub fn set_state(tx: &mut Tx<'_>, id: PostId, state: PostState) -> Result<(), Error> {
+    diesel::update(post::table.find(id))
+        .set((post::state.eq(state), post::version.eq(post::version + 1)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Makes a post public at its place, under its number.
+///
+/// # Errors
+/// What the database says.
+pub fn publish(tx: &mut Tx<'_>, id: PostId, place: i64, number: i64) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(post::table.find(id))
+        .set((
+            post::state.eq(PostState::Published),
+            post::place.eq(place),
+            post::number.eq(number),
+            post::published_at.eq(now),
+            post::version.eq(post::version + 1),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Replaces the words of a post that is not public.
+///
+/// # Errors
+/// What the database says.
+pub fn rewrite(tx: &mut Tx<'_>, id: PostId, body: &str, html: &str) -> Result<(), Error> {
+    diesel::update(post::table.find(id))
+        .set((post::body.eq(body), post::html.eq(html), post::version.eq(post::version + 1)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Where else an author has a published post, apart from `except`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// In the same thread.
+    pub in_thread: bool,
+    /// In the same consultation.
+    pub in_consultation: bool,
+}
+
+/// Whether the author of this post takes part by other published posts too.
+///
+/// # Errors
+/// What the database says.
+pub fn elsewhere(tx: &mut Snapshot<'_>, except: &Post) -> Result<Elsewhere, Error> {
+    let other = |tx: &mut Snapshot<'_>, thread: Option<ThreadId>| {
+        let mut query = post::table
+            .filter(post::author_id.eq(except.author_id))
+            .filter(post::consultation_id.eq(except.consultation_id))
+            .filter(post::voice.eq(Voice::Resident))
+            .filter(post::state.eq(PostState::Published))
+            .filter(post::id.ne(except.id))
+            .select(post::id)
+            .into_boxed();
+        if let Some(thread) = thread {
+            query = query.filter(post::thread_id.eq(thread));
+        }
+        query.first::<i64>(tx.conn()).optional()
+    };
+    let in_thread = other(tx, Some(except.thread_id))?.is_some();
+    let in_consultation = in_thread || other(tx, None)?.is_some();
+    Ok(Elsewhere { in_thread, in_consultation })
+}
+
+/// What an author's past says, for the mode that trusts.
+///
+/// # Errors
+/// What the database says.
+pub fn record(tx: &mut Snapshot<'_>, author: AccountId, since: Timestamp) -> Result<Record, Error> {
+    let posts = post::table.filter(post::author_id.eq(author)).filter(post::voice.eq(Voice::Resident));
+    let approved = posts.filter(post::state.eq(PostState::Published)).count().get_result(tx.conn())?;
+    let recently_rejected = posts
+        .filter(post::state.eq_any([PostState::Rejected, PostState::Hidden]))
+        .filter(post::created_at.ge(since))
+        .count()
+        .get_result(tx.conn())?;
+    Ok(Record { approved, recently_rejected })
+}
+
+/// How many posts of an author stand in each state, responses apart.
+///
+/// # Errors
+/// What the database says.
+pub fn count_by_state(tx: &mut Snapshot<'_>, author: AccountId) -> Result<Vec<(PostState, i64)>, Error> {
+    Ok(post::table
+        .filter(post::author_id.eq(author))
+        .filter(post::voice.eq(Voice::Resident))
+        .group_by(post::state)
+        .select((post::state, diesel::dsl::count_star()))
+        .load(tx.conn())?)
+}

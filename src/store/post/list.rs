@@ -1,0 +1,93 @@
+//! The lists of posts: a thread in reading order or flat, a branch, a person's own. One query a page, by keyset.
+
+use diesel::dsl::auto_type;
+use diesel::prelude::*;
+use domain::ids::{AccountId, PostId, ThreadId};
+use domain::post::{PostState, Voice};
+use domain::thread::Sort;
+use serde::{Deserialize, Serialize};
+
+use super::Listed;
+use crate::conn::MultiBackend;
+use crate::schema::{account, department, post, thread};
+use crate::{Error, Snapshot};
+
+/// Where a page of a thread ended: the column the list is ordered by, and the number or place that breaks ties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AfterKey(pub i64, pub i64);
+
+#[auto_type]
+pub(super) fn listed() -> _ {
+    let select: diesel::helper_types::AsSelect<Listed, MultiBackend> = Listed::as_select();
+    post::table.inner_join(account::table).inner_join(thread::table).left_join(department::table).select(select)
+}
+
+/// A page of a thread: in reading order with the tombstones in their places, or flat with public posts only.
+///
+/// # Errors
+/// What the database says.
+pub fn page(
+    tx: &mut Snapshot<'_>,
+    thread: ThreadId,
+    sort: Sort,
+    after: Option<AfterKey>,
+    limit: i64,
+) -> Result<Vec<Listed>, Error> {
+    let posts = listed().filter(post::thread_id.eq(thread)).filter(post::place.is_not_null()).limit(limit).into_boxed();
+    let public = post::state.eq(PostState::Published);
+    let posts = match (sort, after) {
+        (Sort::Oldest, after) => posts.filter(post::place.gt(after.map_or(i64::MIN, |key| key.0))).order(post::place),
+        (Sort::Newest, after) => {
+            let below = after.map_or(i64::MAX, |key| key.0);
+            posts.filter(public).filter(post::number.lt(below)).order(post::number.desc())
+        }
+        (Sort::Official, after) => {
+            let below = after.map_or(i64::MAX, |key| key.0);
+            let official = post::voice.eq(Voice::Official);
+            posts.filter(public).filter(official).filter(post::number.lt(below)).order(post::number.desc())
+        }
+        (Sort::Supported, None) => posts.filter(public).order((post::support_count.desc(), post::number)),
+        (Sort::Supported, Some(AfterKey(count, number))) => posts
+            .filter(public)
+            .filter(post::support_count.lt(count).or(post::support_count.eq(count).and(post::number.gt(number))))
+            .order((post::support_count.desc(), post::number)),
+    };
+    Ok(posts.load(tx.conn())?)
+}
+
+/// The direct replies to a post, in reading order, tombstones included.
+///
+/// # Errors
+/// What the database says.
+pub fn children(
+    tx: &mut Snapshot<'_>,
+    parent: PostId,
+    after: Option<AfterKey>,
+    limit: i64,
+) -> Result<Vec<Listed>, Error> {
+    Ok(listed()
+        .filter(post::parent_id.eq(parent))
+        .filter(post::place.gt(after.map_or(i64::MIN, |key| key.0)))
+        .order(post::place)
+        .limit(limit)
+        .load(tx.conn())?)
+}
+
+/// What a person wrote, in any state, the newest first; responses apart.
+///
+/// # Errors
+/// What the database says.
+pub fn authored_by(
+    tx: &mut Snapshot<'_>,
+    author: AccountId,
+    before: Option<PostId>,
+    limit: i64,
+) -> Result<Vec<Listed>, Error> {
+    Ok(listed()
+        .filter(post::author_id.eq(author))
+        .filter(post::voice.eq(Voice::Resident))
+        .filter(post::id.lt(before.map_or(i64::MAX, PostId::get)))
+        .order(post::id.desc())
+        .limit(limit)
+        .load(tx.conn())?)
+}

@@ -1,0 +1,108 @@
+//! What a response covers: rows that join it to the posts it answers, each with what became of them.
+
+use diesel::prelude::*;
+use domain::ids::{AccountId, DepartmentId, PostId, ThreadId};
+use domain::post::{PostState, Voice};
+use domain::response::{Cover, Disposition, ResponseState};
+
+use crate::schema::{post, response, response_cover};
+use crate::{Error, Snapshot, Tx};
+
+/// One post that a response covers.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = response_cover)]
+pub struct Covered {
+    /// The response.
+    pub response_id: PostId,
+    /// The post.
+    pub post_id: PostId,
+    /// What was decided.
+    pub disposition: Disposition,
+    /// Why.
+    pub reason: String,
+    /// To which department a referred matter goes.
+    pub referred_to: Option<DepartmentId>,
+}
+
+/// A post that can be covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Coverable {
+    /// The post.
+    pub id: PostId,
+    /// How deep it stands in its thread.
+    pub depth: i32,
+}
+
+/// Writes what a response covers, in place of what it covered before.
+///
+/// # Errors
+/// What the database says.
+pub fn replace(tx: &mut Tx<'_>, id: PostId, covers: &[Cover]) -> Result<(), Error> {
+    diesel::delete(response_cover::table.filter(response_cover::response_id.eq(id))).execute(tx.conn())?;
+    for (ordinal, cover) in (0_i32..).zip(covers) {
+        diesel::insert_into(response_cover::table)
+            .values((
+                response_cover::response_id.eq(id),
+                response_cover::post_id.eq(cover.post),
+                response_cover::ordinal.eq(ordinal),
+                response_cover::disposition.eq(cover.disposition),
+                response_cover::reason.eq(cover.reason.as_str()),
+                response_cover::referred_to.eq(cover.referred_to),
+            ))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// What these responses cover, each in the order its drafter gave.
+///
+/// # Errors
+/// What the database says.
+pub fn of(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Covered>, Error> {
+    Ok(response_cover::table
+        .filter(response_cover::response_id.eq_any(responses))
+        .order((response_cover::response_id, response_cover::ordinal))
+        .select(Covered::as_select())
+        .load(tx.conn())?)
+}
+
+/// What a response covers, with the author of each post.
+///
+/// # Errors
+/// What the database says.
+pub fn with_authors(tx: &mut Snapshot<'_>, id: PostId) -> Result<Vec<(Covered, AccountId)>, Error> {
+    Ok(response_cover::table
+        .inner_join(post::table.on(post::id.eq(response_cover::post_id)))
+        .filter(response_cover::response_id.eq(id))
+        .order(response_cover::ordinal)
+        .select((Covered::as_select(), post::author_id))
+        .load(tx.conn())?)
+}
+
+/// The published responses that cover each of these posts, the earliest first.
+///
+/// # Errors
+/// What the database says.
+pub fn covering(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<(PostId, PostId)>, Error> {
+    Ok(response_cover::table
+        .inner_join(response::table)
+        .filter(response_cover::post_id.eq_any(posts))
+        .filter(response::state.eq(ResponseState::Published))
+        .order((response_cover::post_id, response::published_at, response_cover::response_id))
+        .select((response_cover::post_id, response_cover::response_id))
+        .load(tx.conn())?)
+}
+
+/// Those among some posts that a response in this thread may cover: what residents said there in public.
+///
+/// # Errors
+/// What the database says.
+pub fn coverable(tx: &mut Snapshot<'_>, thread: ThreadId, posts: &[PostId]) -> Result<Vec<Coverable>, Error> {
+    Ok(post::table
+        .filter(post::id.eq_any(posts))
+        .filter(post::thread_id.eq(thread))
+        .filter(post::state.eq(PostState::Published))
+        .filter(post::voice.eq(Voice::Resident))
+        .select((post::id, post::depth))
+        .load(tx.conn())?)
+}

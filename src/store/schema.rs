@@ -1,0 +1,634 @@
+//! The tables, for both databases. The migrations are what makes them; a test holds the two against each other.
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    site (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    department (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        parent_id -> Nullable<BigInt>,
+        function_group -> Text,
+        signature -> Text,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    account (id) {
+        id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        display_name -> Text,
+        name_key -> Text,
+        password_hash -> Text,
+        state -> Text,
+        lang -> Text,
+        created_at -> UtcTs,
+        confirmed_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    role_grant (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        role -> Text,
+        scope -> Text,
+        scope_id -> Nullable<BigInt>,
+        from_at -> UtcTs,
+        until_at -> Nullable<UtcTs>,
+        granted_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    consent_text (id) {
+        id -> BigInt,
+        kind -> Text,
+        version -> Integer,
+        title_zh -> Text,
+        title_en -> Text,
+        text_zh -> Text,
+        text_en -> Text,
+        since -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    consent (account_id, consent_text_id) {
+        account_id -> BigInt,
+        consent_text_id -> BigInt,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    confirmation (account_id) {
+        account_id -> BigInt,
+        code_hash -> Text,
+        expires_at -> UtcTs,
+        tries -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    password_reset (token_hash) {
+        token_hash -> Text,
+        account_id -> BigInt,
+        expires_at -> UtcTs,
+        used_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    session (token_hash) {
+        token_hash -> Text,
+        account_id -> BigInt,
+        created_at -> UtcTs,
+        seen_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    access_token (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        token_hash -> Text,
+        scopes -> Text,
+        created_at -> UtcTs,
+        expires_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    throttle (key) {
+        key -> Text,
+        failures -> BigInt,
+        last_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    portal (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    portal_host (host) {
+        host -> Text,
+        portal_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice (id) {
+        id -> BigInt,
+        url -> Text,
+        url_key -> Text,
+        portal_id -> Nullable<BigInt>,
+        state -> Text,
+        title -> Text,
+        issuers -> Text,
+        document_number -> Nullable<Text>,
+        index_number -> Nullable<Text>,
+        site_id_code -> Nullable<Text>,
+        published_at -> Nullable<UtcTs>,
+        deadline_at -> Nullable<UtcTs>,
+        deadline_text -> Nullable<Text>,
+        deadline_rule -> Nullable<Text>,
+        current_version -> Integer,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_version (notice_id, number) {
+        notice_id -> BigInt,
+        number -> Integer,
+        fetched_at -> UtcTs,
+        sha256 -> Text,
+        title -> Text,
+        fields -> Text,
+        missing -> Text,
+        attachments -> Text,
+        html -> Text,
+        raw -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    consultation (id) {
+        id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        summary -> Text,
+        body -> Text,
+        html -> Text,
+        state -> Text,
+        opens_at -> Nullable<UtcTs>,
+        closes_at -> Nullable<UtcTs>,
+        respond_by -> Nullable<UtcTs>,
+        moderation -> Text,
+        short_period_reason -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> UtcTs,
+        published_at -> Nullable<UtcTs>,
+        opening_recorded -> Bool,
+        closing_recorded -> Bool,
+        thread_count -> BigInt,
+        answered_thread_count -> BigInt,
+        post_count -> BigInt,
+        participant_count -> BigInt,
+        response_count -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    consultation_department (consultation_id, department_id) {
+        consultation_id -> BigInt,
+        department_id -> BigInt,
+        ordinal -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    consultation_notice (consultation_id, notice_id) {
+        consultation_id -> BigInt,
+        notice_id -> BigInt,
+        ordinal -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    consultation_change (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        what -> Text,
+        reason -> Text,
+        closed_at_before -> Nullable<UtcTs>,
+        closes_at_after -> Nullable<UtcTs>,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    thread (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        title -> Text,
+        author_id -> BigInt,
+        notice_id -> Nullable<BigInt>,
+        notice_version -> Nullable<Integer>,
+        created_at -> UtcTs,
+        published_at -> Nullable<UtcTs>,
+        active_at -> UtcTs,
+        answered_at -> Nullable<UtcTs>,
+        post_count -> BigInt,
+        participant_count -> BigInt,
+        response_count -> BigInt,
+        last_number -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    post (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        consultation_id -> BigInt,
+        parent_id -> Nullable<BigInt>,
+        author_id -> BigInt,
+        voice -> Text,
+        department_id -> Nullable<BigInt>,
+        state -> Text,
+        depth -> Integer,
+        place -> Nullable<BigInt>,
+        number -> Nullable<BigInt>,
+        body -> Text,
+        html -> Text,
+        html_version -> Integer,
+        revision -> Integer,
+        created_at -> UtcTs,
+        published_at -> Nullable<UtcTs>,
+        edited_at -> Nullable<UtcTs>,
+        support_count -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    receipt (post_id) {
+        post_id -> BigInt,
+        code -> Text,
+        sha256 -> Text,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    support (post_id, account_id) {
+        post_id -> BigInt,
+        account_id -> BigInt,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    rule (id) {
+        id -> BigInt,
+        code -> Text,
+        version -> Integer,
+        ordinal -> Integer,
+        title_zh -> Text,
+        title_en -> Text,
+        text_zh -> Text,
+        text_en -> Text,
+        since -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    queue_item (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        thread_id -> BigInt,
+        consultation_id -> BigInt,
+        why -> Text,
+        waiting_since -> UtcTs,
+        due_at -> UtcTs,
+        due_provisional -> Bool,
+        claimed_by -> Nullable<BigInt>,
+        claimed_at -> Nullable<UtcTs>,
+        decided_at -> Nullable<UtcTs>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    decision (id) {
+        id -> BigInt,
+        item_id -> BigInt,
+        post_id -> BigInt,
+        verdict -> Text,
+        rule_id -> Nullable<BigInt>,
+        reason -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    response (post_id) {
+        post_id -> BigInt,
+        thread_id -> BigInt,
+        department_id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        sensitivity -> Text,
+        drafted_by -> BigInt,
+        created_at -> UtcTs,
+        submitted_at -> Nullable<UtcTs>,
+        published_at -> Nullable<UtcTs>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    response_cover (response_id, post_id) {
+        response_id -> BigInt,
+        post_id -> BigInt,
+        ordinal -> Integer,
+        disposition -> Text,
+        reason -> Text,
+        referred_to -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    response_gate (response_id, gate) {
+        response_id -> BigInt,
+        gate -> Text,
+        ok -> Bool,
+        note -> Text,
+        account_id -> BigInt,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    response_return (id) {
+        id -> BigInt,
+        response_id -> BigInt,
+        reason -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    response_signature (response_id) {
+        response_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    event (id) {
+        id -> BigInt,
+        at -> UtcTs,
+        kind -> Text,
+        subject_type -> Text,
+        subject_id -> BigInt,
+        actor_kind -> Text,
+        actor_department_id -> Nullable<BigInt>,
+        actor_hash -> Nullable<Text>,
+        audience -> Text,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    unsealed (event_id) {
+        event_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    seal (audience, seq) {
+        audience -> Text,
+        seq -> BigInt,
+        event_id -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    task (id) {
+        id -> BigInt,
+        kind -> Text,
+        payload -> Text,
+        dedupe_key -> Text,
+        run_at -> UtcTs,
+        attempts -> Integer,
+        locked_until -> Nullable<UtcTs>,
+        parked_at -> Nullable<UtcTs>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    mail (id) {
+        id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        to_address -> Text,
+        lang -> Text,
+        letter -> Text,
+        subject -> Text,
+        text -> Text,
+        html -> Text,
+        message_id -> Text,
+        created_at -> UtcTs,
+        sent_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    idempotency (account_id, key) {
+        account_id -> BigInt,
+        key -> Text,
+        fingerprint -> Text,
+        subject_id -> Nullable<BigInt>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::joinable!(role_grant -> account (account_id));
+diesel::joinable!(session -> account (account_id));
+diesel::joinable!(access_token -> account (account_id));
+diesel::joinable!(notice -> portal (portal_id));
+diesel::joinable!(notice_version -> notice (notice_id));
+diesel::joinable!(consultation_department -> department (department_id));
+diesel::joinable!(consultation_department -> consultation (consultation_id));
+diesel::joinable!(consultation_notice -> notice (notice_id));
+diesel::joinable!(consultation_notice -> consultation (consultation_id));
+diesel::joinable!(thread -> consultation (consultation_id));
+diesel::joinable!(thread -> notice (notice_id));
+diesel::joinable!(post -> thread (thread_id));
+diesel::joinable!(post -> account (author_id));
+diesel::joinable!(post -> department (department_id));
+diesel::joinable!(receipt -> post (post_id));
+diesel::joinable!(queue_item -> post (post_id));
+diesel::joinable!(queue_item -> thread (thread_id));
+diesel::joinable!(decision -> rule (rule_id));
+diesel::joinable!(decision -> post (post_id));
+diesel::joinable!(response -> post (post_id));
+diesel::joinable!(response_cover -> response (response_id));
+diesel::joinable!(seal -> event (event_id));
+diesel::joinable!(event -> department (actor_department_id));
+diesel::joinable!(unsealed -> event (event_id));
+diesel::joinable!(response -> department (department_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    site,
+    department,
+    account,
+    role_grant,
+    consent_text,
+    consent,
+    confirmation,
+    password_reset,
+    session,
+    access_token,
+    throttle,
+    portal,
+    portal_host,
+    notice,
+    notice_version,
+    consultation,
+    consultation_department,
+    consultation_notice,
+    consultation_change,
+    thread,
+    post,
+    receipt,
+    support,
+    rule,
+    queue_item,
+    decision,
+    response,
+    response_cover,
+    response_gate,
+    response_return,
+    response_signature,
+    event,
+    unsealed,
+    seal,
+    task,
+    mail,
+    idempotency,
+);

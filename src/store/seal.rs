@@ -1,0 +1,108 @@
+//! The sealer's rows: committed events get their public number and their link in the hash chain, gapless and in order,
+//! one sealer at a time. On SQLite the writer thread seals in the commit of the events themselves.
+//!
+//! In-transaction numbering would let one commit run at a time on PostgreSQL, so there it happens afterwards.
+
+use base::secret::sha256_hex;
+use base::time::Timestamp;
+use diesel::prelude::*;
+use domain::event::Audience;
+
+use crate::dialect;
+use crate::error::Error;
+use crate::schema::{event, seal, unsealed};
+use crate::tx::Snapshot;
+
+/// Events sealed in one go.
+const BATCH: i64 = 500;
+
+/// An event as the chain hashes it.
+#[derive(Queryable)]
+struct Unsealed {
+    id: i64,
+    at: Timestamp,
+    kind: String,
+    subject_type: String,
+    subject_id: i64,
+    actor_kind: String,
+    actor_department_id: Option<i64>,
+    actor_hash: Option<String>,
+    audience: Audience,
+    detail: String,
+}
+
+impl Unsealed {
+    /// The hash of this event on top of the one before it.
+    fn chained(&self, previous: &str, seq: i64) -> String {
+        let department = self.actor_department_id.map(|id| id.to_string()).unwrap_or_default();
+        let fields = [
+            previous,
+            &seq.to_string(),
+            &self.at.rfc3339(),
+            &self.kind,
+            &self.subject_type,
+            &self.subject_id.to_string(),
+            &self.actor_kind,
+            &department,
+            self.actor_hash.as_deref().unwrap_or_default(),
+            &self.detail,
+        ];
+        sha256_hex(fields.join("\n").as_bytes())
+    }
+}
+
+/// Seals what waits, up to a batch. The caller runs it in a transaction; says how many were sealed.
+///
+/// # Errors
+/// What the database says.
+pub fn seal(tx: &mut Snapshot<'_>) -> Result<usize, Error> {
+    dialect::lock_sealer(tx.conn())?;
+    let waiting: Vec<Unsealed> = unsealed::table
+        .inner_join(event::table)
+        .order(unsealed::event_id)
+        .limit(BATCH)
+        .select((
+            event::id,
+            event::at,
+            event::kind,
+            event::subject_type,
+            event::subject_id,
+            event::actor_kind,
+            event::actor_department_id,
+            event::actor_hash,
+            event::audience,
+            event::detail,
+        ))
+        .load(tx.conn())?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    for audience in Audience::ALL {
+        chain(tx, *audience, waiting.iter().filter(|event| event.audience == *audience))?;
+    }
+    let ids: Vec<i64> = waiting.iter().map(|event| event.id).collect();
+    diesel::delete(unsealed::table.filter(unsealed::event_id.eq_any(&ids))).execute(tx.conn())?;
+    Ok(ids.len())
+}
+
+fn chain<'e>(
+    tx: &mut Snapshot<'_>,
+    audience: Audience,
+    events: impl Iterator<Item = &'e Unsealed>,
+) -> Result<(), Error> {
+    let last: Option<(i64, String)> = seal::table
+        .filter(seal::audience.eq(audience))
+        .order(seal::seq.desc())
+        .select((seal::seq, seal::hash))
+        .first(tx.conn())
+        .optional()?;
+    let (mut seq, mut hash) = last.unwrap_or_default();
+    for event in events {
+        seq += 1;
+        hash = event.chained(&hash, seq);
+        diesel::insert_into(seal::table)
+            .values((seal::audience.eq(audience), seal::seq.eq(seq), seal::event_id.eq(event.id), seal::hash.eq(&hash)))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! Thread rows, with the notice each leads back to.
+
+use base::time::Timestamp;
+use diesel::dsl::auto_type;
+use diesel::prelude::*;
+use domain::ids::{AccountId, ConsultationId, NoticeId, ThreadId};
+
+use crate::conn::MultiBackend;
+use crate::dialect::lock_row;
+use crate::schema::{consultation, notice, portal, thread};
+use crate::{Error, Snapshot, Tx};
+
+/// A thread.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = thread)]
+#[expect(missing_docs, reason = "the columns of the table, under their names")]
+pub struct Thread {
+    pub id: ThreadId,
+    pub consultation_id: ConsultationId,
+    pub title: String,
+    pub author_id: AccountId,
+    pub notice_id: Option<NoticeId>,
+    pub notice_version: Option<i32>,
+    pub created_at: Timestamp,
+    pub published_at: Option<Timestamp>,
+    pub active_at: Timestamp,
+    pub answered_at: Option<Timestamp>,
+    pub post_count: i64,
+    pub participant_count: i64,
+    pub response_count: i64,
+    pub last_number: i64,
+}
+
+/// A thread with its notice.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = thread)]
+pub struct Listed {
+    /// The thread itself.
+    #[diesel(embed)]
+    pub thread: Thread,
+    /// The address of its notice.
+    #[diesel(select_expression = notice::url.nullable())]
+    pub notice_url: Option<String>,
+    /// The title of its notice.
+    #[diesel(select_expression = notice::title.nullable())]
+    pub notice_title: Option<String>,
+    /// The portal of its notice: name in addresses, name.
+    #[diesel(select_expression = (portal::slug, portal::name).nullable())]
+    pub portal: Option<(String, String)>,
+}
+
+#[auto_type]
+fn listed() -> _ {
+    let select: diesel::helper_types::AsSelect<Listed, MultiBackend> = Listed::as_select();
+    thread::table.left_join(notice::table.left_join(portal::table)).select(select)
+}
+
+/// A thread that is about to be written.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the columns of the table, under their names")]
+pub struct NewThread {
+    pub consultation: ConsultationId,
+    pub title: String,
+    pub author: AccountId,
+    pub notice: Option<(NoticeId, i32)>,
+}
+
+/// Writes a thread that is not public yet.
+///
+/// # Errors
+/// What the database says.
+pub fn insert(tx: &mut Tx<'_>, new: &NewThread) -> Result<ThreadId, Error> {
+    let now = tx.now();
+    Ok(diesel::insert_into(thread::table)
+        .values((
+            thread::consultation_id.eq(new.consultation),
+            thread::title.eq(&new.title),
+            thread::author_id.eq(new.author),
+            thread::notice_id.eq(new.notice.map(|(id, _)| id)),
+            thread::notice_version.eq(new.notice.map(|(_, version)| version)),
+            thread::created_at.eq(now),
+            thread::active_at.eq(now),
+            thread::post_count.eq(0),
+            thread::participant_count.eq(0),
+            thread::response_count.eq(0),
+            thread::last_number.eq(0),
+        ))
+        .returning(thread::id)
+        .get_result(tx.conn())?)
+}
+
+/// One thread.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn get(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<Thread, Error> {
+    Ok(thread::table.find(id).select(Thread::as_select()).first(tx.conn())?)
+}
+
+/// One thread with its notice.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn get_listed(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<Listed, Error> {
+    Ok(listed().filter(thread::id.eq(id)).first(tx.conn())?)
+}
+
+/// One thread whose row (and whose consultation's) stays as it is until the transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn lock_shared(tx: &mut Tx<'_>, id: ThreadId) -> Result<Thread, Error> {
+    let consultation: i64 = thread::table.find(id).select(thread::consultation_id).first(tx.conn())?;
+    lock_row!(tx, consultation, consultation, share)?;
+    lock_row!(tx, thread, id.get(), share)?;
+    get(tx, id)
+}
+
+/// One thread for a decision on it: its consultation's row is locked first, then its own.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn lock(tx: &mut Tx<'_>, id: ThreadId) -> Result<Thread, Error> {
+    let consultation: i64 = thread::table.find(id).select(thread::consultation_id).first(tx.conn())?;
+    lock_row!(tx, consultation, consultation)?;
+    lock_row!(tx, thread, id.get())?;
+    get(tx, id)
+}
+
+/// The public threads of a consultation, the latest activity first, after the thread with this time and id.
+///
+/// # Errors
+/// What the database says.
+pub fn list(
+    tx: &mut Snapshot<'_>,
+    consultation: ConsultationId,
+    after: Option<(Timestamp, ThreadId)>,
+    limit: i64,
+) -> Result<Vec<Listed>, Error> {
+    let mut threads = listed()
+        .filter(thread::consultation_id.eq(consultation))
+        .filter(thread::published_at.is_not_null())
+        .order((thread::active_at.desc(), thread::id.desc()))
+        .limit(limit)
+        .into_boxed();
+    if let Some((at, id)) = after {
+        threads = threads.filter(thread::active_at.lt(at).or(thread::active_at.eq(at).and(thread::id.lt(id))));
+    }
+    Ok(threads.load(tx.conn())?)
+}
+
+/// How the counters of a thread move.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Moved {
+    /// Public posts.
+    pub posts: i64,
+    /// Residents with a public post.
+    pub participants: i64,
+}
+
+/// Moves the counters.
+///
+/// # Errors
+/// What the database says.
+pub fn bump(tx: &mut Tx<'_>, id: ThreadId, by: Moved) -> Result<(), Error> {
+    diesel::update(thread::table.find(id))
+        .set((
+            thread::post_count.eq(thread::post_count + by.posts),
+            thread::participant_count.eq(thread::participant_count + by.participants),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a post became public under `number`; the thread is public from its first one on.
+///
+/// # Errors
+/// What the database says.
+pub fn note_publication(tx: &mut Tx<'_>, id: ThreadId, number: i64) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(thread::table.find(id))
+        .set((thread::last_number.eq(number), thread::active_at.eq(now)))
+        .execute(tx.conn())?;
+    diesel::update(thread::table.find(id).filter(thread::published_at.is_null()))
+        .set(thread::published_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes a published answer, and moves the consultation's figures: one response more, and for the first answer one
+/// answered thread more.
+///
+/// # Errors
+/// What the database says.
+pub fn mark_answered(tx: &mut Tx<'_>, id: ThreadId, at: Timestamp) -> Result<(), Error> {
+    let first: i64 = diesel::update(thread::table.find(id).filter(thread::answered_at.is_null()))
+        .set(thread::answered_at.eq(at))
+        .execute(tx.conn())?
+        .try_into()
+        .unwrap_or(0);
+    let of: i64 = diesel::update(thread::table.find(id))
+        .set(thread::response_count.eq(thread::response_count + 1))
+        .returning(thread::consultation_id)
+        .get_result(tx.conn())?;
+    diesel::update(consultation::table.find(of))
+        .set((
+            consultation::response_count.eq(consultation::response_count + 1),
+            consultation::answered_thread_count.eq(consultation::answered_thread_count + first),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
