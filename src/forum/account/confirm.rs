@@ -1,0 +1,120 @@
+//! Confirming an address with the mailed code, and asking for another code.
+
+use base::secret::{Secret, sha256_hex};
+use domain::fields::FieldErrors;
+use domain::ids::AccountId;
+use store::Tx;
+use store::account::Account;
+use subtle::ConstantTimeEq as _;
+
+use super::{awaits_confirmation, login_key};
+use crate::error::Result;
+use crate::limits::{self, Tested};
+use crate::{Ctx, Forum, letter};
+
+/// What was typed to confirm an address.
+#[derive(Debug, Clone)]
+pub struct ConfirmationInput {
+    /// The login; not needed by whoever is signed in.
+    pub login: Option<String>,
+    /// The six digits, spaces forgiven.
+    pub code: String,
+}
+
+/// Whose address it is about.
+#[derive(Debug, Clone)]
+enum Whose {
+    Account(AccountId),
+    Login(String),
+}
+
+impl Forum {
+    /// Confirms an address.
+    ///
+    /// # Errors
+    /// The fault `wrong-code`, whatever is wrong with it: the code, its age, the login; or [`crate::Error::Throttled`].
+    pub async fn confirm_address_by_code(&self, ctx: &Ctx, input: ConfirmationInput) -> Result<()> {
+        let whose = whose(ctx, input.login.as_deref())?;
+        let guess = self.guess(ctx, Tested::Confirmation, Some(&whose.key()));
+        let code: String = input.code.chars().filter(|c| !c.is_whitespace()).collect();
+        let forum = self.clone();
+        // A wrong code is no error inside: the try it used up must be written down.
+        let right = self
+            .write(ctx, move |tx| {
+                limits::guess(tx, &guess)?;
+                let Some(account) = whose.find(tx)? else { return Ok(false) };
+                if !forum.try_code(tx, account.id, &code)? {
+                    return Ok(false);
+                }
+                store::credential::drop_code(tx, account.id)?;
+                store::account::confirm(tx, account.id)?;
+                limits::succeeded(tx, &guess)?;
+                Ok(true)
+            })
+            .await?;
+        if right { Ok(()) } else { Err(FieldErrors::one("code", "wrong-code").into()) }
+    }
+
+    /// Mails another code, when there is an account that waits for one; the old code is void. The answer never tells.
+    ///
+    /// # Errors
+    /// The fault `missing` in `login` when nobody is named and nobody is signed in.
+    pub async fn resend_confirmation(&self, ctx: &Ctx, login: Option<&str>) -> Result<()> {
+        let whose = whose(ctx, login)?;
+        let asked = self.guess(ctx, Tested::Letter, Some(&whose.key()));
+        let account = {
+            let whose = whose.clone();
+            self.read(move |tx| whose.find(tx)).await?.filter(awaits_confirmation)
+        };
+        let code = Secret::six_digits();
+        let letter = match &account {
+            Some(account) => Some(self.confirm_address(&account.email, &account.display_name, ctx, &code)?),
+            None => None,
+        };
+        let forum = self.clone();
+        self.write(ctx, move |tx| {
+            let has_room = limits::has_room(tx, &asked)?;
+            if let (true, Some(account), Some(letter)) = (has_room, account, letter) {
+                forum.put_code(tx, account.id, &code)?;
+                letter::post(tx, &letter.for_account(account.id))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    fn try_code(&self, tx: &mut Tx<'_>, id: AccountId, code: &str) -> Result<bool> {
+        let Some(kept) = store::credential::try_code(tx, id)? else { return Ok(false) };
+        Ok(kept.as_bytes().ct_eq(self.code_hash(id, code).as_bytes()).into())
+    }
+
+    /// Six digits are few: hashed with the site's salt, or whoever reads the table could try them all.
+    pub(super) fn code_hash(&self, id: AccountId, code: &str) -> String {
+        sha256_hex(format!("{}\n{id}\n{code}", self.parts.record_salt).as_bytes())
+    }
+}
+
+impl Whose {
+    /// What guesses are counted by.
+    fn key(&self) -> String {
+        match self {
+            Self::Account(id) => format!("#{id}"),
+            Self::Login(key) => key.clone(),
+        }
+    }
+
+    fn find(&self, tx: &mut store::Snapshot<'_>) -> Result<Option<Account>> {
+        match self {
+            Self::Account(id) => Ok(Some(store::account::get(tx, *id)?)),
+            Self::Login(key) => Ok(store::account::by_email(tx, key)?),
+        }
+    }
+}
+
+fn whose(ctx: &Ctx, login: Option<&str>) -> Result<Whose> {
+    match (login.filter(|login| !login.trim().is_empty()), ctx.actor.account()) {
+        (Some(login), _) => Ok(Whose::Login(login_key(login))),
+        (None, Some(id)) => Ok(Whose::Account(id)),
+        (None, None) => Err(FieldErrors::one("login", "missing").into()),
+    }
+}

@@ -1,0 +1,60 @@
+//! Login and password tested: the one way to both sessions and tokens. Unknown logins take as long as known ones.
+
+use base::secret::Secret;
+use domain::actor::Person;
+use store::Tx;
+
+use super::{login_key, person};
+use crate::error::{Error, Result};
+use crate::limits::{self, Guess, Tested};
+use crate::password::Verdict;
+use crate::{Ctx, Forum};
+
+/// Somebody who gave the right password. What is done with it begins with [`Proven::settle`].
+pub(crate) struct Proven {
+    pub(crate) person: Person,
+    guess: Guess,
+    /// The password hashed with today's effort, when the stored hash has less.
+    rehashed: Option<String>,
+}
+
+impl Forum {
+    /// Tests login and password.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] whatever is wrong with them, [`Error::Throttled`] when guesses come too fast.
+    pub(crate) async fn prove(&self, ctx: &Ctx, login: &str, password: Secret) -> Result<Proven> {
+        let key = login_key(login);
+        let guess = self.guess(ctx, Tested::Password, Some(&key));
+        let counted = guess.clone();
+        let known = self
+            .write(ctx, move |tx| {
+                limits::guess(tx, &counted)?;
+                let Some(account) = store::account::by_email(tx, &key)? else { return Ok(None) };
+                let stored = store::credential::password_hash(tx, account.id)?;
+                Ok(person(tx, account.id)?.map(|person| (person, stored)))
+            })
+            .await?;
+        let (person, stored) = known.unzip();
+        let verdict = self.parts.hasher.verify(password.clone(), stored).await?;
+        let (Some(person), Verdict::Right | Verdict::RightButOld) = (person, verdict) else {
+            return Err(Error::Unauthenticated);
+        };
+        let rehashed = match verdict {
+            Verdict::RightButOld => Some(self.parts.hasher.hash(password).await?),
+            Verdict::Right | Verdict::Wrong => None,
+        };
+        Ok(Proven { person, guess, rehashed })
+    }
+}
+
+impl Proven {
+    /// Takes the guess back, for it was right, and puts the better hash in place.
+    pub(crate) fn settle(&self, tx: &mut Tx<'_>) -> Result<()> {
+        limits::succeeded(tx, &self.guess)?;
+        if let Some(hash) = &self.rehashed {
+            store::credential::set_password_hash(tx, self.person.id, hash)?;
+        }
+        Ok(())
+    }
+}

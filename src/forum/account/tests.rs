@@ -1,0 +1,250 @@
+//! The ways in, on a new database: what people are told, and what is told to their mailbox alone.
+
+use base::secret::Secret;
+use base::time::Clock;
+use chrono::TimeDelta;
+use domain::actor::Actor;
+use domain::role::{Role, ScopeKind};
+use mail::Mailer;
+use store::Db;
+use view::Views;
+
+use super::*;
+use crate::grant::GrantInput;
+use crate::token::TokenInput;
+use crate::{Error, Mode, Settings, Setup, Switch};
+
+const PASSWORD: &str = "lantern-gravel-otter-42";
+
+struct House {
+    forum: Forum,
+    clock: Clock,
+    mailer: Mailer,
+    _folder: tempfile::TempDir,
+}
+
+impl House {
+    async fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        store::migrate::migrate(&url).unwrap();
+        let (clock, mailer) = (Clock::manual(Timestamp::from_unix(1_800_000_000).unwrap()), Mailer::memory());
+        let settings = Settings {
+            mode: Mode::Production,
+            base_url: "https://forum.example.org".to_owned(),
+            zone: chrono_tz::Asia::Shanghai,
+            sign_in_limits: Switch::On,
+            posting_limits: Switch::On,
+            hashing_threads: 2,
+        };
+        let forum = Forum::open(Setup {
+            db: Db::open(&store::Settings { url, readers: 2, writers: 1 }).unwrap(),
+            clock: clock.clone(),
+            settings,
+            views: Views::new(chrono_tz::Asia::Shanghai).unwrap(),
+            mailer: mailer.clone(),
+        });
+        Self { forum: forum.await.unwrap(), clock, mailer, _folder: folder }
+    }
+
+    fn ctx(&self, actor: Actor) -> Ctx {
+        Ctx { actor, address: Some("192.0.2.1".to_owned()), ..Ctx::system("test", self.clock.now()) }
+    }
+
+    fn visitor(&self) -> Ctx {
+        self.ctx(Actor::Anonymous)
+    }
+
+    fn house(&self) -> Ctx {
+        Ctx::system("test", self.clock.now())
+    }
+
+    async fn register(&self, email: &str, name: &str) -> Result<()> {
+        let consents = self.forum.consents(&self.visitor()).await?.into_iter().map(|text| text.mark).collect();
+        let input = RegistrationInput {
+            email: email.to_owned(),
+            display_name: name.to_owned(),
+            password: PASSWORD.to_owned(),
+            consents,
+        };
+        self.forum.register(&self.visitor(), input).await
+    }
+
+    async fn confirm(&self, login: &str, code: &str) -> Result<()> {
+        let input = ConfirmationInput { login: Some(login.to_owned()), code: code.to_owned() };
+        self.forum.confirm_address_by_code(&self.visitor(), input).await
+    }
+
+    async fn sign_in(&self, login: &str, password: &str) -> Result<Secret> {
+        self.forum.sign_in(&self.visitor(), login, Secret::new(password)).await
+    }
+
+    async fn token(&self, login: &str) -> Result<crate::token::TokenMade> {
+        let (login, password) = (login.to_owned(), Secret::new(PASSWORD));
+        let input = TokenInput { login, password, name: None, scopes: None, expires_in_days: None };
+        self.forum.create_token(&self.visitor(), input).await
+    }
+
+    async fn who(&self, token: &Secret) -> Option<Actor> {
+        self.forum.actor_of_session(token.expose(), self.clock.now()).await.unwrap()
+    }
+
+    /// What the mailbox got since it was last looked at, the last letter last.
+    async fn mails(&self) -> Vec<mail::Outgoing> {
+        let before = self.mailer.sent().len();
+        while self.forum.run_next_task(&self.house()).await.unwrap() {}
+        self.mailer.sent().split_off(before)
+    }
+}
+
+fn codes(result: Result<()>) -> Vec<String> {
+    match result {
+        Err(Error::Invalid(errors)) => errors.iter().map(|fault| format!("{}:{}", fault.field, fault.code)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().take_while(char::is_ascii_digit).collect()
+}
+
+#[tokio::test]
+async fn somebody_registers_confirms_and_signs_in() {
+    let house = House::open().await;
+    house.register("Zhu@Example.org", "朱小满").await.unwrap();
+    let letter = house.mails().await.pop().unwrap();
+    assert_eq!(letter.to, "Zhu@Example.org");
+    let code = digits(&letter.subject);
+    assert_eq!(code.len(), 6, "{}", letter.subject);
+
+    let early = house.sign_in("zhu@example.org", PASSWORD).await.unwrap();
+    assert!(!house.who(&early).await.unwrap().person().unwrap().confirmed);
+    assert_eq!(codes(house.confirm("zhu@example.org", "12345x").await), ["code:wrong-code"]);
+    house.confirm("zhu@example.org", &code).await.unwrap();
+    assert!(house.who(&early).await.unwrap().person().unwrap().confirmed);
+    assert_eq!(codes(house.confirm("zhu@example.org", &code).await), ["code:wrong-code"]);
+
+    let actor = house.who(&early).await.unwrap();
+    let me = house.forum.me(&house.ctx(actor.clone())).await.unwrap();
+    assert_eq!((me.login.as_str(), me.roles.len(), me.scopes.len()), ("Zhu@Example.org", 1, 2));
+    house.forum.sign_out(&house.ctx(actor), early.expose()).await.unwrap();
+    assert_eq!(house.who(&early).await, None);
+}
+
+#[tokio::test]
+async fn a_known_address_is_told_by_mail_alone() {
+    let house = House::open().await;
+    house.register("zhu@example.org", "朱小满").await.unwrap();
+    house.mails().await;
+    house.register("ZHU@example.org", "另一个人").await.unwrap();
+    let letters = house.mails().await;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].text.contains("/reset") && letters[0].text.contains("朱小满"), "{}", letters[0].text);
+    assert_eq!(codes(house.register("li@example.org", "朱 小 满").await), ["display_name:taken"]);
+    let faults = codes(house.forum.register(&house.visitor(), RegistrationInput::default()).await);
+    assert_eq!(faults, ["email:email", "display_name:missing", "password:missing", "consents:consents"]);
+}
+
+#[tokio::test]
+async fn a_code_has_five_tries() {
+    let house = House::open().await;
+    house.register("zhu@example.org", "朱小满").await.unwrap();
+    let code = digits(&house.mails().await.pop().unwrap().subject);
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    for _ in 0..5 {
+        assert_eq!(codes(house.confirm("zhu@example.org", wrong).await), ["code:wrong-code"]);
+    }
+    assert!(matches!(house.confirm("zhu@example.org", &code).await, Err(Error::Throttled { .. })));
+    house.clock.advance(TimeDelta::seconds(2));
+    assert_eq!(codes(house.confirm("zhu@example.org", &code).await), ["code:wrong-code"]);
+    house.forum.resend_confirmation(&house.visitor(), Some("zhu@example.org")).await.unwrap();
+    let code = digits(&house.mails().await.pop().unwrap().subject);
+    house.clock.advance(TimeDelta::seconds(10));
+    house.confirm("zhu@example.org", &code).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_reset_link_works_once_and_signs_out_everywhere() {
+    let house = House::open().await;
+    house.register("zhu@example.org", "朱小满").await.unwrap();
+    house.mails().await;
+    let session = house.sign_in("zhu@example.org", PASSWORD).await.unwrap();
+    let program = house.token("zhu@example.org").await.unwrap();
+    house.forum.request_reset(&house.visitor(), "nobody@example.org").await.unwrap();
+    assert!(house.mails().await.is_empty());
+    house.forum.request_reset(&house.visitor(), "zhu@example.org").await.unwrap();
+    let text = house.mails().await.pop().unwrap().text;
+    let link = text.split_whitespace().find_map(|word| word.split_once("/reset/")).unwrap().1;
+
+    let redeem = |token: &str, password: &'static str| {
+        let (forum, ctx, token) = (house.forum.clone(), house.visitor(), Secret::new(token));
+        async move { forum.redeem_reset(&ctx, token, password).await }
+    };
+    assert_eq!(codes(redeem("guessed", "春江-潮水-连海-平 7").await), ["token:expired-link"]);
+    assert_eq!(codes(redeem(link, "zhu@example.org").await), ["password:weak"]);
+    redeem(link, "otter-lantern-77-gravel").await.unwrap();
+    assert_eq!(codes(redeem(link, "otter-lantern-88-gravel").await), ["token:expired-link"]);
+    assert_eq!(house.who(&session).await, None);
+    assert_eq!(house.forum.actor_of_token(program.token.expose(), house.clock.now()).await.unwrap(), None);
+    assert!(matches!(house.sign_in("zhu@example.org", PASSWORD).await, Err(Error::Unauthenticated)));
+    let again = house.sign_in("zhu@example.org", "otter-lantern-77-gravel").await.unwrap();
+    assert!(house.who(&again).await.unwrap().person().unwrap().confirmed, "the link proved the mailbox");
+    assert_eq!(house.mails().await.len(), 1, "the change is told");
+}
+
+#[tokio::test]
+async fn guessing_slows_down_for_known_and_unknown_alike() {
+    let house = House::open().await;
+    house.register("zhu@example.org", "朱小满").await.unwrap();
+    for login in ["zhu@example.org", "nobody@example.org"] {
+        house.clock.advance(TimeDelta::hours(25));
+        for _ in 0..5 {
+            assert!(matches!(house.sign_in(login, "wrong").await, Err(Error::Unauthenticated)));
+        }
+        assert!(matches!(house.sign_in(login, PASSWORD).await, Err(Error::Throttled { retry_after: 1 })));
+    }
+}
+
+#[tokio::test]
+async fn roles_widen_tokens_shorten_sessions_and_are_gone_at_once() {
+    let house = House::open().await;
+    let input = RegistrationInput {
+        email: "editor@example.org".to_owned(),
+        display_name: "编辑老王".to_owned(),
+        password: PASSWORD.to_owned(),
+        consents: vec![],
+    };
+    let long_ago = house.clock.now() - TimeDelta::days(90);
+    let account = house.forum.create_account(&house.house(), input, Lang::ZhCn, long_ago).await.unwrap();
+    let session = house.sign_in("editor@example.org", PASSWORD).await.unwrap();
+    let role = GrantInput { role: Role::Editor, scope: ScopeKind::Site, scope_id: None, until: None };
+    let grant = house.forum.give_role(&house.house(), account, role).await.unwrap();
+    let words: Vec<_> = house.token("editor@example.org").await.unwrap().scopes.iter().map(|s| s.as_str()).collect();
+    assert_eq!(words, ["read", "write", "edit", "portal"]);
+
+    house.clock.advance(TimeDelta::minutes(29));
+    assert!(house.who(&session).await.is_some());
+    assert_eq!(house.forum.flush_session_uses(&house.house()).await.unwrap(), 1);
+    house.clock.advance(TimeDelta::minutes(29));
+    assert!(house.who(&session).await.is_some(), "use keeps it alive");
+    house.clock.advance(TimeDelta::minutes(31));
+    assert!(house.who(&session).await.is_none(), "half an hour is all that staff may be idle");
+
+    house.forum.take_role(&house.house(), grant).await.unwrap();
+    assert!(house.who(&session).await.is_some(), "a resident may be idle for longer");
+    assert!(matches!(house.forum.take_role(&house.house(), grant).await, Err(Error::Refused(_))));
+    house.forum.suspend_account(&house.house(), account).await.unwrap();
+    assert!(house.who(&session).await.is_none());
+    assert!(matches!(house.sign_in("editor@example.org", PASSWORD).await, Err(Error::Unauthenticated)));
+}
+
+#[tokio::test]
+async fn what_has_run_out_goes() {
+    let house = House::open().await;
+    house.register("zhu@example.org", "朱小满").await.unwrap();
+    house.sign_in("zhu@example.org", PASSWORD).await.unwrap();
+    house.clock.advance(TimeDelta::days(8));
+    assert_eq!(house.forum.remove_unconfirmed(&house.house()).await.unwrap(), 1);
+    assert!(house.forum.remove_expired(&house.house()).await.is_ok());
+    house.register("zhu@example.org", "朱小满").await.unwrap();
+}

@@ -1,0 +1,187 @@
+//! Drafting a consultation and changing it. A published one is changed in one way only: its time is extended.
+
+use base::text::Prose;
+use base::time::Timestamp;
+use domain::consultation::{ConsultationDraft, ConsultationInput, ConsultationKind, MAX_BODY, MAX_LINKS, Moderation};
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::ids::{ConsultationId, DepartmentId, NoticeId};
+use domain::phase::ConsultationState;
+use domain::policy::{self, Action};
+use domain::refusal::Refusal;
+use store::consultation::Consultation;
+use store::{Snapshot, Tx};
+
+use super::{extend, lock_managed, same_version};
+use crate::error::Result;
+use crate::react::react;
+use crate::{Ctx, Forum};
+
+/// What an editor changes of a consultation; what is absent stays. For the dates, `Some(None)` takes one away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConsultationPatch {
+    /// What it asks for.
+    pub kind: Option<ConsultationKind>,
+    /// Its title.
+    pub title: Option<String>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// Markdown.
+    pub body: Option<String>,
+    /// The notices it is opened from.
+    pub notices: Option<Vec<NoticeId>>,
+    /// The departments that run it.
+    pub departments: Option<Vec<DepartmentId>>,
+    /// When it opens.
+    pub opens_at: Option<Option<Timestamp>>,
+    /// When it closes.
+    pub closes_at: Option<Option<Timestamp>>,
+    /// When the answer is due.
+    pub respond_by: Option<Option<Timestamp>>,
+    /// When posts become public.
+    pub moderation: Option<Moderation>,
+    /// Why it is open for less than the customary time.
+    pub short_period_reason: Option<String>,
+    /// Why a published one is extended; a draft needs none.
+    pub reason: Option<String>,
+}
+
+impl ConsultationPatch {
+    /// The content with these changes.
+    fn over(self, old: ConsultationInput) -> ConsultationInput {
+        ConsultationInput {
+            kind: self.kind.unwrap_or(old.kind),
+            title: self.title.unwrap_or(old.title),
+            summary: self.summary.unwrap_or(old.summary),
+            body: self.body.unwrap_or(old.body),
+            notices: self.notices.unwrap_or(old.notices),
+            departments: self.departments.unwrap_or(old.departments),
+            opens_at: self.opens_at.unwrap_or(old.opens_at),
+            closes_at: self.closes_at.unwrap_or(old.closes_at),
+            respond_by: self.respond_by.unwrap_or(old.respond_by),
+            moderation: self.moderation.unwrap_or(old.moderation),
+            short_period_reason: self.short_period_reason.unwrap_or(old.short_period_reason),
+        }
+    }
+}
+
+impl Forum {
+    /// Drafts a consultation.
+    ///
+    /// # Errors
+    /// Every fault in what was typed, departments and notices that do not exist, or no right to.
+    pub async fn draft_consultation(&self, ctx: &Ctx, input: ConsultationInput) -> Result<ConsultationId> {
+        ctx.signed_in()?;
+        let html = draw(&input.body);
+        self.act(ctx, move |tx| {
+            let draft = sound(tx, input)?;
+            policy::authorize(tx.actor(), Action::DraftConsultation(&draft.departments), tx.now())?;
+            let id = store::consultation::insert(tx, &draft, html)?;
+            react(tx, &Event::ConsultationDrafted { consultation: id })?;
+            Ok(id)
+        })
+        .await
+    }
+
+    /// Changes a draft, or extends a published consultation; `version` is the one the change was made on.
+    ///
+    /// # Errors
+    /// Every fault in what was typed, no right to, a version that is not the newest, a consultation past changing, or
+    /// a closing that would come earlier.
+    pub async fn edit_consultation(
+        &self,
+        ctx: &Ctx,
+        id: ConsultationId,
+        version: i64,
+        patch: ConsultationPatch,
+    ) -> Result<ConsultationId> {
+        ctx.signed_in()?;
+        let html = patch.body.as_deref().map(draw);
+        self.act(ctx, move |tx| {
+            let (row, departments) = lock_managed(tx, id)?;
+            same_version(&row, Some(version))?;
+            match row.state {
+                ConsultationState::Draft => rewrite(tx, row, departments, patch, html)?,
+                ConsultationState::Published => extend::extend(tx, &row, &patch)?,
+                state @ (ConsultationState::Concluded | ConsultationState::Archived | ConsultationState::Withdrawn) => {
+                    return Err(Refusal::WrongState { state: state.as_str() }.into());
+                }
+            }
+            Ok(id)
+        })
+        .await
+    }
+}
+
+fn rewrite(
+    tx: &mut Tx<'_>,
+    row: Consultation,
+    departments: Vec<DepartmentId>,
+    patch: ConsultationPatch,
+    html: Option<String>,
+) -> Result<()> {
+    let (id, html) = (row.id, html.unwrap_or_else(|| row.html.clone()));
+    let old = content(tx, row, departments)?;
+    let draft = sound(tx, patch.over(old))?;
+    // Whoever gives a consultation to other departments must be their editor too.
+    policy::authorize(tx.actor(), Action::DraftConsultation(&draft.departments), tx.now())?;
+    store::consultation::rewrite(tx, id, &draft, html)?;
+    react(tx, &Event::ConsultationEdited { consultation: id })
+}
+
+/// What is written of a consultation, as it was typed.
+pub(super) fn content(
+    tx: &mut Snapshot<'_>,
+    row: Consultation,
+    departments: Vec<DepartmentId>,
+) -> Result<ConsultationInput> {
+    let notices = store::consultation::notices(tx, row.id)?.into_iter().map(|(notice, _)| notice).collect();
+    Ok(ConsultationInput {
+        kind: row.kind,
+        title: row.title,
+        summary: row.summary,
+        body: row.body,
+        notices,
+        departments,
+        opens_at: row.opens_at,
+        closes_at: row.closes_at,
+        respond_by: row.respond_by,
+        moderation: row.moderation,
+        short_period_reason: row.short_period_reason,
+    })
+}
+
+/// A well-formed draft whose departments and notices exist; all faults together.
+fn sound(tx: &mut Snapshot<'_>, input: ConsultationInput) -> Result<ConsultationDraft> {
+    let strangers = strangers(tx, &input)?;
+    match ConsultationDraft::parse(input) {
+        Ok(draft) if strangers.is_empty() => Ok(draft),
+        Ok(_) => Err(strangers.into()),
+        Err(mut faults) => {
+            faults.append(strangers);
+            Err(faults.into())
+        }
+    }
+}
+
+fn strangers(tx: &mut Snapshot<'_>, input: &ConsultationInput) -> Result<FieldErrors> {
+    // More than may be given are refused as they are: there is no end to asking for them.
+    let departments = input.departments.get(..MAX_LINKS).unwrap_or(&input.departments);
+    let notices = input.notices.get(..MAX_LINKS).unwrap_or(&input.notices);
+    let known: Vec<DepartmentId> =
+        store::department::among(tx, departments)?.into_iter().map(|department| department.id).collect();
+    let mut faults = FieldErrors::new();
+    for (n, _) in departments.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
+        faults.add(format!("department_ids[{n}]"), "unknown");
+    }
+    let known = store::notice::among(tx, notices)?;
+    for (n, _) in notices.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
+        faults.add(format!("notice_ids[{n}]"), "unknown");
+    }
+    Ok(faults)
+}
+
+/// The body as HTML. Of a body that will be refused nothing is drawn.
+fn draw(body: &str) -> String {
+    Prose::parse(body, 0..=MAX_BODY).map(|body| markup::markdown(body.as_str()).into_string()).unwrap_or_default()
+}

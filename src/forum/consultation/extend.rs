@@ -1,0 +1,46 @@
+//! Extending a published consultation: the one change it still takes.
+
+use domain::consultation::{self, ChangeKind};
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::refusal::Refusal;
+use store::Tx;
+use store::consultation::{Consultation, NewChange};
+
+use super::ConsultationPatch;
+use crate::error::Result;
+use crate::react::react;
+
+/// Moves the closing later, with a public reason. Whoever answers keeps the time they had: the day the answer is due
+/// moves along.
+pub(super) fn extend(tx: &mut Tx<'_>, row: &Consultation, patch: &ConsultationPatch) -> Result<()> {
+    if !is_extension(patch) {
+        return Err(Refusal::WrongState { state: row.state.as_str() }.into());
+    }
+    let reason = consultation::parse_reason(patch.reason.as_deref().unwrap_or_default());
+    let (closes_at, reason) = match (patch.closes_at.flatten(), reason) {
+        (Some(closes_at), Ok(reason)) => (closes_at, reason),
+        (None, reason) => {
+            let mut faults = FieldErrors::one("closes_at", "missing");
+            faults.append(reason.err().unwrap_or_default());
+            return Err(faults.into());
+        }
+        (Some(_), Err(faults)) => return Err(faults.into()),
+    };
+    consultation::extend(row.closes_at, closes_at, tx.now())?;
+    let respond_by = match (row.respond_by, row.closes_at) {
+        (Some(respond_by), Some(before)) => Some(respond_by + (closes_at - before)),
+        (respond_by, _) => respond_by,
+    };
+    store::consultation::extend(tx, row.id, closes_at, respond_by)?;
+    let change =
+        NewChange { what: ChangeKind::Extended, reason: reason.as_str(), moved: Some((row.closes_at, closes_at)) };
+    store::consultation::note(tx, row.id, change)?;
+    react(tx, &Event::ConsultationExtended { consultation: row.id, from: row.closes_at, to: closes_at })
+}
+
+/// Whether nothing but the closing and its reason is touched.
+fn is_extension(patch: &ConsultationPatch) -> bool {
+    let other = ConsultationPatch { closes_at: None, reason: None, ..patch.clone() };
+    other == ConsultationPatch::default()
+}

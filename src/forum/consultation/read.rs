@@ -1,0 +1,104 @@
+//! Consultations as pages and programs read them.
+
+use base::page::{Cursor, Page};
+use base::time::Timestamp;
+use domain::ids::{ConsultationId, NoticeId};
+use domain::phase::Phase;
+use domain::policy::{self, Action};
+use store::Snapshot;
+use store::consultation::{Change, Consultation, Filter};
+use store::department::Department;
+use store::notice::NoticeLink;
+
+use super::facts;
+use crate::error::{Error, Result};
+use crate::{Ctx, Forum};
+
+/// A consultation with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsultationView {
+    /// Its words, dates and counts.
+    pub consultation: Consultation,
+    /// Where it stands at the instant of the request.
+    pub phase: Phase,
+    /// The departments that run it, the leading one first.
+    pub departments: Vec<Department>,
+    /// The notices it is opened from; the first is its threads' notice.
+    pub notices: Vec<NoticeLink>,
+    /// What was decided about it since it was drafted, the oldest first.
+    pub changes: Vec<Change>,
+}
+
+/// What a list of consultations is narrowed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConsultationFilter {
+    /// Only those in this phase.
+    pub phase: Option<Phase>,
+    /// Only those that the department with this name in addresses runs.
+    pub department: Option<String>,
+    /// Only those opened from this notice.
+    pub notice: Option<NoticeId>,
+}
+
+impl Forum {
+    /// One consultation. A draft is there for those only who may edit it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn consultation(&self, ctx: &Ctx, id: ConsultationId) -> Result<ConsultationView> {
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        self.read(move |tx| {
+            let facts = facts(tx, id)?;
+            policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
+            views(tx, now, vec![facts.row])?.pop().ok_or(Error::NotFound)
+        })
+        .await
+    }
+
+    /// Consultations, newest first, a page at a time.
+    ///
+    /// # Errors
+    /// A cursor that is not of this list.
+    pub async fn consultations(
+        &self,
+        ctx: &Ctx,
+        filter: ConsultationFilter,
+        cursor: Option<Cursor>,
+        limit: i64,
+    ) -> Result<Page<ConsultationView>> {
+        let now = ctx.now;
+        let filter = Filter {
+            drafts: policy::visibility(&ctx.actor, now).edited,
+            phase: filter.phase,
+            department: filter.department,
+            notice: filter.notice,
+            before: crate::cursor_key(cursor.as_ref())?,
+        };
+        self.read(move |tx| {
+            let rows = store::consultation::list(tx, &filter, now, limit + 1)?;
+            Ok(Page::cut(views(tx, now, rows)?, limit, |view| view.consultation.id))
+        })
+        .await
+    }
+}
+
+/// Dresses rows with what belongs to them: three queries, however many there are.
+fn views(tx: &mut Snapshot<'_>, now: Timestamp, rows: Vec<Consultation>) -> Result<Vec<ConsultationView>> {
+    let ids: Vec<ConsultationId> = rows.iter().map(|row| row.id).collect();
+    let departments = store::department::of_consultations(tx, &ids)?;
+    let notices = store::notice::of_consultations(tx, &ids)?;
+    let changes = store::consultation::changes(tx, &ids)?;
+    let view = |row: Consultation| ConsultationView {
+        phase: row.phase(now),
+        departments: of(&departments, row.id),
+        notices: of(&notices, row.id),
+        changes: changes.iter().filter(|change| change.consultation_id == row.id).cloned().collect(),
+        consultation: row,
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// What belongs to one consultation, in order.
+fn of<T: Clone>(all: &[(ConsultationId, T)], id: ConsultationId) -> Vec<T> {
+    all.iter().filter(|(consultation, _)| *consultation == id).map(|(_, thing)| thing.clone()).collect()
+}

@@ -1,0 +1,93 @@
+//! Publishing a consultation and taking it back.
+
+use base::text::Line;
+use domain::consultation::{self, ChangeKind, ConsultationDraft, ConsultationEvent};
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::ids::{ConsultationId, DepartmentId};
+use store::Tx;
+use store::consultation::{Consultation, NewChange};
+
+use super::{draft, lock_managed, same_version};
+use crate::error::{Error, Result};
+use crate::react::react;
+use crate::{Ctx, Forum};
+
+/// Where a consultation is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// Before the public; it takes posts from its opening on.
+    Open,
+    /// Back.
+    Withdrawn,
+}
+
+/// A decision about where a consultation goes, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransitionInput {
+    /// Where to.
+    pub to: Destination,
+    /// Why, for everybody to read; taking back needs one of 4-500 characters.
+    pub reason: Option<String>,
+    /// The version it was decided on.
+    pub version: Option<i64>,
+}
+
+impl TransitionInput {
+    fn reason(&self) -> std::result::Result<Line, FieldErrors> {
+        let typed = self.reason.as_deref().unwrap_or_default();
+        match self.to {
+            Destination::Withdrawn => consultation::parse_reason(typed),
+            Destination::Open => {
+                let mut faults = FieldErrors::new();
+                faults.text("reason", Line::parse(typed, 0..=500)).ok_or(faults)
+            }
+        }
+    }
+}
+
+impl Forum {
+    /// Publishes a consultation or takes it back.
+    ///
+    /// # Errors
+    /// Faults in what was typed, no right to, a version that is not the newest, a state from which it cannot go there,
+    /// and, for publishing, all that is missing.
+    pub async fn transition_consultation(
+        &self,
+        ctx: &Ctx,
+        id: ConsultationId,
+        input: TransitionInput,
+    ) -> Result<ConsultationId> {
+        ctx.signed_in()?;
+        let reason = input.reason()?;
+        self.act(ctx, move |tx| {
+            let (row, departments) = lock_managed(tx, id)?;
+            same_version(&row, input.version)?;
+            match input.to {
+                Destination::Open => publish(tx, row, departments, &reason)?,
+                Destination::Withdrawn => withdraw(tx, &row, &reason)?,
+            }
+            Ok(id)
+        })
+        .await
+    }
+}
+
+fn publish(tx: &mut Tx<'_>, row: Consultation, departments: Vec<DepartmentId>, reason: &Line) -> Result<()> {
+    row.state.after(ConsultationEvent::Publish)?;
+    let (id, now) = (row.id, tx.now());
+    let draft = ConsultationDraft::parse(draft::content(tx, row, departments)?)?;
+    draft.ready(now)?;
+    let opens_at = draft.opening(now).ok_or_else(|| Error::from(FieldErrors::one("opens_at", "missing")))?;
+    store::consultation::publish(tx, id, opens_at)?;
+    store::consultation::note(tx, id, NewChange { what: ChangeKind::Published, reason: reason.as_str(), moved: None })?;
+    react(tx, &Event::ConsultationPublished { consultation: id, opens_at, closes_at: draft.closes_at })
+}
+
+fn withdraw(tx: &mut Tx<'_>, row: &Consultation, reason: &Line) -> Result<()> {
+    row.state.after(ConsultationEvent::Withdraw)?;
+    store::consultation::withdraw(tx, row.id)?;
+    let change = NewChange { what: ChangeKind::Withdrawn, reason: reason.as_str(), moved: None };
+    store::consultation::note(tx, row.id, change)?;
+    react(tx, &Event::ConsultationWithdrawn { consultation: row.id })
+}

@@ -1,0 +1,136 @@
+//! Roles given and taken away. A grant that was taken away keeps its row, with an end.
+
+use base::time::Timestamp;
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::ids::{AccountId, GrantId};
+use domain::policy::{self, Action};
+use domain::refusal::Refusal;
+use domain::role::{Grant, Role, Scope, ScopeKind};
+
+use crate::error::Result;
+use crate::react::react;
+use crate::{Ctx, Forum};
+
+/// A role that is to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct GrantInput {
+    /// What is to be held.
+    pub role: Role,
+    /// In what kind of place.
+    pub scope: ScopeKind,
+    /// In which; absent for the site.
+    pub scope_id: Option<i64>,
+    /// Until when; open-ended when absent.
+    pub until: Option<Timestamp>,
+}
+
+/// A role held by an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantView {
+    /// Who holds it.
+    pub account: AccountId,
+    /// What, where, and from when to when.
+    pub grant: Grant,
+}
+
+impl Forum {
+    /// Gives an account a role from now on.
+    ///
+    /// # Errors
+    /// A role that is not held in that kind of place, a place that does not exist, an end that is past; no such account;
+    /// no right to.
+    pub async fn give_role(&self, ctx: &Ctx, account: AccountId, input: GrantInput) -> Result<GrantId> {
+        ctx.signed_in()?;
+        let scope = parse(&input, ctx.now)?;
+        self.act(ctx, move |tx| {
+            policy::authorize(tx.actor(), Action::ManagePeople, tx.now())?;
+            store::account::get(tx, account)?;
+            if !store::grant::scope_exists(tx, scope)? {
+                return Err(FieldErrors::one("scope_id", "unknown").into());
+            }
+            let grant = store::grant::insert(tx, account, input.role, scope, input.until)?;
+            react(tx, &Event::GrantGiven { grant, role: input.role, scope })?;
+            Ok(grant)
+        })
+        .await
+    }
+
+    /// Takes a role away, now.
+    ///
+    /// # Errors
+    /// No such grant, one that has ended, or no right to.
+    pub async fn take_role(&self, ctx: &Ctx, grant: GrantId) -> Result<GrantId> {
+        ctx.signed_in()?;
+        self.act(ctx, move |tx| {
+            policy::authorize(tx.actor(), Action::ManagePeople, tx.now())?;
+            store::grant::get(tx, grant)?;
+            if !store::grant::end(tx, grant)? {
+                return Err(Refusal::WrongState { state: "ended" }.into());
+            }
+            react(tx, &Event::GrantRevoked { grant })?;
+            Ok(grant)
+        })
+        .await
+    }
+
+    /// One grant.
+    ///
+    /// # Errors
+    /// No right to, or [`crate::Error::NotFound`].
+    pub async fn grant(&self, ctx: &Ctx, id: GrantId) -> Result<GrantView> {
+        ctx.signed_in()?;
+        policy::authorize(&ctx.actor, Action::ManagePeople, ctx.now)?;
+        self.read(move |tx| {
+            let (account, grant) = store::grant::get(tx, id)?;
+            Ok(GrantView { account, grant })
+        })
+        .await
+    }
+}
+
+fn parse(input: &GrantInput, now: Timestamp) -> std::result::Result<Scope, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    if !input.role.scopes().contains(&input.scope) {
+        errors.add("scope", "role-scope");
+    }
+    if input.until.is_some_and(|until| until <= now) {
+        errors.add("until", "past");
+    }
+    let scope = Scope::from_parts(input.scope, input.scope_id);
+    if scope.is_none() {
+        errors.add("scope_id", "missing");
+    }
+    if input.scope == ScopeKind::Site && input.scope_id.is_some() {
+        errors.add("scope_id", "scope-id-of-site");
+    }
+    match scope {
+        Some(scope) if errors.is_empty() => Ok(scope),
+        _ => Err(errors),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(role: Role, scope: ScopeKind, scope_id: Option<i64>, until: Option<i64>) -> Vec<String> {
+        let until = until.and_then(Timestamp::from_unix);
+        let input = GrantInput { role, scope, scope_id, until };
+        match parse(&input, Timestamp::from_unix(100).unwrap()) {
+            Ok(_) => vec![],
+            Err(errors) => errors.iter().map(|error| error.field.clone()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_role_is_held_where_it_makes_sense() {
+        let none: [&str; 0] = [];
+        assert_eq!(faults(Role::Signer, ScopeKind::Department, Some(1), None), none);
+        assert_eq!(faults(Role::Admin, ScopeKind::Site, None, Some(101)), none);
+        assert_eq!(faults(Role::Signer, ScopeKind::Site, None, None), ["scope"]);
+        assert_eq!(faults(Role::Resident, ScopeKind::Site, None, None), ["scope"]);
+        assert_eq!(faults(Role::Editor, ScopeKind::Department, None, Some(100)), ["until", "scope_id"]);
+        assert_eq!(faults(Role::Admin, ScopeKind::Site, Some(3), None), ["scope_id"]);
+    }
+}

@@ -1,0 +1,182 @@
+//! Deciding: a post is let through, refused, hidden or put back; or the item is given back undecided.
+//!
+//! Two moderators never decide one item: its row is locked before it is looked at, and whoever comes second is told who
+//! was first.
+
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::ids::{AccountId, DecisionId, ItemId};
+use domain::moderation::{Ruling, Verdict, may_decide};
+use domain::policy::{self, Action};
+use domain::post::PostEvent;
+use store::decision::NewDecision;
+use store::post::Post;
+use store::queue::Item;
+use store::{Snapshot, Tx};
+
+use super::{authorize, fresh, stale};
+use crate::error::Result;
+use crate::post::publish;
+use crate::react::react;
+use crate::{Ctx, Forum};
+
+/// What a moderator sent.
+#[derive(Debug, Clone)]
+pub struct DecisionInput {
+    /// What is to be done.
+    pub verdict: Verdict,
+    /// The code of the rule cited.
+    pub rule: Option<String>,
+    /// The reason, for the author.
+    pub reason: String,
+    /// The version the moderator looked at.
+    pub version: Option<i64>,
+}
+
+/// A matter before a moderator, its rows locked.
+struct Case {
+    item: Item,
+    post: Post,
+    ruling: Ruling,
+    /// The row of the rule cited.
+    rule_row: Option<i64>,
+    by: AccountId,
+}
+
+impl Forum {
+    /// Decides an item, or gives it back.
+    ///
+    /// # Errors
+    /// Faults in the rule or the reason; not signed in, no moderator, an item outside one's reach or about one's own
+    /// post; not claimed; decided already or changed since it was read; a post from which the verdict does not lead on.
+    pub async fn decide_item(&self, ctx: &Ctx, id: ItemId, input: DecisionInput) -> Result<ItemId> {
+        ctx.signed_in()?;
+        self.act(ctx, move |tx| {
+            let (ruling, rule_row) = cite(tx, &input)?;
+            policy::authorize(tx.actor(), Action::OpenQueue, tx.now())?;
+            let of = store::queue::get(tx, id)?.post_id;
+            let post = store::post::lock(tx, of)?;
+            let item = store::queue::lock(tx, id)?;
+            let by = authorize(tx, &post)?;
+            fresh(tx, &item, input.version)?;
+            ready(tx, &item, ruling.verdict, by)?;
+            let case = Case { item, post, ruling, rule_row, by };
+            let event = case.decide(tx)?;
+            react(tx, &event)?;
+            Ok(id)
+        })
+        .await
+    }
+}
+
+/// Reads the decision and finds the rule it cites.
+fn cite(tx: &mut Snapshot<'_>, input: &DecisionInput) -> Result<(Ruling, Option<i64>)> {
+    let mut errors = FieldErrors::new();
+    let ruling = Ruling::parse(input.verdict, input.rule.as_deref(), &input.reason);
+    let code = input.rule.as_deref().map(str::trim).filter(|code| !code.is_empty());
+    let row = match code {
+        Some(code) => store::rule::cited(tx, code)?,
+        None => None,
+    };
+    if code.is_some() && row.is_none() {
+        errors.add("rule", "unknown");
+    }
+    match ruling {
+        Ok(ruling) if errors.is_empty() => Ok((ruling, row)),
+        Ok(_) => Err(errors.into()),
+        Err(more) => {
+            errors.append(more);
+            Err(errors.into())
+        }
+    }
+}
+
+/// Whether the item stands as the verdict needs it: one that waits is decided under a claim of one's own; one that is
+/// decided is not decided again, but its post may still be hidden and put back.
+fn ready(tx: &mut Tx<'_>, item: &Item, verdict: Verdict, by: AccountId) -> Result<()> {
+    match (item.decided_at, verdict) {
+        (None, _) => Ok(may_decide(item.claim(), by, tx.now())?),
+        (Some(_), Verdict::Hide | Verdict::Restore) => Ok(()),
+        (Some(_), Verdict::Approve | Verdict::Reject | Verdict::Return) => Err(stale(tx, item)?.into()),
+    }
+}
+
+impl Case {
+    /// Carries the verdict out. Answers with what changed on the record.
+    fn decide(&self, tx: &mut Tx<'_>) -> Result<Event> {
+        match self.ruling.verdict {
+            Verdict::Approve if self.post.state.is_public() => self.let_stand(tx),
+            Verdict::Approve => self.approve(tx),
+            Verdict::Reject => self.reject(tx),
+            Verdict::Hide => self.hide(tx),
+            Verdict::Restore => self.restore(tx),
+            Verdict::Return => self.give_back(tx),
+        }
+    }
+
+    /// Where posts are public before a moderator reads them, letting one stand changes nothing but the queue.
+    fn let_stand(&self, tx: &mut Tx<'_>) -> Result<Event> {
+        let decision = self.note(tx)?;
+        Ok(Event::PostReviewed { post: self.post.id, thread: self.post.thread_id, decision })
+    }
+
+    fn approve(&self, tx: &mut Tx<'_>) -> Result<Event> {
+        self.post.state.after(PostEvent::Approve)?;
+        let decision = self.note(tx)?;
+        let number = publish::publish(tx, &self.post)?;
+        Ok(Event::PostPublished {
+            post: self.post.id,
+            thread: self.post.thread_id,
+            consultation: self.post.consultation_id,
+            number,
+            decision: Some(decision),
+        })
+    }
+
+    fn reject(&self, tx: &mut Tx<'_>) -> Result<Event> {
+        let to = self.post.state.after(PostEvent::Reject)?;
+        let decision = self.note(tx)?;
+        store::post::set_state(tx, self.post.id, to)?;
+        Ok(Event::PostRejected { post: self.post.id, thread: self.post.thread_id, rule: self.rule(), decision })
+    }
+
+    fn hide(&self, tx: &mut Tx<'_>) -> Result<Event> {
+        let to = self.post.state.after(PostEvent::Hide)?;
+        let decision = self.note(tx)?;
+        publish::take_down(tx, &self.post, to)?;
+        Ok(Event::PostHidden { post: self.post.id, thread: self.post.thread_id, rule: self.rule(), decision })
+    }
+
+    fn restore(&self, tx: &mut Tx<'_>) -> Result<Event> {
+        self.post.state.after(PostEvent::Restore)?;
+        let decision = self.note(tx)?;
+        publish::put_back(tx, &self.post)?;
+        Ok(Event::PostRestored { post: self.post.id, thread: self.post.thread_id, decision })
+    }
+
+    fn give_back(&self, tx: &mut Tx<'_>) -> Result<Event> {
+        store::queue::set_claim(tx, self.item.id, None)?;
+        Ok(Event::ItemReturned { item: self.item.id, post: self.post.id })
+    }
+
+    /// Writes the decision down and takes the item out of the queue.
+    fn note(&self, tx: &mut Tx<'_>) -> Result<DecisionId> {
+        let decision = store::decision::insert(
+            tx,
+            &NewDecision {
+                item: self.item.id,
+                post: self.post.id,
+                verdict: self.ruling.verdict,
+                rule: self.rule_row,
+                reason: self.ruling.reason.as_str(),
+                by: self.by,
+            },
+        )?;
+        store::queue::mark_decided(tx, self.item.id)?;
+        Ok(decision)
+    }
+
+    fn rule(&self) -> String {
+        self.ruling.rule.clone().unwrap_or_default()
+    }
+}

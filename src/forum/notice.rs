@@ -1,0 +1,70 @@
+//! Notices: brought in by editors (`import`), read by everybody (`read`).
+
+mod import;
+mod read;
+
+use domain::fields::FieldErrors;
+use url::Url;
+
+use crate::error::Result;
+
+pub use import::Imported;
+pub use read::{NoticeView, Target};
+pub use reader::{Attachment, Field, FieldName, Rule};
+pub use store::notice::{NoticeLink, PortalName, VersionLine};
+
+/// The longest address taken, in characters: what a unique index of PostgreSQL can hold, and more than portals use.
+const MAX_URL: usize = 2_000;
+
+/// Reads the address of a notice.
+///
+/// # Errors
+/// The fault in the field `url`.
+fn address(typed: &str) -> std::result::Result<Url, FieldErrors> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(FieldErrors::one("url", "missing"));
+    }
+    let mut url = Url::parse(typed).map_err(|_| FieldErrors::one("url", "url"))?;
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+        return Err(FieldErrors::one("url", "url"));
+    }
+    // Neither can fail for an address with a host. Nobody's password belongs in public.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    if url.as_str().len() > MAX_URL {
+        let mut fault = FieldErrors::new();
+        fault.text::<()>("url", Err(base::text::TextError::TooLong { most: MAX_URL }));
+        return Err(fault);
+    }
+    Ok(url)
+}
+
+fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
+    Ok(serde_json::to_string(value).map_err(anyhow::Error::new)?)
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
+    Ok(serde_json::from_str(text).map_err(anyhow::Error::new)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_one_of_the_web_without_a_password() {
+        assert_eq!(address(" https://u:p@www.example.gov.cn/a ").unwrap().as_str(), "https://www.example.gov.cn/a");
+        let long = format!("https://example.gov.cn/{}", "a".repeat(MAX_URL));
+        for (typed, code) in [
+            ("", "missing"),
+            ("公告", "url"),
+            ("ftp://example.gov.cn/a", "url"),
+            ("javascript:alert(1)", "url"),
+            (long.as_str(), "too-long"),
+        ] {
+            let faults = address(typed).unwrap_err();
+            assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), [code], "{typed}");
+        }
+    }
+}

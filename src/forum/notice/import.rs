@@ -1,0 +1,162 @@
+//! Bringing a notice in: its page is read, and kept as a dated version when it says something new.
+
+use base::text::TextError;
+use chrono_tz::Tz;
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::ids::NoticeId;
+use domain::notice::MAX_HTML_BYTES;
+use domain::policy::{self, Action};
+use reader::NoticeReading;
+use store::Tx;
+use store::notice::{Content, Source};
+use url::Url;
+
+use super::{address, to_json};
+use crate::error::{Error, Result};
+use crate::react::react;
+use crate::{Ctx, Forum};
+
+/// What came of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Imported {
+    /// The notice was not known.
+    New(NoticeId),
+    /// It was known and says something else now: it has a new version.
+    Changed(NoticeId),
+    /// It was known and says the same; nothing was written.
+    Known(NoticeId),
+}
+
+impl Imported {
+    /// The notice.
+    #[must_use]
+    pub const fn id(self) -> NoticeId {
+        match self {
+            Self::New(id) | Self::Changed(id) | Self::Known(id) => id,
+        }
+    }
+}
+
+impl From<Imported> for i64 {
+    fn from(imported: Imported) -> Self {
+        imported.id().get()
+    }
+}
+
+/// What a repeated request is told: by then the notice is known.
+impl From<i64> for Imported {
+    fn from(id: i64) -> Self {
+        Self::Known(NoticeId(id))
+    }
+}
+
+impl Forum {
+    /// Imports the notice at `url`, whose page is `html`. Several imports of one page at once give one notice.
+    ///
+    /// # Errors
+    /// Faults in what was typed, a page without a title, or no right to.
+    pub async fn import_notice(&self, ctx: &Ctx, url: &str, html: Option<String>) -> Result<Imported> {
+        ctx.signed_in()?;
+        let (url, html) = parse(url, html)?;
+        // Reading is work: what is refused costs none of it.
+        policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
+        let zone = self.settings().zone;
+        let page = tokio::task::spawn_blocking(move || ReadPage::read(&url, html, zone))
+            .await
+            .map_err(|panic| Error::Fault(anyhow::Error::new(panic)))??;
+        self.act(ctx, move |tx| keep(tx, &page)).await
+    }
+}
+
+/// The address and the page, or every fault in them.
+fn parse(url: &str, html: Option<String>) -> std::result::Result<(Url, String), FieldErrors> {
+    let mut faults = FieldErrors::new();
+    let url = address(url).map_err(|fault| faults.append(fault)).ok();
+    let html = match html {
+        Some(html) if html.len() > MAX_HTML_BYTES => {
+            faults.text("html", Err(TextError::TooLong { most: MAX_HTML_BYTES }))
+        }
+        Some(html) if !html.trim().is_empty() => Some(html),
+        Some(_) | None => faults.text("html", Err(TextError::Missing)),
+    };
+    url.zip(html).ok_or(faults)
+}
+
+/// A page that was read, ready to be kept.
+struct ReadPage {
+    url: Url,
+    content: Content,
+    source: Source,
+}
+
+impl ReadPage {
+    fn read(url: &Url, html: String, zone: Tz) -> Result<Self> {
+        // HTML knows no NUL, and PostgreSQL keeps none: what parsers show instead.
+        let raw = if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html };
+        let reading = reader::read_notice(&raw, url, zone);
+        let Some(title) = reading.title.clone() else { return Err(FieldErrors::one("html", "no-title").into()) };
+        let source = source(&reading, raw)?;
+        Ok(Self { url: url.clone(), content: content(reading, title)?, source })
+    }
+}
+
+fn source(reading: &NoticeReading, raw: String) -> Result<Source> {
+    Ok(Source {
+        sha256: reader::content_hash(&reading.main_text, &reading.attachments),
+        fields: to_json(&reading.fields)?,
+        missing: to_json(&reading.missing)?,
+        attachments: to_json(&reading.attachments)?,
+        html: reading.main_html.as_str().to_owned(),
+        raw,
+    })
+}
+
+fn content(reading: NoticeReading, title: String) -> Result<Content> {
+    let deadline = reading.deadline.as_ref();
+    Ok(Content {
+        title,
+        issuers: to_json(&reading.issuers)?,
+        deadline_at: deadline.map(|deadline| deadline.at),
+        deadline_text: deadline.map(|deadline| deadline.text.clone()),
+        deadline_rule: deadline.map(|deadline| deadline.rule.as_str().to_owned()),
+        document_number: reading.document_number,
+        index_number: reading.index_number,
+        site_id_code: reading.site_id_code,
+        published_at: reading.published_at,
+    })
+}
+
+fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
+    let key = reader::canonical(&page.url);
+    let sha256 = page.source.sha256.clone();
+    if let Some(id) = store::notice::by_key(tx, &key)? {
+        return keep_again(tx, id, page);
+    }
+    let portal = match page.url.host_str() {
+        Some(host) => store::portal::of_host(tx, host)?,
+        None => None,
+    };
+    match store::notice::insert(tx, (page.url.as_str(), &key), portal, &page.content, &page.source)? {
+        Some(notice) => {
+            react(tx, &Event::NoticeImported { notice, version: 1, sha256 })?;
+            Ok(Imported::New(notice))
+        }
+        // Another import of the same page was first.
+        None => match store::notice::by_key(tx, &key)? {
+            Some(id) => keep_again(tx, id, page),
+            None => Err(Error::Busy { retry_after: 1 }),
+        },
+    }
+}
+
+fn keep_again(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<Imported> {
+    let (newest, sha256) = store::notice::lock(tx, notice)?;
+    if sha256 == page.source.sha256 {
+        return Ok(Imported::Known(notice));
+    }
+    let version = newest + 1;
+    store::notice::supersede(tx, notice, version, &page.content, &page.source)?;
+    react(tx, &Event::NoticeChanged { notice, version, sha256: page.source.sha256.clone() })?;
+    Ok(Imported::Changed(notice))
+}

@@ -1,0 +1,94 @@
+//! Notices as pages and programs read them, and the way from an address to what is said about it here.
+
+use domain::ids::{ConsultationId, NoticeId};
+use reader::{Attachment, Field, FieldName};
+use store::Snapshot;
+use store::notice::{Notice, PortalName, VersionLine};
+
+use super::{address, from_json};
+use crate::error::{Error, Result};
+use crate::{Ctx, Forum};
+
+/// A notice as its newest version says, with where each statement was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeView {
+    /// Its address, title, numbers, dates and state.
+    pub notice: Notice,
+    /// The bodies that issued it.
+    pub issuers: Vec<String>,
+    /// The portal its host belongs to; absent when the source is not verified.
+    pub portal: Option<PortalName>,
+    /// Its documents.
+    pub attachments: Vec<Attachment>,
+    /// Which rule read which field.
+    pub fields: Vec<Field>,
+    /// What could not be read.
+    pub missing: Vec<FieldName>,
+    /// Its text.
+    pub html: markup::Html,
+    /// Its versions, the oldest first.
+    pub versions: Vec<VersionLine>,
+}
+
+/// Where the debate of a notice is to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// In a consultation that was opened from it.
+    Consultation(ConsultationId),
+    /// Nowhere yet: the notice itself.
+    Notice(NoticeId),
+}
+
+impl Forum {
+    /// One notice.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn notice(&self, _ctx: &Ctx, id: NoticeId) -> Result<NoticeView> {
+        self.read(move |tx| view(tx, id)).await
+    }
+
+    /// The notice at an address, however one came to it.
+    ///
+    /// # Errors
+    /// A fault in the address, or [`Error::NotFound`].
+    pub async fn notice_at(&self, _ctx: &Ctx, url: &str) -> Result<NoticeView> {
+        let key = reader::canonical(&address(url)?);
+        self.read(move |tx| {
+            let id = store::notice::by_key(tx, &key)?.ok_or(Error::NotFound)?;
+            view(tx, id)
+        })
+        .await
+    }
+
+    /// Where the debate of the notice at this address is: its newest public consultation, or the notice itself.
+    /// Nothing when the address is not that of a notice we know.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn where_is(&self, url: &str) -> Result<Option<Target>> {
+        let Ok(url) = address(url) else { return Ok(None) };
+        let key = reader::canonical(&url);
+        self.read(move |tx| {
+            let Some(notice) = store::notice::by_key(tx, &key)? else { return Ok(None) };
+            let newest = store::consultation::newest_from(tx, notice)?;
+            Ok(Some(newest.map_or(Target::Notice(notice), Target::Consultation)))
+        })
+        .await
+    }
+}
+
+fn view(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeView> {
+    let (notice, portal) = store::notice::get(tx, id)?;
+    let version = store::notice::version(tx, id, notice.current_version)?;
+    Ok(NoticeView {
+        issuers: from_json(&notice.issuers)?,
+        portal,
+        attachments: from_json(&version.attachments)?,
+        fields: from_json(&version.fields)?,
+        missing: from_json(&version.missing)?,
+        html: markup::Html::stored(version.html),
+        versions: store::notice::versions(tx, id)?,
+        notice,
+    })
+}

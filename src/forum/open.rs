@@ -1,0 +1,56 @@
+//! Opening the forum: what it is made of, and what a new site is given to start with.
+
+use std::sync::Arc;
+
+use base::secret::Secret;
+use base::time::Clock;
+use mail::Mailer;
+use store::{By, Db};
+use view::Views;
+
+use crate::error::Result;
+use crate::password::Hasher;
+use crate::session::SessionUses;
+use crate::settings::Settings;
+use crate::{Ctx, Forum, Parts, consent, rule};
+
+/// The row with the salt of the record.
+const RECORD_SALT: &str = "record_salt";
+
+/// What a forum is made of.
+pub struct Setup {
+    /// The database, migrated.
+    pub db: Db,
+    /// Where "now" comes from.
+    pub clock: Clock,
+    /// The settings of this floor.
+    pub settings: Settings,
+    /// The templates, for letters.
+    pub views: Views,
+    /// The way out for mail.
+    pub mailer: Mailer,
+}
+
+impl Forum {
+    /// Opens the forum. The first time, the site gets its salt, its rules and the texts to agree to; what is there stays.
+    ///
+    /// # Errors
+    /// When the database does not answer, or the system gives no random numbers.
+    pub async fn open(setup: Setup) -> Result<Self> {
+        let Setup { db, clock, settings, views, mailer } = setup;
+        let ctx = Ctx::system("open", clock.now());
+        let by = By { now: ctx.now, actor: ctx.actor, actor_hash: None };
+        let fresh = Secret::token();
+        let record_salt = db
+            .write(by, move |tx| {
+                rule::ship(tx)?;
+                consent::ship(tx)?;
+                Ok::<_, crate::Error>(store::site::get_or_put(tx, RECORD_SALT, fresh.expose())?)
+            })
+            .await?;
+        let hasher = Hasher::new(settings.hashing_threads)?;
+        let session_uses = SessionUses::default();
+        let parts = Parts { db, clock, settings, record_salt, hasher, views, mailer, session_uses };
+        Ok(Self { parts: Arc::new(parts) })
+    }
+}

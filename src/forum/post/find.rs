@@ -1,0 +1,43 @@
+//! Finding a post in its thread: an address of its own leads to the page it stands on.
+
+use base::page::Cursor;
+use domain::ids::{PostId, ThreadId};
+use domain::thread::Sort;
+use store::post::AfterKey;
+
+use super::Viewer;
+use super::read::one;
+use crate::error::Result;
+use crate::{Ctx, Forum};
+
+/// Where a post is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// Its thread.
+    pub thread: ThreadId,
+    /// Where the page in reading order begins that holds it; `None` for the first.
+    pub after: Option<Cursor>,
+    /// Its number there; none while it is not published.
+    pub number: Option<i64>,
+}
+
+impl Forum {
+    /// Where a post is to be read, in a thread cut into pages of `limit` posts: on the first page, or on one that begins
+    /// with it, so that no thread is too long to be led into.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is none that this person may see.
+    pub async fn find_post(&self, ctx: &Ctx, id: PostId, limit: i64) -> Result<Whereabouts> {
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        self.read(move |tx| {
+            one(tx, Viewer { actor: &actor, now }, id)?;
+            let post = store::post::get(tx, id)?;
+            let first = store::post::page(tx, post.thread_id, Sort::Oldest, None, limit)?;
+            let ends = first.last().and_then(|listed| listed.post.place);
+            let further = post.place.filter(|place| ends.is_some_and(|end| *place > end));
+            let after = further.map(|place| Cursor::after(&AfterKey(place - 1, 0)));
+            Ok(Whereabouts { thread: post.thread_id, after, number: post.number })
+        })
+        .await
+    }
+}

@@ -1,0 +1,63 @@
+//! A post becomes public, or leaves the public's sight: its place, its number, and every counter that moves with it.
+//!
+//! The callers hold the rows of consultation, thread and post, and record the event: a moderator's decision, a mode that
+//! lets posts through, a signature.
+
+use domain::post::{PostState, Voice};
+use store::Tx;
+use store::consultation::Counters;
+use store::post::Post;
+use store::thread::Moved;
+
+use crate::error::Result;
+
+/// Which way the counters go.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Up,
+    Down,
+}
+
+/// Makes a post that waits public: gives it its place and number. Answers with the number.
+pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
+    let thread = store::thread::get(tx, post.thread_id)?;
+    let number = thread.last_number + 1;
+    let place = store::place::find(tx, post.thread_id, post.parent_id)?;
+    store::post::publish(tx, post.id, place, number)?;
+    store::thread::note_publication(tx, post.thread_id, number)?;
+    count(tx, post, Way::Up)?;
+    if post.parent_id.is_none() {
+        store::consultation::bump(tx, post.consultation_id, Counters { threads: 1, ..Counters::default() })?;
+    }
+    Ok(number)
+}
+
+/// Takes a public post out of sight. Its place stays, so that the replies to it keep theirs.
+pub(crate) fn take_down(tx: &mut Tx<'_>, post: &Post, to: PostState) -> Result<()> {
+    store::post::set_state(tx, post.id, to)?;
+    count(tx, post, Way::Down)
+}
+
+/// Puts a hidden post back at the place it kept.
+pub(crate) fn put_back(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
+    store::post::set_state(tx, post.id, PostState::Published)?;
+    count(tx, post, Way::Up)
+}
+
+/// Participants are residents with at least one public post; departments are not counted among them.
+fn count(tx: &mut Tx<'_>, post: &Post, way: Way) -> Result<()> {
+    let sign = match way {
+        Way::Up => 1,
+        Way::Down => -1,
+    };
+    let (mut in_thread, mut in_consultation) = (0, 0);
+    if post.voice == Voice::Resident {
+        let elsewhere = store::post::elsewhere(tx, post)?;
+        in_thread = if elsewhere.in_thread { 0 } else { sign };
+        in_consultation = if elsewhere.in_consultation { 0 } else { sign };
+    }
+    store::thread::bump(tx, post.thread_id, Moved { posts: sign, participants: in_thread })?;
+    let counters = Counters { posts: sign, participants: in_consultation, ..Counters::default() };
+    store::consultation::bump(tx, post.consultation_id, counters)?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Reading posts: one, a page of a thread, one's own.
+
+use base::page::{Cursor, Page};
+use domain::fields::FieldErrors;
+use domain::ids::{PostId, ThreadId};
+use domain::policy::{self, Action};
+use domain::thread::Sort;
+use store::Snapshot;
+use store::post::{AfterKey, Listed};
+
+use super::{PostView, Viewer, facts, view};
+use crate::error::{Error, Result};
+use crate::{Ctx, Forum, cursor_key};
+
+impl Forum {
+    /// One post.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none that this person may see. A tombstone is seen by all who might see its
+    /// thread, without its words.
+    pub async fn post(&self, ctx: &Ctx, id: PostId) -> Result<PostView> {
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        self.read(move |tx| one(tx, Viewer { actor: &actor, now }, id)).await
+    }
+
+    /// A page of a thread, or (with `parent`) of the direct replies to one of its posts.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a thread this person may not see; a fault for a cursor of another list.
+    pub async fn posts(
+        &self,
+        ctx: &Ctx,
+        thread: ThreadId,
+        parent: Option<PostId>,
+        sort: Sort,
+        cursor: Option<Cursor>,
+        limit: i64,
+    ) -> Result<Page<PostView>> {
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        let after = cursor_key::<AfterKey>(cursor.as_ref())?;
+        self.read(move |tx| {
+            let viewer = Viewer { actor: &actor, now };
+            crate::thread::visible(tx, viewer, thread)?;
+            let rows = match parent {
+                None => store::post::page(tx, thread, sort, after, limit + 1)?,
+                Some(parent) => replies(tx, thread, parent, after, limit + 1)?,
+            };
+            let page = Page::cut(rows, limit, |listed| key(sort, parent, listed));
+            Ok(Page { items: view::views(tx, viewer, page.items)?, next: page.next })
+        })
+        .await
+    }
+
+    /// What this person wrote, in any state, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`]; a fault for a cursor of another list.
+    pub async fn own_posts(&self, ctx: &Ctx, cursor: Option<Cursor>, limit: i64) -> Result<Page<PostView>> {
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        let before = cursor_key::<PostId>(cursor.as_ref())?;
+        let account = actor.account().ok_or(Error::Unauthenticated)?;
+        policy::authorize(&actor, Action::ReadSelf, now)?;
+        self.read(move |tx| {
+            let rows = store::post::authored_by(tx, account, before, limit + 1)?;
+            let page = Page::cut(rows, limit, |listed| listed.post.id);
+            Ok(Page { items: view::views(tx, Viewer { actor: &actor, now }, page.items)?, next: page.next })
+        })
+        .await
+    }
+}
+
+/// One post for one viewer.
+pub(crate) fn one(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, id: PostId) -> Result<PostView> {
+    let post = store::post::get(tx, id)?;
+    let facts = facts::standing(tx, &post)?;
+    let reads = policy::authorize(viewer.actor, Action::ViewPost(facts.standing()), viewer.now).is_ok();
+    let tombstone = post.state.is_tombstone() && post.place.is_some();
+    if !reads && !tombstone {
+        return Err(Error::NotFound);
+    }
+    if !reads {
+        let consultation = Action::ViewConsultation(facts.consultation.standing());
+        policy::authorize(viewer.actor, consultation, viewer.now).map_err(|_| Error::NotFound)?;
+    }
+    let listed = store::post::listed_by_ids(tx, &[id])?;
+    view::views(tx, viewer, listed)?.pop().ok_or(Error::NotFound)
+}
+
+fn replies(
+    tx: &mut Snapshot<'_>,
+    thread: ThreadId,
+    parent: PostId,
+    after: Option<AfterKey>,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    let standing = store::post::get(tx, parent).map_err(Error::from);
+    match standing {
+        Ok(post) if post.thread_id == thread => Ok(store::post::children(tx, parent, after, limit)?),
+        Ok(_) | Err(Error::NotFound) => Err(FieldErrors::one("parent", "unknown").into()),
+        Err(other) => Err(other),
+    }
+}
+
+/// The key of a row in its list: what it is ordered by, and what breaks ties.
+fn key(sort: Sort, parent: Option<PostId>, listed: &Listed) -> AfterKey {
+    let (place, number) = (listed.post.place.unwrap_or_default(), listed.post.number.unwrap_or_default());
+    match (parent, sort) {
+        (Some(_), _) | (None, Sort::Oldest) => AfterKey(place, 0),
+        (None, Sort::Newest | Sort::Official) => AfterKey(number, 0),
+        (None, Sort::Supported) => AfterKey(listed.post.support_count, number),
+    }
+}

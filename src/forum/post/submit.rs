@@ -1,0 +1,187 @@
+//! Sending a post in: the words are taken, a receipt is given, and the consultation's mode decides whether a moderator
+//! reads first.
+
+use base::secret::receipt_code;
+use base::text::Prose;
+use chrono::TimeDelta;
+use domain::actor::Person;
+use domain::calendar::Calendar;
+use domain::consultation::Moderation;
+use domain::deadline;
+use domain::event::Event;
+use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
+use domain::moderation::{Admission, DECIDE_WITHIN_HOURS, TRUST_DAYS, Why, admit};
+use domain::phase::Phase;
+use domain::policy::{self, Action};
+use domain::post::{self, Voice};
+use domain::receipt;
+use domain::refusal::Refusal;
+use markup::Html;
+use store::Tx;
+use store::post::NewPost;
+use store::queue::NewItem;
+use store::receipt::Receipt;
+
+use super::publish::publish;
+use crate::consultation::ConsultationFacts;
+use crate::error::{Error, Result};
+use crate::limits::{self, Kind};
+use crate::react::react;
+use crate::{Ctx, Forum};
+
+/// What was typed as a reply.
+#[derive(Debug, Clone)]
+pub struct NewReply {
+    /// The post answered; the thread's first when absent.
+    pub parent: Option<PostId>,
+    /// Markdown.
+    pub body: String,
+}
+
+/// Words on their way in, already drawn.
+pub(crate) struct Submission {
+    /// The thread they go to.
+    pub(crate) thread: ThreadId,
+    /// The consultation of that thread.
+    pub(crate) consultation: ConsultationId,
+    /// The post they answer: its id and depth. None for the first of a thread.
+    pub(crate) parent: Option<(PostId, i32)>,
+    /// The title, when they begin a thread.
+    pub(crate) title: String,
+    /// As typed.
+    pub(crate) body: Prose,
+    /// As drawn.
+    pub(crate) html: Html,
+}
+
+impl Forum {
+    /// Replies in a thread.
+    ///
+    /// # Errors
+    /// Faults in the words; no confirmed account; the consultation is not open; the post answered is not public; the
+    /// pace is too fast.
+    pub async fn reply(&self, ctx: &Ctx, thread: ThreadId, new: NewReply) -> Result<PostId> {
+        ctx.signed_in()?;
+        let body = post::parse_body(&new.body)?;
+        let html = to_html(body.as_str()).await?;
+        let posting_limits = self.settings().posting_limits;
+        self.act(ctx, move |tx| {
+            let thread = lock_for_posting(tx, thread)?;
+            let facts = may_post(tx, thread.consultation_id)?;
+            let parent = parent_of(tx, thread.id, new.parent)?;
+            limits::pace(tx, posting_limits, author(tx)?, Kind::Reply)?;
+            let submission = Submission {
+                thread: thread.id,
+                consultation: thread.consultation_id,
+                parent: Some(parent),
+                title: String::new(),
+                body,
+                html,
+            };
+            send_in(tx, &facts, submission)
+        })
+        .await
+    }
+}
+
+/// Draws Markdown on a thread that may take its time.
+pub(crate) async fn to_html(text: &str) -> Result<Html> {
+    let text = text.to_owned();
+    tokio::task::spawn_blocking(move || markup::markdown(&text)).await.map_err(|panic| Error::Fault(panic.into()))
+}
+
+/// The thread, locked as its mode needs it: shared where the post will wait, for a decision where it may be published
+/// in this very transaction.
+fn lock_for_posting(tx: &mut Tx<'_>, id: ThreadId) -> Result<store::thread::Thread> {
+    let thread = store::thread::get(tx, id)?;
+    let mode = store::consultation::get(tx, thread.consultation_id)?.moderation;
+    let thread = if mode == Moderation::Before {
+        store::thread::lock_shared(tx, id)?
+    } else {
+        store::thread::lock(tx, id)?
+    };
+    if thread.published_at.is_some() { Ok(thread) } else { Err(Error::NotFound) }
+}
+
+/// Whether somebody may post in this consultation now.
+pub(crate) fn may_post(tx: &mut Tx<'_>, id: ConsultationId) -> Result<ConsultationFacts> {
+    let (actor, now) = (tx.actor(), tx.now());
+    let facts = crate::consultation::facts(tx, id)?;
+    policy::authorize(actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
+    policy::authorize(actor, Action::Post, now)?;
+    match facts.phase(now) {
+        Phase::Open => Ok(facts),
+        Phase::Scheduled => Err(Refusal::NotOpen { opens_at: facts.opens_at }.into()),
+        Phase::Draft | Phase::Closed | Phase::Answered | Phase::Concluded | Phase::Archived | Phase::Withdrawn => {
+            Err(Refusal::NotOpen { opens_at: None }.into())
+        }
+    }
+}
+
+fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Result<(PostId, i32)> {
+    let parent = match parent {
+        None => store::post::root(tx, thread)?,
+        Some(id) => store::post::get(tx, id)?,
+    };
+    if parent.thread_id != thread {
+        return Err(Error::NotFound);
+    }
+    if parent.state.is_public() { Ok((parent.id, parent.depth)) } else { Err(Refusal::ParentNotPublic.into()) }
+}
+
+/// Writes the post, its receipt, and what follows from the mode: a place in the queue, or in public, or both.
+pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submission) -> Result<PostId> {
+    let author = author(tx)?.id;
+    let admission = admission(tx, facts.moderation, author)?;
+    let (thread, consultation) = (words.thread, words.consultation);
+    let id = store::post::insert(
+        tx,
+        &NewPost {
+            thread,
+            consultation,
+            parent: words.parent.map(|(id, _)| id),
+            author,
+            voice: Voice::Resident,
+            department: None,
+            depth: words.parent.map_or(0, |(_, depth)| depth.saturating_add(1)),
+            body: words.body.as_str().to_owned(),
+            html: words.html.into_string(),
+            html_version: markup::VERSION,
+        },
+    )?;
+    give_receipt(tx, id, &words.title, words.body.as_str())?;
+    enqueue(tx, id, thread, consultation)?;
+    match admission {
+        Admission::Wait => react(tx, &Event::PostSubmitted { post: id, thread, consultation })?,
+        Admission::Publish => {
+            let post = store::post::get(tx, id)?;
+            let number = publish(tx, &post)?;
+            react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None })?;
+        }
+    }
+    Ok(id)
+}
+
+/// Posts have a person behind them; the house itself has nothing to say in a debate.
+pub(crate) fn author<'c>(tx: &Tx<'c>) -> Result<&'c Person> {
+    tx.actor().person().ok_or(Error::Unauthenticated)
+}
+
+fn admission(tx: &mut Tx<'_>, mode: Moderation, author: AccountId) -> Result<Admission> {
+    let since = tx.now() - TimeDelta::days(TRUST_DAYS);
+    Ok(admit(mode, store::post::record(tx, author, since)?))
+}
+
+fn give_receipt(tx: &mut Tx<'_>, post: PostId, title: &str, body: &str) -> Result<()> {
+    let (code, at) = (receipt_code(), tx.now());
+    let sha256 = receipt::digest(&code, at, title, body);
+    Ok(store::receipt::insert(tx, &Receipt { post_id: post, code, sha256, at })?)
+}
+
+fn enqueue(tx: &mut Tx<'_>, post: PostId, thread: ThreadId, consultation: ConsultationId) -> Result<()> {
+    let due = deadline::working_hours_after(&Calendar::national(), tx.now(), DECIDE_WITHIN_HOURS);
+    let item =
+        NewItem { post, thread, consultation, why: Why::New, due_at: due.at, due_provisional: due.provisional };
+    store::queue::insert(tx, &item)?;
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! What an event sets in motion: its row in the record, and the tasks that follow. One exhaustive match, so that no
+//! kind of change is forgotten.
+
+use base::time::Timestamp;
+use domain::actor::Actor;
+use domain::event::{Capacity, Event};
+use domain::task::Task;
+use store::Tx;
+
+use crate::error::Result;
+
+/// Records a change made by this transaction.
+pub(crate) fn react(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
+    let at = tx.now();
+    react_at(tx, event, at)
+}
+
+/// Records a change that came about at `at`: an opening is dated at the instant itself, whenever it is noted.
+pub(crate) fn react_at(tx: &mut Tx<'_>, event: &Event, at: Timestamp) -> Result<()> {
+    let capacity = match tx.actor() {
+        Actor::System(_) => Capacity::System,
+        Actor::Anonymous | Actor::Resident(_) | Actor::Token(..) => event.capacity(),
+    };
+    let hash = tx.actor_hash();
+    store::event::insert(tx, event, at, capacity, hash)?;
+    if let Some(task) = follow_up(event) {
+        let now = tx.now();
+        store::task::enqueue(tx, &task, now)?;
+    }
+    Ok(())
+}
+
+/// Who has to be told.
+fn follow_up(event: &Event) -> Option<Task> {
+    match event {
+        Event::PostPublished { decision: Some(decision), .. }
+        | Event::PostRejected { decision, .. }
+        | Event::PostHidden { decision, .. }
+        | Event::PostRestored { decision, .. } => Some(Task::TellAuthor(*decision)),
+        Event::ResponsePublished { response, .. } => Some(Task::TellCovered(*response)),
+        Event::PostPublished { decision: None, .. }
+        | Event::PostReviewed { .. }
+        | Event::AccountSuspended { .. }
+        | Event::DepartmentCreated { .. }
+        | Event::PortalCreated { .. }
+        | Event::GrantGiven { .. }
+        | Event::GrantRevoked { .. }
+        | Event::NoticeImported { .. }
+        | Event::NoticeChanged { .. }
+        | Event::ConsultationDrafted { .. }
+        | Event::ConsultationEdited { .. }
+        | Event::ConsultationPublished { .. }
+        | Event::ConsultationExtended { .. }
+        | Event::ConsultationWithdrawn { .. }
+        | Event::ConsultationOpened { .. }
+        | Event::ConsultationClosed { .. }
+        | Event::PostSubmitted { .. }
+        | Event::PostWithdrawn { .. }
+        | Event::ItemClaimed { .. }
+        | Event::ItemReturned { .. }
+        | Event::ResponseSubmitted { .. }
+        | Event::GateTicked { .. }
+        | Event::ResponseReturned { .. } => None,
+    }
+}

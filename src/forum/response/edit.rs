@@ -1,0 +1,99 @@
+//! Changing a draft, and handing it in again after it was sent back.
+
+use domain::ids::PostId;
+use domain::policy::{self, Action};
+use domain::response::{CoverInput, ResponseText};
+use store::Tx;
+use store::response::{Response, Words};
+
+use super::draft::{Intent, stands_under, submit};
+use super::{fresh, known, standing};
+use crate::error::{Error, Result};
+use crate::{Ctx, Forum, post};
+
+/// What is to be changed.
+#[derive(Debug, Clone)]
+pub struct ResponsePatch {
+    /// New words, as Markdown.
+    pub body: Option<String>,
+    /// What it covers, in place of what it covered before.
+    pub covers: Option<Vec<CoverInput>>,
+    /// What happens to it then.
+    pub intent: Intent,
+}
+
+/// The words of a response, whole and drawn.
+struct Drawn {
+    text: ResponseText,
+    html: String,
+}
+
+impl Forum {
+    /// Changes a draft of one's own, or one that was sent back. New words open its gates again.
+    ///
+    /// # Errors
+    /// Faults in the words or in what is covered; not signed in; none that this person may know of; not its drafter;
+    /// handed in already; changed since it was read.
+    pub async fn edit_response(&self, ctx: &Ctx, id: PostId, patch: ResponsePatch, version: i64) -> Result<PostId> {
+        ctx.signed_in()?;
+        let intent = patch.intent;
+        let drawn = self.complete(ctx, id, patch).await?;
+        self.act(ctx, move |tx| {
+            store::post::lock(tx, id)?;
+            let response = store::response::lock(tx, id)?;
+            let standing = known(tx, tx.actor(), &response)?;
+            policy::authorize(tx.actor(), Action::EditResponse(standing), tx.now())?;
+            fresh(tx, &response, Some(version))?;
+            response.state.may_edit()?;
+            if let Some(drawn) = drawn {
+                rewrite(tx, &response, &drawn)?;
+            }
+            if intent == Intent::Submit {
+                submit(tx, id, response.thread_id, response.department_id, response.state)?;
+            }
+            Ok(id)
+        })
+        .await
+    }
+
+    /// The words as they will be: what the patch leaves out stays. `None` when it changes none of them.
+    async fn complete(&self, ctx: &Ctx, id: PostId, patch: ResponsePatch) -> Result<Option<Drawn>> {
+        if patch.body.is_none() && patch.covers.is_none() {
+            return Ok(None);
+        }
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        // Read outside the transaction that writes: whatever changes in between, changes the version, too.
+        let (body, covers) = self
+            .read(move |tx| {
+                let response = store::response::get(tx, id)?;
+                let standing = standing(tx, &response)?;
+                policy::authorize(&actor, Action::ViewResponse(standing), now).map_err(|_| Error::NotFound)?;
+                Ok((store::post::get(tx, id)?.body, store::response::cover::of(tx, &[id])?))
+            })
+            .await?;
+        let body = patch.body.unwrap_or(body);
+        let covers = patch.covers.unwrap_or_else(|| {
+            let typed = |cover: store::response::cover::Covered| CoverInput {
+                post: cover.post_id,
+                disposition: cover.disposition,
+                reason: cover.reason,
+                referred_to: cover.referred_to,
+            };
+            covers.into_iter().map(typed).collect()
+        });
+        let text = ResponseText::parse(&body, covers)?;
+        let html = post::to_html(text.body.as_str()).await?.into_string();
+        Ok(Some(Drawn { text, html }))
+    }
+}
+
+fn rewrite(tx: &mut Tx<'_>, response: &Response, drawn: &Drawn) -> Result<()> {
+    let id = response.post_id;
+    let (parent, depth) = stands_under(tx, response.thread_id, &drawn.text.covers)?;
+    let (body, html) = (drawn.text.body.as_str(), drawn.html.as_str());
+    store::response::rewrite(tx, id, &Words { body, html, html_version: markup::VERSION, parent, depth })?;
+    store::response::cover::replace(tx, id, &drawn.text.covers)?;
+    store::response::passage::reopen(tx, id)?;
+    store::response::touch(tx, id)?;
+    Ok(())
+}

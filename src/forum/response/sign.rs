@@ -1,0 +1,57 @@
+//! Signing a response off: a second person of the department makes it public, and the thread counts as answered.
+
+use domain::event::Event;
+use domain::ids::{AccountId, PostId};
+use domain::policy::{self, Action};
+use domain::post::PostEvent;
+use domain::response::{Gate, ResponseEvent, gates_allow};
+use store::Tx;
+use store::response::passage::{self, Tick};
+
+use super::{fresh, known};
+use crate::error::{Error, Result};
+use crate::post::publish;
+use crate::react::react;
+use crate::{Ctx, Forum};
+
+impl Forum {
+    /// Signs a response off and publishes it.
+    ///
+    /// # Errors
+    /// Not signed in; none that this person may know of; one's own, or no right to sign; gates of a sensitive matter
+    /// still open; not handed in, or signed already; changed since it was read.
+    pub async fn sign_off(&self, ctx: &Ctx, id: PostId, version: Option<i64>) -> Result<PostId> {
+        ctx.signed_in()?;
+        self.act(ctx, move |tx| {
+            let post = store::post::lock(tx, id)?;
+            let response = store::response::lock(tx, id)?;
+            let standing = known(tx, tx.actor(), &response)?;
+            policy::authorize(tx.actor(), Action::SignResponse(standing), tx.now())?;
+            fresh(tx, &response, version)?;
+            let to = response.state.after(ResponseEvent::SignOff)?;
+            post.state.after(PostEvent::Approve)?;
+            let passed = passage::passed(tx, id)?;
+            gates_allow(response.sensitivity, &passed)?;
+            let by = tx.actor().account().ok_or(Error::Unauthenticated)?;
+            tick_open(tx, id, &passed, by)?;
+            passage::sign(tx, id, by)?;
+            store::response::set_state(tx, id, to)?;
+            let number = publish::publish(tx, &post)?;
+            let now = tx.now();
+            store::thread::mark_answered(tx, response.thread_id, now)?;
+            let covers = store::response::cover::of(tx, &[id])?.into_iter().map(|cover| cover.post_id).collect();
+            let (thread, department) = (response.thread_id, response.department_id);
+            react(tx, &Event::ResponsePublished { response: id, thread, department, number, covers })?;
+            Ok(id)
+        })
+        .await
+    }
+}
+
+/// The gates still open count as ticked by whoever signs.
+fn tick_open(tx: &mut Tx<'_>, response: PostId, passed: &[Gate], by: AccountId) -> Result<()> {
+    for gate in Gate::ALL.iter().filter(|gate| !passed.contains(gate)) {
+        passage::tick(tx, &Tick { response, gate: *gate, ok: true, note: "", by })?;
+    }
+    Ok(())
+}

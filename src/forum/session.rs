@@ -1,0 +1,127 @@
+//! Sessions: an opaque token in a cookie, its hash in the database. Roles and status are read anew on every request.
+//!
+//! What is not here: the cookie and the CSRF token (`web`), how long a session lives (`domain::session`).
+
+mod uses;
+
+use base::secret::Secret;
+use base::time::Timestamp;
+use domain::actor::Actor;
+use domain::policy::{self, Action};
+use domain::session::SessionLife;
+
+use crate::account::person;
+use crate::error::{Error, Result};
+use crate::{Ctx, Forum};
+
+pub(crate) use uses::SessionUses;
+
+/// A session as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionView {
+    /// What it is named by when it is ended: the hash of its token, from which nobody finds the token.
+    pub id: String,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub seen_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+impl Forum {
+    /// Signs somebody in: the token for the cookie. It is new each time, so none that was planted before is of use.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] whatever is wrong with login or password, [`Error::Throttled`] when guesses come too fast.
+    pub async fn sign_in(&self, ctx: &Ctx, login: &str, password: Secret) -> Result<Secret> {
+        let proven = self.prove(ctx, login, password).await?;
+        let token = Secret::token();
+        let hash = token.hash();
+        self.write(ctx, move |tx| {
+            proven.settle(tx)?;
+            Ok(store::session::insert(tx, &hash, proven.person.id)?)
+        })
+        .await?;
+        Ok(token)
+    }
+
+    /// Who a session token stands for at `now`; nobody when it is unknown, has run out, or the account is shut out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn actor_of_session(&self, token: &str, now: Timestamp) -> Result<Option<Actor>> {
+        let hash = Secret::new(token).hash();
+        let found = self
+            .read(move |tx| {
+                let Some(session) = store::session::find(tx, &hash)? else { return Ok(None) };
+                Ok(person(tx, session.account)?.map(|person| (session, person)))
+            })
+            .await?;
+        let Some((session, person)) = found else { return Ok(None) };
+        let life = SessionLife::of(&person, now);
+        let seen_at = self.parts.session_uses.last(&session.token_hash, session.seen_at);
+        if now >= session.created_at + life.absolute || now >= seen_at + life.idle {
+            return Ok(None);
+        }
+        self.parts.session_uses.note(&session.token_hash, seen_at, now);
+        Ok(Some(Actor::Resident(person)))
+    }
+
+    /// Signs out the session of this token; one that is unknown is signed out already.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sign_out(&self, ctx: &Ctx, token: &str) -> Result<()> {
+        let Some(account) = ctx.actor.account() else { return Ok(()) };
+        let hash = Secret::new(token).hash();
+        self.write(ctx, move |tx| Ok(store::session::delete(tx, account, &hash).map(drop)?)).await
+    }
+
+    /// One's own sessions, the last used first; `current` is the token of the one that asks.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`], or a token without the scope to read.
+    pub async fn sessions(&self, ctx: &Ctx, current: Option<&str>) -> Result<Vec<SessionView>> {
+        let account = ctx.actor.account().ok_or(Error::Unauthenticated)?;
+        policy::authorize(&ctx.actor, Action::ReadSelf, ctx.now)?;
+        let current = current.map(|token| Secret::new(token).hash());
+        let rows = self.read(move |tx| Ok(store::session::of_account(tx, account)?)).await?;
+        let view = |session: store::session::Session| SessionView {
+            current: current.as_deref() == Some(session.token_hash.as_str()),
+            id: session.token_hash,
+            created_at: session.created_at,
+            seen_at: session.seen_at,
+        };
+        Ok(rows.into_iter().map(view).collect())
+    }
+
+    /// Ends one of one's own sessions.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`], or [`Error::NotFound`] for what is not one's own.
+    pub async fn end_session(&self, ctx: &Ctx, id: &str) -> Result<()> {
+        let account = ctx.actor.account().ok_or(Error::Unauthenticated)?;
+        let id = id.to_owned();
+        let ended = self.write(ctx, move |tx| Ok(store::session::delete(tx, account, &id)?)).await?;
+        if ended { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Writes down when sessions were last used, many at once; says how many. Run every minute on each node.
+    ///
+    /// # Errors
+    /// What the database says. Then that minute's uses are lost, which costs nobody more than a minute.
+    pub async fn flush_session_uses(&self, ctx: &Ctx) -> Result<usize> {
+        let uses = self.parts.session_uses.drain();
+        if uses.is_empty() {
+            return Ok(0);
+        }
+        self.write(ctx, move |tx| {
+            for (token_hash, at) in &uses {
+                store::session::touch(tx, token_hash, *at)?;
+            }
+            Ok(uses.len())
+        })
+        .await
+    }
+}

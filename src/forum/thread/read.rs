@@ -1,0 +1,148 @@
+//! Reading threads: one, or those of a consultation.
+
+use std::collections::HashMap;
+
+use base::page::{Cursor, Page};
+use base::time::Timestamp;
+use domain::ids::{ConsultationId, NoticeId, ThreadId};
+use domain::phase::Phase;
+use domain::policy::{self, Action};
+use store::Snapshot;
+use store::thread::Listed;
+
+use crate::consultation;
+use crate::error::{Error, Result};
+use crate::post::{self, PostView, Viewer};
+use crate::response::{self, ResponseView};
+use crate::{Ctx, Forum, cursor_key};
+
+/// A thread as it is shown.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields of the thread's JSON shape, under their names")]
+pub struct ThreadView {
+    pub id: ThreadId,
+    pub consultation_id: ConsultationId,
+    pub consultation_title: String,
+    pub title: String,
+    pub root: PostView,
+    pub notice: Option<NoticeRef>,
+    pub phase: Phase,
+    pub answered: bool,
+    pub post_count: i64,
+    pub participant_count: i64,
+    pub response_count: i64,
+    pub active_at: Timestamp,
+    pub responses: Vec<ResponseView>,
+}
+
+/// The notice a thread leads back to.
+#[derive(Debug, Clone)]
+pub struct NoticeRef {
+    /// The notice.
+    pub id: NoticeId,
+    /// Where it stands.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// The version the thread was opened on.
+    pub version: i32,
+    /// Its portal: name in addresses, name.
+    pub portal: Option<(String, String)>,
+}
+
+impl Forum {
+    /// One thread, with its first post, its notice and its official responses.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none that this person may see.
+    pub async fn thread(&self, ctx: &Ctx, id: ThreadId) -> Result<ThreadView> {
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        self.read(move |tx| {
+            let viewer = Viewer { actor: &actor, now };
+            visible(tx, viewer, id)?;
+            let listed = store::thread::get_listed(tx, id)?;
+            let consultation = listed.thread.consultation_id;
+            let responses = response::of_thread(tx, viewer, id)?;
+            let mut thread =
+                draw(tx, viewer, consultation, vec![listed])?.pop().ok_or(Error::NotFound)?;
+            thread.responses = responses;
+            Ok(thread)
+        })
+        .await
+    }
+
+    /// The public threads of a consultation, the latest activity first, without the words of their posts.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a consultation this person may not see; a fault for a cursor of another list.
+    pub async fn threads(
+        &self,
+        ctx: &Ctx,
+        of: ConsultationId,
+        cursor: Option<Cursor>,
+        limit: i64,
+    ) -> Result<Page<ThreadView>> {
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        let after = cursor_key::<(Timestamp, ThreadId)>(cursor.as_ref())?;
+        self.read(move |tx| {
+            let viewer = Viewer { actor: &actor, now };
+            let facts = consultation::facts(tx, of)?;
+            policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
+            let rows = store::thread::list(tx, of, after, limit + 1)?;
+            let page = Page::cut(rows, limit, |listed| (listed.thread.active_at, listed.thread.id));
+            Ok(Page { items: draw(tx, viewer, of, page.items)?, next: page.next })
+        })
+        .await
+    }
+}
+
+/// Whether this viewer may know of the thread: it is public, or its first post may be read.
+pub(crate) fn visible(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, id: ThreadId) -> Result<()> {
+    let thread = store::thread::get(tx, id)?;
+    if thread.published_at.is_some() {
+        let facts = consultation::facts(tx, thread.consultation_id)?;
+        return policy::authorize(viewer.actor, Action::ViewConsultation(facts.standing()), viewer.now)
+            .map_err(|_| Error::NotFound);
+    }
+    let root = store::post::root(tx, id)?;
+    let facts = post::standing(tx, &root)?;
+    policy::authorize(viewer.actor, Action::ViewPost(facts.standing()), viewer.now).map_err(|_| Error::NotFound)
+}
+
+fn draw(
+    tx: &mut Snapshot<'_>,
+    viewer: Viewer<'_>,
+    of: ConsultationId,
+    threads: Vec<Listed>,
+) -> Result<Vec<ThreadView>> {
+    let consultation = store::consultation::get(tx, of)?;
+    let phase = consultation::facts(tx, of)?.phase(viewer.now);
+    let ids: Vec<ThreadId> = threads.iter().map(|listed| listed.thread.id).collect();
+    let roots = store::post::roots(tx, &ids)?;
+    let mut roots: HashMap<ThreadId, PostView> =
+        post::views(tx, viewer, roots)?.into_iter().map(|root| (root.thread_id, root)).collect();
+    let mut drawn = Vec::with_capacity(threads.len());
+    for Listed { thread, notice_url, notice_title, portal } in threads {
+        let Some(root) = roots.remove(&thread.id) else { continue };
+        let notice = match (thread.notice_id, notice_url, notice_title, thread.notice_version) {
+            (Some(id), Some(url), Some(title), Some(version)) => Some(NoticeRef { id, url, title, version, portal }),
+            _ => None,
+        };
+        drawn.push(ThreadView {
+            id: thread.id,
+            consultation_id: thread.consultation_id,
+            consultation_title: consultation.title.clone(),
+            title: thread.title,
+            root,
+            notice,
+            phase,
+            answered: thread.answered_at.is_some(),
+            post_count: thread.post_count,
+            participant_count: thread.participant_count,
+            response_count: thread.response_count,
+            active_at: thread.active_at,
+            responses: vec![],
+        });
+    }
+    Ok(drawn)
+}

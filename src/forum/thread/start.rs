@@ -1,0 +1,79 @@
+//! Starting a thread: its title and its first post are sent in together.
+
+use domain::consultation::Moderation;
+use domain::fields::FieldErrors;
+use domain::ids::{ConsultationId, NoticeId, ThreadId};
+use domain::post::NewThread;
+use domain::refusal::Refusal;
+use store::Tx;
+
+use crate::error::Result;
+use crate::limits::{self, Kind};
+use crate::post::{self, Submission};
+use crate::{Ctx, Forum};
+
+/// What was typed for a new thread.
+#[derive(Debug, Clone)]
+pub struct ThreadInput {
+    /// The subject.
+    pub title: String,
+    /// Markdown.
+    pub body: String,
+    /// The notice it is about; the consultation's first when absent.
+    pub notice: Option<NoticeId>,
+    /// A notice by its address: for open forums alone.
+    pub notice_url: Option<String>,
+}
+
+impl Forum {
+    /// Starts a thread.
+    ///
+    /// # Errors
+    /// Faults in the words or the notice; no confirmed account; the consultation is not open; the pace is too fast.
+    pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
+        ctx.signed_in()?;
+        let new = NewThread::parse(&input.title, &input.body)?;
+        let html = post::to_html(new.body.as_str()).await?;
+        let posting_limits = self.settings().posting_limits;
+        self.act(ctx, move |tx| {
+            lock_for_posting(tx, consultation)?;
+            let facts = post::may_post(tx, consultation)?;
+            // No kind of consultation there is so far lets a thread bring its own.
+            if input.notice_url.is_some() {
+                return Err(Refusal::NoticeUrlOnlyInForum.into());
+            }
+            let notice = notice(tx, consultation, input.notice)?;
+            let author = post::author(tx)?;
+            limits::pace(tx, posting_limits, author, Kind::Thread)?;
+            let title = new.title.into_string();
+            let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
+            let thread = store::thread::insert(tx, &row)?;
+            let words = Submission { thread, consultation, parent: None, title, body: new.body, html };
+            post::send_in(tx, &facts, words)?;
+            Ok(thread)
+        })
+        .await
+    }
+}
+
+fn lock_for_posting(tx: &mut Tx<'_>, id: ConsultationId) -> Result<()> {
+    let mode = store::consultation::get(tx, id)?.moderation;
+    if mode == Moderation::Before {
+        store::consultation::lock_shared(tx, id)?;
+    } else {
+        store::consultation::lock(tx, id)?;
+    }
+    Ok(())
+}
+
+/// The notice a thread leads back to, with the version that stands now: one of the consultation's, its first by rule.
+fn notice(tx: &mut Tx<'_>, of: ConsultationId, wanted: Option<NoticeId>) -> Result<Option<(NoticeId, i32)>> {
+    let notices = store::consultation::notices(tx, of)?;
+    match wanted {
+        None => Ok(notices.first().copied()),
+        Some(id) => match notices.into_iter().find(|(notice, _)| *notice == id) {
+            Some(found) => Ok(Some(found)),
+            None => Err(FieldErrors::one("notice_id", "not-of-consultation").into()),
+        },
+    }
+}
