@@ -1,14 +1,19 @@
 # What went wrong, by HTTP status: a heading and what to do about it.
 error-400 = We could not read that request
 error-400-help = Go back and try again. If a program sent it, check its format.
+error-400-json = That is not JSON in UTF-8, or it is nested too deeply.
+error-400-idempotency-key = An idempotency key is 1 to 128 visible ASCII characters.
 error-401 = Please log in first
 error-401-help = This needs you to be logged in. What you typed is kept.
 error-403 = You may not do that
 error-403-help = If you think you should be able to, ask the administrators of this site.
+error-403-csrf = We cannot tell that this came from a page of ours. Load the page again, then send it once more.
 error-404 = Not found
 error-404-help = The address may be wrong, or the page may not be public. Start again from the home page.
 error-405 = This address does not do that
 error-405-help = Start again from the home page.
+error-408 = It took too long to arrive
+error-408-help = Check your connection, then try again.
 error-409 = Things have changed meanwhile
 error-409-help = Somebody acted before you did. Load the page again and see.
 error-412 = It was changed since you read it

@@ -2,3 +2,4 @@
 page-next = Next page
 page-required = required
 page-optional = optional
+page-separator = { ", " }

@@ -1,14 +1,19 @@
 # What went wrong, by HTTP status: a heading and what to do about it.
 error-400 = 请求无法读懂
 error-400-help = 请返回上一页重试；若是程序发来的请求，请核对其格式。
+error-400-json = 这不是 UTF-8 编码的 JSON，或者嵌套太深。
+error-400-idempotency-key = 幂等键须为 1 至 128 个可见的 ASCII 字符。
 error-401 = 请先登录
 error-401-help = 此操作需要登录。您填写的内容会保留。
 error-403 = 您不能这样做
 error-403-help = 如果您认为自己应有此权限，请与本站管理员联系。
+error-403-csrf = 无法确认此请求来自本站页面。请刷新页面后重新提交。
 error-404 = 没有找到
 error-404-help = 地址可能有误，或者内容并未公开。可以从首页重新查找。
 error-405 = 此地址不支持这种操作
 error-405-help = 请从首页重新进入。
+error-408 = 传送时间太长
+error-408-help = 请检查网络后重试。
 error-409 = 情况已经变化
 error-409-help = 在您提交之前，别人已先行处理。请刷新后再看。
 error-412 = 内容已被修改

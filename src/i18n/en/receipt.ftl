@@ -1,0 +1,16 @@
+# What the holder of a receipt is told.
+receipt-title = Receipt
+receipt-code = Code
+receipt-state = Where it stands
+receipt-at = Sent in
+receipt-decided-at = Decided
+receipt-rule = Rule applied
+receipt-due = A moderator’s decision is due
+receipt-silence = A receipt tells where a post stands, never its words or its author. Whoever has the code can read this page.
+
+receipt-state-pending = Waiting for a moderator
+receipt-state-published = Published
+receipt-state-rejected = Not published
+receipt-state-hidden = Taken out of sight by a moderator
+receipt-state-withdrawn = Taken back by its author
+receipt-state-erased = Erased as the law requires

@@ -1,0 +1,20 @@
+# Why a well-formed wish is not granted, and what would help.
+refusal-not-your-role = This needs a role that you do not hold. If you should hold it, ask the administrators of this site.
+refusal-token-scope = Your token was made without the scope “{ $scope }”. Make another with it on your account page.
+refusal-not-confirmed = Please confirm your e-mail address first: the code is in the letter we sent you.
+refusal-not-open = { $opens ->
+    [none] This consultation does not take comments now.
+   *[other] This consultation takes comments from { $opens }.
+}
+refusal-wrong-state = In its present state ({ $state }) that cannot be done. Load it again and see.
+refusal-parent-not-public = What you reply to is not public, or not any more.
+refusal-stale = { $by ->
+    [none] It was changed since you read it and is now at version { $version }. Read it again, then send your change.
+   *[other] { $by } changed it since you read it; it is now at version { $version }. Read it again, then send your change.
+}
+refusal-idempotency-key-reused = This idempotency key was used with another request. Choose a new one.
+refusal-notice-url-only-in-forum = Only an open forum takes the address of a notice; here choose one of the consultation’s notices.
+refusal-too-fast = { $seconds ->
+    [one] That was quick. Try again in one second.
+   *[other] That was quick. Try again in { $seconds } seconds.
+}

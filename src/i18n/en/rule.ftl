@@ -1,0 +1,4 @@
+# The rules of the house, as their page introduces them.
+rule-list-title = Rules
+rule-list-lead = Moderators go by these rules, and cite one whenever they turn a post down or take it out of sight.
+rule-version = Version { $version }, in force since { $day }

@@ -1,0 +1,17 @@
+# A thread's page.
+thread-notice = The notice it comes from
+thread-notice-version = This thread was begun on version { $version } of the notice.
+thread-answered = Answered officially
+thread-unanswered = No official answer yet
+thread-root = The first post
+thread-responses = Official responses
+thread-covers = Posts covered, and what was decided on each
+thread-posts = Discussion
+thread-posts-none = No replies here yet.
+thread-order = Order
+thread-order-oldest = In reading order
+thread-order-newest = Newest first
+thread-order-supported = Most supported
+thread-order-official = Official only
+thread-beginning = From the beginning
+thread-active = Latest activity

@@ -1,0 +1,6 @@
+# How many there are of something.
+count-threads = { $count } 个议题
+count-posts = { $count } 个帖子
+count-participants = { $count } 人参与
+count-responses = { $count } 条官方回复
+count-support = { $count } 人支持

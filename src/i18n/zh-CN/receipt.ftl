@@ -1,0 +1,16 @@
+# What the holder of a receipt is told.
+receipt-title = 回执
+receipt-code = 回执码
+receipt-state = 当前状态
+receipt-at = 提交时间
+receipt-decided-at = 处理时间
+receipt-rule = 适用规则
+receipt-due = 审核期限
+receipt-silence = 回执只说明帖子的状态，不显示内容和作者。持有回执码的人都能看到本页。
+
+receipt-state-pending = 等待审核
+receipt-state-published = 已发布
+receipt-state-rejected = 未予发布
+receipt-state-hidden = 已由审核员隐去
+receipt-state-withdrawn = 已由作者撤回
+receipt-state-erased = 已依法删除

@@ -1,0 +1,74 @@
+//! Threads and the posts in them.
+
+use actix_web::web::Data;
+use domain::ids::{ConsultationId, PostId, ThreadId};
+use domain::thread::Sort;
+use forum::Forum;
+
+use super::types::list::List;
+use super::types::post::Post;
+use super::types::thread::{ReplyBody, Thread, ThreadBody};
+use crate::error::Answer;
+use crate::extract::{Asked, FromQuery, Id, Paging, Query, Write};
+
+/// Which posts of a thread are asked for, and in which order.
+pub(crate) struct PostsQuery {
+    paging: Paging,
+    sort: Sort,
+    parent: Option<PostId>,
+}
+
+impl FromQuery for PostsQuery {
+    fn from_query(query: &mut Query) -> Self {
+        Self {
+            paging: Paging::from_query(query),
+            sort: query.word("sort").unwrap_or(Sort::Oldest),
+            parent: query.number("parent"),
+        }
+    }
+}
+
+/// The public threads of a consultation, the latest activity first; their first posts without words.
+#[utoipa::path(get, path = "/api/v1/consultations/{id}/threads", tag = "threads", params(("id" = String, Path), Paging),
+    responses((status = 200, body = List<Thread>)))]
+pub(crate) async fn list(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<Paging>) -> Answer {
+    let page = forum.threads(&ask.ctx, id, ask.query.cursor, ask.query.limit).await?;
+    super::list(&ask.here, page.map(Thread::in_list))
+}
+
+/// Starts a thread (residents). Its first post waits for a moderator unless the consultation says otherwise.
+#[utoipa::path(post, path = "/api/v1/consultations/{id}/threads", tag = "threads", params(("id" = String, Path)),
+    request_body = ThreadBody, responses((status = 201, body = Thread)), security(("bearer" = [])))]
+pub(crate) async fn start(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Write<ThreadBody>) -> Answer {
+    let id = forum.start_thread(&ask.ctx, id, ask.body.into()).await?;
+    let made = Thread::from(forum.thread(&ask.ctx, id).await?);
+    Ok(super::created(&format!("/threads/{id}"), &made))
+}
+
+/// One thread, with its first post, its notice and its official responses.
+#[utoipa::path(get, path = "/api/v1/threads/{id}", tag = "threads", params(("id" = String, Path)),
+    responses((status = 200, body = Thread)))]
+pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked) -> Answer {
+    Ok(super::ok(&Thread::from(forum.thread(&ask.ctx, id).await?)))
+}
+
+/// The posts of a thread: in reading order with `depth` and `parent_id`, or flat; or the direct replies to one of them.
+#[utoipa::path(get, path = "/api/v1/threads/{id}/posts", tag = "threads",
+    params(("id" = String, Path),
+        ("sort" = Option<String>, Query, description = "`oldest` (reading order), `newest`, `supported` or `official`."),
+        ("parent" = Option<String>, Query, description = "Only the direct replies to this post."), Paging),
+    responses((status = 200, body = List<Post>)))]
+pub(crate) async fn posts(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<PostsQuery>) -> Answer {
+    let PostsQuery { paging, sort, parent } = ask.query;
+    let page = forum.posts(&ask.ctx, id, parent, sort, paging.cursor, paging.limit).await?;
+    super::list(&ask.here, page.map(Post::from))
+}
+
+/// Replies in a thread (residents).
+#[utoipa::path(post, path = "/api/v1/threads/{id}/posts", tag = "threads", params(("id" = String, Path)),
+    request_body = ReplyBody, responses((status = 201, body = Post)), security(("bearer" = [])))]
+pub(crate) async fn reply(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Write<ReplyBody>) -> Answer {
+    let id = forum.reply(&ask.ctx, id, ask.body.into()).await?;
+    let made = Post::from(forum.post(&ask.ctx, id).await?);
+    Ok(super::created(&format!("/posts/{id}"), &made))
+}

@@ -1,0 +1,22 @@
+//! What goes over the wire: a file for each noun, with its output structs, its request bodies, and the way from `forum`'s
+//! read models. Output and input are never the same struct. Ids are strings, times RFC 3339.
+
+pub(crate) mod account;
+pub(crate) mod consultation;
+pub(crate) mod department;
+pub(crate) mod event;
+pub(crate) mod grant;
+pub(crate) mod list;
+pub(crate) mod me;
+pub(crate) mod moderation;
+pub(crate) mod notice;
+pub(crate) mod portal;
+pub(crate) mod post;
+pub(crate) mod problem;
+pub(crate) mod receipt;
+pub(crate) mod response;
+pub(crate) mod response_input;
+pub(crate) mod rule;
+pub(crate) mod thread;
+pub(crate) mod token;
+pub(crate) mod word;

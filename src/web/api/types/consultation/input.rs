@@ -1,0 +1,159 @@
+//! What editors send of a consultation.
+
+use base::time::Timestamp;
+use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
+use domain::ids::{DepartmentId, NoticeId};
+use forum::consultation::{ConsultationPatch, Destination, TransitionInput};
+use serde::{Deserialize, Deserializer};
+use utoipa::ToSchema;
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaFormat, SchemaType, Type};
+
+use crate::api::types::word::{maybe_word, word};
+
+/// A draft of a consultation. It may lack what publishing will ask for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConsultationBody {
+    #[schema(schema_with = word::<ConsultationKind>)]
+    kind: ConsultationKind,
+    /// 6-80 characters.
+    title: String,
+    /// One or two sentences, up to 300 characters.
+    #[serde(default)]
+    summary: String,
+    /// Markdown, up to 20,000 characters.
+    #[serde(default)]
+    body: String,
+    /// The first is that of its threads.
+    #[serde(default)]
+    #[schema(schema_with = ids, required = false)]
+    notice_ids: Vec<NoticeId>,
+    /// The leading one first.
+    #[serde(default)]
+    #[schema(schema_with = ids, required = false)]
+    department_ids: Vec<DepartmentId>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    opens_at: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    closes_at: Option<Timestamp>,
+    /// 84 days after closing when absent.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    respond_by: Option<Timestamp>,
+    /// `before` when absent.
+    #[schema(schema_with = maybe_word::<Moderation>, required = false)]
+    moderation: Option<Moderation>,
+    /// Needed when it is open for less than 30 days.
+    short_period_reason: Option<String>,
+}
+
+impl From<ConsultationBody> for ConsultationInput {
+    fn from(body: ConsultationBody) -> Self {
+        Self {
+            kind: body.kind,
+            title: body.title,
+            summary: body.summary,
+            body: body.body,
+            notices: body.notice_ids,
+            departments: body.department_ids,
+            opens_at: body.opens_at,
+            closes_at: body.closes_at,
+            respond_by: body.respond_by,
+            moderation: body.moderation.unwrap_or(Moderation::Before),
+            short_period_reason: body.short_period_reason.unwrap_or_default(),
+        }
+    }
+}
+
+/// A change of a consultation. What is absent stays; a date that is null goes. Of a published one `closes_at` alone can
+/// be changed, to a later date, with a `reason`.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConsultationEdit {
+    #[schema(schema_with = maybe_word::<ConsultationKind>, required = false)]
+    kind: Option<ConsultationKind>,
+    title: Option<String>,
+    summary: Option<String>,
+    body: Option<String>,
+    #[schema(schema_with = maybe_ids, required = false)]
+    notice_ids: Option<Vec<NoticeId>>,
+    #[schema(schema_with = maybe_ids, required = false)]
+    department_ids: Option<Vec<DepartmentId>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    opens_at: Option<Option<Timestamp>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    closes_at: Option<Option<Timestamp>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    respond_by: Option<Option<Timestamp>>,
+    #[schema(schema_with = maybe_word::<Moderation>, required = false)]
+    moderation: Option<Moderation>,
+    short_period_reason: Option<String>,
+    /// Why the time is extended: 4-500 characters, for everybody to read.
+    reason: Option<String>,
+}
+
+impl From<ConsultationEdit> for ConsultationPatch {
+    fn from(edit: ConsultationEdit) -> Self {
+        Self {
+            kind: edit.kind,
+            title: edit.title,
+            summary: edit.summary,
+            body: edit.body,
+            notices: edit.notice_ids,
+            departments: edit.department_ids,
+            opens_at: edit.opens_at,
+            closes_at: edit.closes_at,
+            respond_by: edit.respond_by,
+            moderation: edit.moderation,
+            short_period_reason: edit.short_period_reason,
+            reason: edit.reason,
+        }
+    }
+}
+
+/// A decision about where a consultation goes.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Transition {
+    to: TransitionTo,
+    /// For everybody to read; taking back needs one of 4-500 characters.
+    reason: Option<String>,
+    /// The version it was decided on.
+    version: Option<i64>,
+}
+
+/// Where a consultation can go.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum TransitionTo {
+    /// Before the public: it is scheduled until its opening.
+    Open,
+    /// Back.
+    Withdrawn,
+}
+
+impl From<Transition> for TransitionInput {
+    fn from(transition: Transition) -> Self {
+        let to = match transition.to {
+            TransitionTo::Open => Destination::Open,
+            TransitionTo::Withdrawn => Destination::Withdrawn,
+        };
+        Self { to, reason: transition.reason, version: transition.version }
+    }
+}
+
+/// Tells a date that is null, and goes, from one that is absent, and stays.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Timestamp>>, D::Error> {
+    Option::<Timestamp>::deserialize(deserializer).map(Some)
+}
+
+fn ids() -> ArrayBuilder {
+    let id = ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::Custom("id".to_owned())));
+    ArrayBuilder::new().items(id)
+}
+
+fn maybe_ids() -> ArrayBuilder {
+    ids().schema_type(SchemaType::from_iter([Type::Array, Type::Null]))
+}

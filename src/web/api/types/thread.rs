@@ -1,0 +1,159 @@
+//! Threads in JSON.
+
+use base::time::Timestamp;
+use domain::ids::{ConsultationId, NoticeId, PostId, ThreadId};
+use domain::phase::Phase;
+use forum::post::NewReply;
+use forum::thread::{NoticeRef, ThreadInput, ThreadView};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::post::Post;
+use super::response::Response;
+use super::word::word;
+
+/// One subject inside a consultation.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Thread {
+    /// Its id.
+    #[schema(value_type = String)]
+    pub(crate) id: ThreadId,
+    /// The consultation it belongs to.
+    #[schema(value_type = String)]
+    pub(crate) consultation_id: ConsultationId,
+    /// The subject.
+    pub(crate) title: String,
+    /// Its first post; in lists without its words.
+    pub(crate) root: Post,
+    /// The notice it leads back to.
+    pub(crate) notice: Option<ThreadNotice>,
+    /// Where its consultation stands.
+    #[schema(schema_with = word::<Phase>)]
+    pub(crate) phase: Phase,
+    /// Whether a department has answered.
+    pub(crate) answered: bool,
+    /// Figures.
+    pub(crate) counts: ThreadCounts,
+    /// When something last happened in it (RFC 3339).
+    #[schema(value_type = String, format = DateTime)]
+    pub(crate) active_at: Timestamp,
+    /// The published responses, in order of publication; empty in lists.
+    pub(crate) responses: Vec<Response>,
+}
+
+/// The notice a thread leads back to.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ThreadNotice {
+    /// The notice.
+    #[schema(value_type = String)]
+    pub(crate) id: NoticeId,
+    /// Where it stands.
+    pub(crate) url: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// The version the thread was opened on.
+    pub(crate) version: i32,
+    /// Its portal; absent when its host is on no portal's list.
+    pub(crate) portal: Option<ThreadPortal>,
+}
+
+/// A portal, in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ThreadPortal {
+    /// Its name in addresses.
+    pub(crate) slug: String,
+    /// Its name.
+    pub(crate) name: String,
+}
+
+/// Figures of a thread.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ThreadCounts {
+    /// Public posts.
+    pub(crate) posts: i64,
+    /// Residents with a public post.
+    pub(crate) participants: i64,
+    /// Published responses.
+    pub(crate) responses: i64,
+}
+
+/// A new thread.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ThreadBody {
+    /// 6-80 characters.
+    title: String,
+    /// Markdown, 8-5,000 characters.
+    body: String,
+    /// The notice it is about; the consultation's first when absent.
+    #[schema(value_type = Option<String>, format = "id")]
+    notice_id: Option<NoticeId>,
+    /// A notice by its address: in open forums alone.
+    notice_url: Option<String>,
+}
+
+/// A reply.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReplyBody {
+    /// The post answered; null or absent means the first of the thread.
+    #[schema(value_type = Option<String>, format = "id")]
+    parent_id: Option<PostId>,
+    /// Markdown, 8-5,000 characters.
+    body: String,
+}
+
+impl From<ThreadBody> for ThreadInput {
+    fn from(body: ThreadBody) -> Self {
+        Self { title: body.title, body: body.body, notice: body.notice_id, notice_url: body.notice_url }
+    }
+}
+
+impl From<ReplyBody> for NewReply {
+    fn from(body: ReplyBody) -> Self {
+        Self { parent: body.parent_id, body: body.body }
+    }
+}
+
+impl Thread {
+    /// A thread in a list: without the words of its first post.
+    pub(crate) fn in_list(thread: ThreadView) -> Self {
+        let mut thread = Self::from(thread);
+        thread.root.body = None;
+        thread.root.html = None;
+        thread
+    }
+}
+
+impl From<ThreadView> for Thread {
+    fn from(thread: ThreadView) -> Self {
+        Self {
+            id: thread.id,
+            consultation_id: thread.consultation_id,
+            title: thread.title,
+            root: thread.root.into(),
+            notice: thread.notice.map(Into::into),
+            phase: thread.phase,
+            answered: thread.answered,
+            counts: ThreadCounts {
+                posts: thread.post_count,
+                participants: thread.participant_count,
+                responses: thread.response_count,
+            },
+            active_at: thread.active_at,
+            responses: thread.responses.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<NoticeRef> for ThreadNotice {
+    fn from(notice: NoticeRef) -> Self {
+        Self {
+            id: notice.id,
+            url: notice.url,
+            title: notice.title,
+            version: notice.version,
+            portal: notice.portal.map(|(slug, name)| ThreadPortal { slug, name }),
+        }
+    }
+}

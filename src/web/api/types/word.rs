@@ -1,0 +1,57 @@
+//! The closed sets of words of `domain` as schemas: the words stand there once, so none can be forgotten here.
+//!
+//! A field says `#[schema(schema_with = word::<Signature>)]`, or `maybe_word` when it may be absent; a new set is added
+//! to the list below.
+
+use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
+
+/// A closed set of words.
+pub(crate) trait Word {
+    /// All of them, in their order.
+    fn words() -> Vec<&'static str>;
+}
+
+/// A string that is one of the words.
+pub(crate) fn word<W: Word>() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(W::words()))
+}
+
+/// The same, or null.
+pub(crate) fn maybe_word<W: Word>() -> ObjectBuilder {
+    let words = W::words().into_iter().map(Some).chain([None]);
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(words.map(serde_json::Value::from)))
+}
+
+macro_rules! sets {
+    ($($set:path),+ $(,)?) => {
+        $(impl Word for $set {
+            fn words() -> Vec<&'static str> {
+                Self::ALL.iter().map(|word| word.as_str()).collect()
+            }
+        })+
+    };
+}
+
+sets!(
+    domain::consultation::ChangeKind,
+    domain::consultation::ConsultationKind,
+    domain::consultation::Moderation,
+    domain::department::Signature,
+    domain::moderation::Verdict,
+    domain::moderation::Why,
+    domain::notice::NoticeState,
+    domain::phase::Phase,
+    domain::post::PostState,
+    domain::post::Voice,
+    domain::response::Disposition,
+    domain::response::Gate,
+    domain::response::ResponseKind,
+    domain::response::ResponseState,
+    domain::role::Role,
+    domain::role::ScopeKind,
+    domain::session::ConsentKind,
+    forum::notice::FieldName,
+    forum::notice::Rule,
+);

@@ -1,0 +1,124 @@
+//! That a request with a session's cookie was made on a page of ours: what the browser says about its origin, and a
+//! token that only our pages hold.
+//!
+//! Requests with a token in `Authorization` need neither: no page of another site can make a browser send that.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HOST, ORIGIN};
+use actix_web::web::Data;
+use base::secret::Secret;
+use forum::Forum;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use subtle::ConstantTimeEq as _;
+
+use crate::error::Failure;
+use crate::session;
+
+/// The field of forms that holds the token.
+pub(crate) const FIELD: &str = "csrf";
+/// The header that scripts send it in.
+const HEADER: &str = "x-csrf-token";
+/// Keeps this use of the session's secret apart from any other.
+const LABEL: &[u8] = b"folkmoot csrf 1";
+
+/// What the forms of this session must send back.
+pub(crate) fn token(session: &Secret) -> String {
+    use std::fmt::Write as _;
+    // HMAC takes a key of any length, so there is always a tag.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(session.expose().as_bytes()) else { return String::new() };
+    mac.update(LABEL);
+    mac.finalize().into_bytes().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Refuses an unsafe request that was not made on a page of ours; `field` is the token a form brought.
+///
+/// # Errors
+/// 403.
+pub(crate) fn check(req: &HttpRequest, field: Option<&str>) -> Result<(), Failure> {
+    let refused = || Failure::Said(StatusCode::FORBIDDEN, "error-403-csrf");
+    if session::bearer(req).is_some() {
+        return Ok(());
+    }
+    if !of_our_own(req) {
+        return Err(refused());
+    }
+    let Some(session) = session::token(req) else { return Ok(()) };
+    let header = req.headers().get(HEADER).and_then(|value| value.to_str().ok());
+    let given = field.or(header).unwrap_or_default();
+    if bool::from(token(&session).as_bytes().ct_eq(given.as_bytes())) { Ok(()) } else { Err(refused()) }
+}
+
+/// Whether the browser says that a page of ours (or the person, by hand) made this request. Programs that are no
+/// browsers say nothing, and hold no cookies that another site could abuse.
+pub(crate) fn of_our_own(req: &HttpRequest) -> bool {
+    let header = |name: &str| req.headers().get(name).map(|value| value.to_str().unwrap_or_default());
+    if header("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
+        return false;
+    }
+    let Some(origin) = header(ORIGIN.as_str()) else { return true };
+    let Some((_, authority)) = origin.split_once("://") else { return false };
+    // Behind a proxy the Host may be the proxy's word for us; the configured address is ours in any case.
+    header(HOST.as_str()) == Some(authority)
+        || req
+            .app_data::<Data<Forum>>()
+            .and_then(|forum| forum.settings().base_url.split_once("://"))
+            .is_some_and(|(_, ours)| ours == authority)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::cookie::Cookie;
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    fn post() -> TestRequest {
+        TestRequest::post().insert_header((HOST, "moot.example"))
+    }
+
+    fn passes(req: TestRequest, field: Option<&str>) -> bool {
+        check(&req.to_http_request(), field).is_ok()
+    }
+
+    #[test]
+    fn a_session_needs_its_token() {
+        let with = || post().cookie(Cookie::new(session::NAME, "s3cret"));
+        let right = token(&Secret::new("s3cret"));
+        assert_eq!(right.len(), 64);
+        assert!(passes(with(), Some(&right)));
+        assert!(!passes(with(), None) && !passes(with(), Some("")));
+        assert!(!passes(with(), Some(&token(&Secret::new("other")))));
+        assert!(passes(with().insert_header((HEADER, right)), None));
+    }
+
+    #[test]
+    fn another_site_is_refused_with_or_without_a_session() {
+        let right = token(&Secret::new("s3cret"));
+        for (name, value, ours) in [
+            ("origin", "https://moot.example", true),
+            ("origin", "https://evil.example", false),
+            ("origin", "null", false),
+            ("sec-fetch-site", "same-origin", true),
+            ("sec-fetch-site", "none", true),
+            ("sec-fetch-site", "cross-site", false),
+            ("sec-fetch-site", "same-site", false),
+        ] {
+            let with = post().insert_header((name, value)).cookie(Cookie::new(session::NAME, "s3cret"));
+            assert_eq!(passes(with, Some(&right)), ours, "{name}: {value}");
+            assert_eq!(passes(post().insert_header((name, value)), None), ours, "{name}: {value}, no session");
+        }
+        assert!(passes(post(), None), "a program without cookies");
+    }
+
+    #[test]
+    fn a_bearer_token_needs_none() {
+        let with = post().cookie(Cookie::new(session::NAME, "s")).insert_header(("authorization", "Bearer x"));
+        assert!(passes(with, None));
+    }
+}

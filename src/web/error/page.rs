@@ -1,0 +1,43 @@
+//! A failure for people: a page in their language, or the way to the login page when that is what is wanting.
+
+use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::http::{Method, StatusCode};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use base::message::Message;
+use view::{ErrorPage, Views};
+
+use super::Failure;
+use crate::next::Next;
+use crate::{lang, pages};
+
+pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> HttpResponse {
+    if matches!(failure, Failure::Forum(forum::Error::Unauthenticated)) {
+        return to_login(req);
+    }
+    let (lang, status) = (lang::of(req), failure.status());
+    let word = |key: String| i18n::text(lang, &Message::new(key));
+    let heading = word(format!("error-{}", status.as_u16()));
+    let faults = failure.fields().into_iter().flatten().map(|fault| fault.message.clone());
+    let page = ErrorPage {
+        frame: pages::frame(req, heading.clone()),
+        status: status.as_u16(),
+        help: word(format!("error-{}-help", status.as_u16())),
+        details: failure.message().into_iter().chain(faults).map(|message| i18n::text(lang, &message)).collect(),
+        request_id: (status == StatusCode::INTERNAL_SERVER_ERROR).then(|| request_id.to_owned()),
+        heading,
+    };
+    let drawn = req.app_data::<Data<Views>>().map(|views| views.render(lang, &page));
+    let mut response = HttpResponse::build(status);
+    match drawn {
+        Some(Ok(html)) => response.content_type("text/html; charset=utf-8").body(html),
+        _ => response.insert_header((CONTENT_TYPE, "text/plain; charset=utf-8")).body(page.heading),
+    }
+}
+
+/// Back to where they were after logging in; the target of a form is no place to return to, its page is.
+fn to_login(req: &HttpRequest) -> HttpResponse {
+    let here = if req.method() == Method::GET { req.uri().path_and_query().map(|pq| pq.as_str()) } else { None };
+    let next = here.and_then(Next::parse).unwrap_or_default();
+    HttpResponse::SeeOther().insert_header((LOCATION, next.appended_to(&view::place::login()))).finish()
+}

@@ -1,0 +1,30 @@
+//! What handlers ask for. Each extractor judges in the order the interface promises (401, 400 or 415 or 413, 422; then
+//! the verb says 403, 404, 409), so a handler takes exactly one of them, beside [`Id`]s and shared data:
+//!
+//! | | anyone | somebody signed in |
+//! | --- | --- | --- |
+//! | reads | [`Asked`] | [`Asked`], the verb says 401 |
+//! | JSON | [`Open`] | [`Write`]; [`Edit`] where `If-Match` is wanted |
+//! | forms | [`OpenForm`] | [`Form`] |
+//! | bytes | [`Raw`] | |
+
+mod asked;
+mod form;
+mod here;
+mod id;
+mod idempotency;
+mod if_match;
+mod paging;
+mod query;
+mod who;
+mod write;
+
+pub(crate) use asked::Asked;
+pub(crate) use form::{Form, OpenForm};
+pub(crate) use here::Here;
+pub(crate) use id::{Id, Name};
+pub(crate) use if_match::Edit;
+pub(crate) use paging::Paging;
+pub(crate) use query::{FromQuery, Query};
+pub(crate) use who::DisplayName;
+pub(crate) use write::{Open, Raw, Write};

@@ -1,0 +1,65 @@
+//! The pages: a file for each noun, with the page structs and the handlers that fill them from `forum`'s read models.
+//! How they look is in `templates/`.
+
+pub(crate) mod account;
+pub(crate) mod asset;
+pub(crate) mod lookup;
+mod cited;
+pub(crate) mod consultation;
+#[cfg(test)]
+mod example;
+pub(crate) mod home;
+pub(crate) mod notice;
+pub(crate) mod outbox;
+pub(crate) mod post;
+pub(crate) mod receipt;
+pub(crate) mod rule;
+pub(crate) mod session;
+mod sheet;
+mod standing;
+pub(crate) mod thread;
+mod words;
+
+use actix_web::web::Data;
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
+use forum::{Forum, Mode};
+use view::{Frame, Page, SignedIn, Views};
+
+use crate::error::Answer;
+use crate::extract::DisplayName;
+use crate::{csrf, lang};
+
+/// The frame of a page that answers this request, once an extractor has looked up who asks.
+pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
+    let signed_in = req.extensions().get::<DisplayName>().map(|name| SignedIn { display_name: name.0.clone() });
+    let token = crate::session::token(req).filter(|_| signed_in.is_some());
+    Frame {
+        title: title.into(),
+        lang: lang::of(req),
+        path: req.path().to_owned(),
+        signed_in,
+        csrf: token.map(|token| csrf::token(&token)),
+        demo: req.app_data::<Data<Forum>>().is_some_and(|forum| forum.settings().mode == Mode::Demo),
+    }
+}
+
+/// A new key for the hidden field `key` of a form: sent twice, the form is one request.
+pub(crate) fn form_key() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}
+
+/// 200 with the page.
+pub(crate) fn show<P: Page>(req: &HttpRequest, page: &P) -> Answer {
+    draw(req, HttpResponse::Ok(), page)
+}
+
+/// 422 with the page: the form again, with what is to be mended.
+pub(crate) fn again<P: Page>(req: &HttpRequest, page: &P) -> Answer {
+    draw(req, HttpResponse::UnprocessableEntity(), page)
+}
+
+fn draw<P: Page>(req: &HttpRequest, mut response: actix_web::HttpResponseBuilder, page: &P) -> Answer {
+    let views = req.app_data::<Data<Views>>().ok_or_else(|| anyhow::anyhow!("the server was built without views"))?;
+    let html = views.render(lang::of(req), page).map_err(anyhow::Error::from)?;
+    Ok(response.content_type("text/html; charset=utf-8").body(html))
+}

@@ -1,0 +1,33 @@
+//! What the tests of pages share: a frame, instants, and drawing.
+
+use std::sync::LazyLock;
+
+use base::lang::Lang;
+use base::time::Timestamp;
+use view::{Frame, Page, SignedIn, Views};
+
+static VIEWS: LazyLock<Views> = LazyLock::new(|| Views::new(chrono_tz::Asia::Shanghai).unwrap());
+
+/// A frame for somebody who is signed in.
+pub(crate) fn frame(lang: Lang) -> Frame {
+    Frame {
+        title: "例".to_owned(),
+        lang,
+        path: "/".to_owned(),
+        signed_in: Some(SignedIn { display_name: "王小明".to_owned() }),
+        csrf: None,
+        demo: false,
+    }
+}
+
+/// The instant so many seconds after 21 November 2026, 10:00 in Shanghai.
+pub(crate) fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_unix(1_795_226_400 + seconds).unwrap()
+}
+
+/// The page as HTML.
+pub(crate) fn drawn<P: Page>(lang: Lang, page: &P) -> String {
+    let html = VIEWS.render(lang, page).unwrap();
+    assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{html}");
+    html
+}

@@ -1,0 +1,202 @@
+//! A notice as it was read: what it says, which rule read what, what could not be read, and the debate of it.
+
+use actix_web::web::Data;
+use base::lang::Lang;
+use base::page::DEFAULT_LIMIT;
+use base::time::Timestamp;
+use domain::ids::NoticeId;
+use forum::Forum;
+use forum::consultation::{ConsultationFilter, ConsultationView};
+use forum::notice::NoticeView;
+use markup::Html;
+use serde::Serialize;
+use view::{Frame, Page, place};
+
+use super::words::word;
+use super::{frame, show as draw};
+use crate::error::Answer;
+use crate::extract::{Asked, Id};
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NoticePage {
+    frame: Frame,
+    title: String,
+    url: String,
+    issuers: Vec<String>,
+    document_number: Option<String>,
+    published_at: Option<Timestamp>,
+    deadline_at: Option<Timestamp>,
+    deadline_words: Option<String>,
+    /// The portal's name; without one the source is not verified.
+    portal: Option<String>,
+    state: String,
+    fields: Vec<FieldLine>,
+    /// What could not be read, in words.
+    missing: Vec<String>,
+    attachments: Vec<AttachmentLink>,
+    html: Html,
+    versions: Vec<VersionLine>,
+    consultations: Vec<ConsultationLink>,
+}
+
+impl Page for NoticePage {
+    const TEMPLATE: &'static str = "pages/notice/show.html";
+}
+
+/// One thing read, and how.
+#[derive(Debug, Clone, Serialize)]
+struct FieldLine {
+    name: String,
+    value: String,
+    /// The same as an instant, where it is one.
+    at: Option<Timestamp>,
+    rule: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct AttachmentLink {
+    name: String,
+    url: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct VersionLine {
+    number: i32,
+    fetched_at: Timestamp,
+    sha256: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct ConsultationLink {
+    href: String,
+    title: String,
+    phase: String,
+}
+
+impl NoticePage {
+    fn of(frame: Frame, view: NoticeView, consultations: Vec<ConsultationView>) -> Self {
+        let lang = frame.lang;
+        let notice = view.notice;
+        let field = |(name, value, rule): (&str, String, &str)| FieldLine {
+            name: word(lang, "notice-field", name),
+            at: Timestamp::parse(&value).ok(),
+            value,
+            rule: word(lang, "notice-rule", rule),
+        };
+        let fields = view.fields.into_iter().map(|read| (read.name.as_str(), read.value, read.rule.as_str()));
+        Self {
+            frame,
+            title: notice.title,
+            url: notice.url,
+            issuers: view.issuers,
+            document_number: notice.document_number,
+            published_at: notice.published_at,
+            deadline_at: notice.deadline_at,
+            deadline_words: notice.deadline_text,
+            portal: view.portal.map(|portal| portal.name),
+            state: word(lang, "notice-state", notice.state.as_str()),
+            fields: fields.map(field).collect(),
+            missing: view.missing.into_iter().map(|name| word(lang, "notice-field", name.as_str())).collect(),
+            attachments: view
+                .attachments
+                .into_iter()
+                .map(|attachment| AttachmentLink { name: attachment.name, url: attachment.url })
+                .collect(),
+            html: view.html,
+            versions: view
+                .versions
+                .into_iter()
+                .map(|version| VersionLine {
+                    number: version.number,
+                    fetched_at: version.fetched_at,
+                    sha256: version.sha256,
+                })
+                .collect(),
+            consultations: consultations.into_iter().map(|view| ConsultationLink::of(lang, view)).collect(),
+        }
+    }
+}
+
+impl ConsultationLink {
+    fn of(lang: Lang, view: ConsultationView) -> Self {
+        Self {
+            href: place::consultation(view.consultation.id.get()),
+            title: view.consultation.title,
+            phase: word(lang, "phase", view.phase.as_str()),
+        }
+    }
+}
+
+/// One notice.
+pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -> Answer {
+    let view = forum.notice(&ask.ctx, id).await?;
+    let from_it = ConsultationFilter { notice: Some(id), ..ConsultationFilter::default() };
+    let consultations = forum.consultations(&ask.ctx, from_it, None, DEFAULT_LIMIT).await?.items;
+    let frame = frame(&ask.req, view.notice.title.clone());
+    draw(&ask.req, &NoticePage::of(frame, view, consultations))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::example;
+
+    fn page(lang: Lang) -> NoticePage {
+        let field = |name: &str, value: &str, rule: &str| FieldLine {
+            name: word(lang, "notice-field", name),
+            value: value.to_owned(),
+            at: None,
+            rule: word(lang, "notice-rule", rule),
+        };
+        NoticePage {
+            frame: example::frame(lang),
+            title: "关于《办法》<草案>的公告".to_owned(),
+            url: "https://www.example.gov.cn/a?b=1&c=2".to_owned(),
+            issuers: vec!["住房和城乡建设局".to_owned(), "司法局".to_owned()],
+            document_number: Some("议建征〔2026〕12号".to_owned()),
+            published_at: Some(example::at(0)),
+            deadline_at: Some(example::at(864_000)),
+            deadline_words: Some("意见反馈截止时间为12月1日".to_owned()),
+            portal: None,
+            state: word(lang, "notice-state", "live"),
+            fields: vec![field("title", "关于《办法》", "meta"), field("document_number", "12号", "json_ld")],
+            missing: vec![word(lang, "notice-field", "index_number")],
+            attachments: vec![AttachmentLink {
+                name: "草案.docx".to_owned(),
+                url: "https://www.example.gov.cn/a.docx".to_owned(),
+            }],
+            html: Html::stored("<p>为了<b>规范</b></p>".to_owned()),
+            versions: vec![VersionLine { number: 1, fetched_at: example::at(60), sha256: "0f".repeat(32) }],
+            consultations: vec![],
+        }
+    }
+
+    #[test]
+    fn it_shows_what_was_read_how_and_what_was_not() {
+        for lang in Lang::ALL {
+            let html = example::drawn(*lang, &page(*lang));
+            assert!(
+                html.contains("<h1>关于《办法》&lt;草案&gt;的公告</h1>") && html.contains("草案.docx</a>"),
+                "{html}"
+            );
+            assert!(html.contains("<p>为了<b>规范</b></p>") && html.contains("意见反馈截止时间为12月1日"), "{html}");
+            let (rule, missing, unverified) = match lang {
+                Lang::ZhCn => ("网站规定标签", "未能读到", "来源未核实"),
+                Lang::En => ("mandatory tag of government sites", "What could not be read", "Source not verified"),
+            };
+            assert!(html.contains(rule) && html.contains(missing) && html.contains(unverified), "{html}");
+        }
+    }
+
+    #[test]
+    fn it_leads_to_the_original_and_to_the_debate() {
+        let mut page = page(Lang::En);
+        let none = example::drawn(Lang::En, &page);
+        assert!(none.contains("rel=\"via\"") && none.contains("No consultation has been opened"), "{none}");
+        let (href, title, phase) = (place::consultation(7), "征求意见".to_owned(), word(Lang::En, "phase", "open"));
+        page.consultations.push(ConsultationLink { href, title, phase });
+        let one = example::drawn(Lang::En, &page);
+        assert!(one.contains("<a href=\"/consultations/7\">征求意见</a> · Open"), "{one}");
+    }
+}

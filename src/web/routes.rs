@@ -1,0 +1,140 @@
+//! The whole table of addresses.
+
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, ServiceConfig};
+
+use crate::at::{At, at};
+use crate::{api, csp, etag, health, pages};
+
+/// Hangs every address into the app.
+pub(crate) fn configure(app: &mut ServiceConfig) {
+    let interface = web::scope("/api/v1").wrap(from_fn(etag::tag));
+    app.service(api().into_iter().fold(interface, |scope, row| scope.service(row)));
+    for row in pages().into_iter().chain(operations()) {
+        app.service(row);
+    }
+}
+
+/// The JSON interface, relative to `/api/v1`. Each handler's `#[utoipa::path]` says the same; a test compares them.
+pub(crate) fn api() -> Vec<At> {
+    use api::*;
+    vec![
+        at("/openapi.json").get(openapi::json),
+        // Tokens and accounts
+        at("/tokens").post(token::create),
+        at("/tokens/current").delete(token::end),
+        at("/me").get(me::show),
+        at("/me/posts").get(me::posts),
+        at("/consents").get(account::consents),
+        at("/accounts").post(account::register),
+        at("/accounts/confirmation").post(account::confirm),
+        at("/accounts/confirmation/resend").post(account::resend),
+        at("/password-resets").post(account::request_reset),
+        at("/password-resets/redeem").post(account::redeem_reset),
+        // Departments and roles
+        at("/departments").get(department::list).post(department::create),
+        at("/accounts/{id}/grants").post(grant::give),
+        at("/grants/{id}").delete(grant::take),
+        // Rules and receipts
+        at("/rules").get(rule::list),
+        // Portals and notices
+        at("/portals").get(portal::list).post(portal::create),
+        at("/notices").get(notice::look_up).post(notice::import),
+        at("/notices/{id}").get(notice::show),
+        // Consultations
+        at("/consultations").get(consultation::list).post(consultation::create),
+        at("/consultations/{id}").get(consultation::show).patch(consultation::edit),
+        at("/consultations/{id}/transitions").post(consultation::transition),
+        // Threads and posts
+        at("/consultations/{id}/threads").get(thread::list).post(thread::start),
+        at("/threads/{id}").get(thread::show),
+        at("/threads/{id}/posts").get(thread::posts).post(thread::reply),
+        at("/posts/{id}").get(post::show).delete(post::withdraw),
+        at("/posts/{id}/support").put(post::support).delete(post::take_support_back),
+        at("/receipts/{code}").get(receipt::show),
+        // Moderation
+        at("/moderation/queue").get(moderation::queue),
+        at("/moderation/items/{id}/claim").post(moderation::claim),
+        at("/moderation/items/{id}/decision").post(moderation::decide),
+        // Responses
+        at("/responses").get(response::list),
+        at("/threads/{id}/responses").post(response::draft),
+        at("/responses/{id}").get(response::show).patch(response::edit),
+        at("/responses/{id}/gates").post(response::tick_gate),
+        at("/responses/{id}/sign-off").post(response::sign_off),
+        at("/responses/{id}/return").post(response::send_back),
+        // The public record
+        at("/events").get(event::list),
+    ]
+}
+
+/// What people see.
+pub(crate) fn pages() -> Vec<At> {
+    use pages::*;
+    vec![
+        at("/api/docs").get(api::docs::show),
+        // Accounts and sessions
+        at("/register").get(account::register::form).post(account::register::send),
+        at("/confirm").get(account::confirm::form).post(account::confirm::send),
+        at("/login").get(session::form).post(session::begin),
+        at("/logout").post(session::end),
+        at("/reset").get(account::reset::form).post(account::reset::send),
+        at("/reset/{code}").get(account::reset::choose).post(account::reset::redeem),
+        // Consultations, threads, notices, receipts
+        at("/n").get(lookup::go),
+        at("/").get(home::show),
+        at("/consultations").get(consultation::list),
+        at("/consultations/{id}").get(consultation::show),
+        at("/threads/{id}").get(thread::show),
+        at("/posts/{id}").get(post::show),
+        at("/notices/{id}").get(notice::show),
+        at("/receipts/{code}").get(receipt::show),
+        at("/rules").get(rule::list),
+        // The demo's mail
+        at("/outbox").get(outbox::show),
+        // Files
+        at("/assets/{hash}/{name:.*}").get(asset::show),
+    ]
+}
+
+/// For those who run the server.
+pub(crate) fn operations() -> Vec<At> {
+    vec![at("/healthz").get(health::alive), at("/readyz").get(health::ready), at("/csp-reports").post(csp::report)]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Addresses of the table, each with one of its methods; `HEAD` comes with `GET`.
+    fn rows(table: &[At], prefix: &str) -> BTreeSet<String> {
+        let rows = table.iter().map(At::row);
+        rows.flat_map(|(path, methods)| {
+            let methods = methods.iter().filter(|method| **method != "HEAD");
+            methods.map(move |method| format!("{method} {prefix}{path}")).collect::<Vec<_>>()
+        })
+        .collect()
+    }
+
+    #[test]
+    fn the_document_describes_the_interface_and_nothing_else() {
+        let document = serde_json::to_value(api::openapi::document()).unwrap();
+        let described = document["paths"].as_object().unwrap().iter().flat_map(|(path, item)| {
+            let methods = item.as_object().unwrap().keys().filter(|key| *key != "parameters");
+            methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+        });
+        let mut described: BTreeSet<String> = described.collect();
+        described.insert("GET /api/v1/openapi.json".to_owned());
+        assert_eq!(rows(&api(), "/api/v1"), described);
+    }
+
+    #[test]
+    fn no_address_stands_twice() {
+        for table in [api(), pages(), operations()] {
+            let paths: BTreeSet<_> = table.iter().map(|row| row.row().0).collect();
+            assert_eq!(paths.len(), table.len());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The settings of this floor. `config` at the top fills them; nothing here reads the environment.
+
+use std::net::SocketAddr;
+
+use base::lang::Lang;
+use forum::Switch;
+
+use crate::client::Network;
+
+/// What the server is told at the start. The site's own address stands in `forum::Settings::base_url`.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where to listen; port 0 takes a free one.
+    pub bind: SocketAddr,
+    /// Threads that answer requests.
+    pub workers: usize,
+    /// Whose `X-Forwarded-For` is believed. Nobody's, when empty.
+    pub trusted_proxies: Vec<Network>,
+    /// Whether requests are limited by address.
+    pub request_limits: Switch,
+    /// The language for visitors who ask for none of ours.
+    pub default_lang: Lang,
+}
