@@ -20,6 +20,9 @@ pub const RESPOND_WITHIN_DAYS: i64 = 84;
 /// The most characters of a body.
 pub const MAX_BODY: usize = 20_000;
 
+/// The most notices, and the most departments, of one consultation.
+pub const MAX_LINKS: usize = 20;
+
 base::words!(
     /// What a consultation asks for.
     ConsultationKind {
@@ -237,6 +240,10 @@ impl ConsultationDraft {
 }
 
 fn refuse_repeats<T: PartialEq>(errors: &mut FieldErrors, field: &str, ids: &[T]) {
+    if ids.len() > MAX_LINKS {
+        errors.add(field, "too-many");
+        return;
+    }
     for (n, id) in ids.iter().enumerate() {
         if ids.iter().take(n).any(|earlier| earlier == id) {
             errors.add(format!("{field}[{n}]"), "repeated");

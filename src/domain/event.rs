@@ -6,7 +6,7 @@
 use base::time::Timestamp;
 use serde_json::{Value, json};
 
-use crate::ids::{ConsultationId, DecisionId, DepartmentId, GrantId, ItemId, NoticeId, PortalId, PostId, ThreadId};
+use crate::ids::{AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, ItemId, NoticeId, PortalId, PostId, ThreadId};
 use crate::response::Gate;
 use crate::role::{Role, Scope};
 
@@ -41,6 +41,8 @@ base::words!(
 base::words!(
     /// What kind of thing an event is about.
     Subject {
+        /// An account.
+        Account = "account",
         /// A department.
         Department = "department",
         /// A grant.
@@ -64,6 +66,8 @@ base::words!(
 #[expect(missing_docs, reason = "each field is the id or value its own type names")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
+    /// An account was shut out.
+    AccountSuspended { account: AccountId },
     /// A department was made.
     DepartmentCreated { department: DepartmentId },
     /// A portal was made.
@@ -94,6 +98,8 @@ pub enum Event {
     PostSubmitted { post: PostId, thread: ThreadId, consultation: ConsultationId },
     /// A post became public: by a decision, or (without one) by the consultation's mode.
     PostPublished { post: PostId, thread: ThreadId, consultation: ConsultationId, number: i64, decision: Option<DecisionId> },
+    /// A moderator read a post that was public already, and let it stand.
+    PostReviewed { post: PostId, thread: ThreadId, decision: DecisionId },
     /// A post was refused.
     PostRejected { post: PostId, thread: ThreadId, rule: String, decision: DecisionId },
     /// A post was taken out of sight.
@@ -121,6 +127,7 @@ impl Event {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
+            Self::AccountSuspended { .. } => "account.suspended",
             Self::DepartmentCreated { .. } => "department.created",
             Self::PortalCreated { .. } => "portal.created",
             Self::GrantGiven { .. } => "grant.given",
@@ -136,6 +143,7 @@ impl Event {
             Self::ConsultationClosed { .. } => "consultation.closed",
             Self::PostSubmitted { .. } => "post.submitted",
             Self::PostPublished { .. } => "post.published",
+            Self::PostReviewed { .. } => "post.reviewed",
             Self::PostRejected { .. } => "post.rejected",
             Self::PostHidden { .. } => "post.hidden",
             Self::PostRestored { .. } => "post.restored",
@@ -153,6 +161,7 @@ impl Event {
     #[must_use]
     pub const fn subject(&self) -> (Subject, i64) {
         match self {
+            Self::AccountSuspended { account } => (Subject::Account, account.get()),
             Self::DepartmentCreated { department } => (Subject::Department, department.get()),
             Self::PortalCreated { portal } => (Subject::Portal, portal.get()),
             Self::GrantGiven { grant, .. } | Self::GrantRevoked { grant } => (Subject::Grant, grant.get()),
@@ -166,6 +175,7 @@ impl Event {
             | Self::ConsultationClosed { consultation } => (Subject::Consultation, consultation.get()),
             Self::PostSubmitted { post, .. }
             | Self::PostPublished { post, .. }
+            | Self::PostReviewed { post, .. }
             | Self::PostRejected { post, .. }
             | Self::PostHidden { post, .. }
             | Self::PostRestored { post, .. }
@@ -182,7 +192,8 @@ impl Event {
     #[must_use]
     pub const fn capacity(&self) -> Capacity {
         match self {
-            Self::DepartmentCreated { .. }
+            Self::AccountSuspended { .. }
+            | Self::DepartmentCreated { .. }
             | Self::PortalCreated { .. }
             | Self::GrantGiven { .. }
             | Self::GrantRevoked { .. } => Capacity::Admin,
@@ -198,6 +209,7 @@ impl Event {
                 Capacity::Resident
             }
             Self::PostPublished { decision: Some(_), .. }
+            | Self::PostReviewed { .. }
             | Self::PostRejected { .. }
             | Self::PostHidden { .. }
             | Self::PostRestored { .. }
@@ -214,11 +226,13 @@ impl Event {
     #[must_use]
     pub const fn audience(&self) -> Audience {
         match self {
-            Self::GrantGiven { .. }
+            Self::AccountSuspended { .. }
+            | Self::GrantGiven { .. }
             | Self::GrantRevoked { .. }
             | Self::ConsultationDrafted { .. }
             | Self::ConsultationEdited { .. }
             | Self::PostSubmitted { .. }
+            | Self::PostReviewed { .. }
             | Self::ItemClaimed { .. }
             | Self::ItemReturned { .. }
             | Self::ResponseSubmitted { .. }
@@ -275,7 +289,9 @@ impl Event {
             Self::PostRejected { thread, rule, .. } | Self::PostHidden { thread, rule, .. } => {
                 json!({ "thread": thread, "rule": rule })
             }
-            Self::PostRestored { thread, .. } | Self::PostWithdrawn { thread, .. } => json!({ "thread": thread }),
+            Self::PostReviewed { thread, .. } | Self::PostRestored { thread, .. } | Self::PostWithdrawn { thread, .. } => {
+                json!({ "thread": thread })
+            }
             Self::ItemClaimed { post, .. } | Self::ItemReturned { post, .. } => json!({ "post": post }),
             Self::ResponseSubmitted { thread, .. } | Self::ResponseReturned { thread, .. } => {
                 json!({ "thread": thread })
@@ -284,7 +300,8 @@ impl Event {
             Self::ResponsePublished { thread, number, covers, .. } => {
                 json!({ "thread": thread, "number": number, "covers": covers })
             }
-            Self::DepartmentCreated { .. }
+            Self::AccountSuspended { .. }
+            | Self::DepartmentCreated { .. }
             | Self::PortalCreated { .. }
             | Self::GrantRevoked { .. }
             | Self::ConsultationDrafted { .. }

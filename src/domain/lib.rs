@@ -28,3 +28,8 @@ pub mod response;
 pub mod event;
 pub mod task;
 pub mod policy;
+
+#[cfg(test)]
+mod generated_tests;
+#[cfg(test)]
+mod states_tests;

@@ -12,6 +12,13 @@ use crate::refusal::Refusal;
 use crate::response::Sensitivity;
 use crate::role::{Role, Scope, TokenScope};
 
+#[cfg(test)]
+mod cases_tests;
+#[cfg(test)]
+mod cast_tests;
+#[cfg(test)]
+mod matrix_tests;
+
 const SPEAKERS: &[Role] = &[Role::Official, Role::Signer, Role::Head];
 const SIGNERS: &[Role] = &[Role::Signer, Role::Head];
 
@@ -179,12 +186,20 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         }
         Action::Post => confirmed(person),
         Action::ViewPost(post) => role(views_post(person, post, now)),
-        Action::WithdrawPost(post) => withdraws(person, post),
-        Action::SupportPost(post) => supports(person, post),
+        Action::WithdrawPost(post) => {
+            role(views_post(person, post, now))?;
+            withdraws(person, post)
+        }
+        Action::SupportPost(post) => {
+            role(views_post(person, post, now))?;
+            supports(person, post)
+        }
         Action::OpenQueue => role(person.holds_anywhere(&[Role::Moderator], now)),
         Action::ViewQueue(consultation) => role(moderates(person, consultation, now)),
         Action::Moderate(post) => {
-            role(moderates(person, post.consultation, now))?;
+            // What a department says is answered for by its signer, and never comes before a moderator.
+            let moderated = post.voice == Voice::Resident && moderates(person, post.consultation, now);
+            role(moderated && views_post(person, post, now))?;
             not_own(person, post.author)
         }
         Action::OpenDesk => role(person.departments(now).next().is_some()),

@@ -4,6 +4,11 @@ use base::text::Line;
 
 use crate::fields::FieldErrors;
 
+/// The longest name of a host (RFC 1035, 2.3.4).
+const MAX_HOST: usize = 253;
+/// The most hosts of one portal.
+const MAX_HOSTS: usize = 50;
+
 /// A portal that is about to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPortal {
@@ -31,9 +36,15 @@ impl NewPortal {
         if hosts.is_empty() {
             errors.add("hosts", "missing");
         }
-        let hosts: Vec<String> = hosts.iter().map(|host| host.trim().to_ascii_lowercase()).collect();
+        if hosts.len() > MAX_HOSTS {
+            errors.add("hosts", "too-many");
+        }
+        let hosts: Vec<String> = hosts.iter().take(MAX_HOSTS).map(|host| host.trim().to_ascii_lowercase()).collect();
         for (n, host) in hosts.iter().enumerate() {
-            if !host.contains('.') || !host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.') {
+            if host.len() > MAX_HOST
+                || !host.contains('.')
+                || !host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.')
+            {
                 errors.add(format!("hosts[{n}]"), "host");
             }
         }

@@ -117,6 +117,17 @@ impl ResponseState {
             Self::Submitted | Self::Published => Err(Refusal::WrongState { state: self.as_str() }),
         }
     }
+
+    /// Whether its gates may still be ticked.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] once it is public.
+    pub fn may_tick(self) -> Result<(), Refusal> {
+        match self {
+            Self::Draft | Self::Submitted | Self::Returned => Ok(()),
+            Self::Published => Err(Refusal::WrongState { state: self.as_str() }),
+        }
+    }
 }
 
 /// Whether the gates allow a signature: a sensitive matter needs all three ticked beforehand by a named reviewer; for

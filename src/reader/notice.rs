@@ -3,7 +3,7 @@
 use base::time::Timestamp;
 use chrono_tz::Tz;
 use scraper::ElementRef;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::byline::{Byline, Label};
@@ -47,7 +47,7 @@ pub struct NoticeReading {
 }
 
 /// One thing read, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// What it is.
     pub name: FieldName,

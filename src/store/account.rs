@@ -9,11 +9,11 @@ use base::time::Timestamp;
 use diesel::dsl::{count_star, exists, select};
 use diesel::prelude::*;
 use domain::account::AccountState;
-use domain::ids::{AccountId, PostId, ThreadId};
+use domain::ids::{AccountId, PostId};
 use domain::post::{PostState, Voice};
 
 use crate::dialect::{lock_row, on_backend};
-use crate::schema::{account, post, role_grant, thread};
+use crate::schema::{account, post, role_grant};
 use crate::{Error, Snapshot, Tx};
 
 /// An account.
@@ -227,36 +227,4 @@ pub fn post_counts(tx: &mut Snapshot<'_>, author: AccountId) -> Result<BTreeMap<
         .select((post::state, count_star()))
         .load(tx.conn())?;
     Ok(rows.into_iter().collect())
-}
-
-/// A post of one's own, with the thread it is in.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct OwnPost {
-    /// The post.
-    pub post: PostId,
-    /// Its thread.
-    pub thread: ThreadId,
-    /// That thread's title.
-    pub title: String,
-}
-
-/// This author's posts made before the one named, newest first.
-///
-/// # Errors
-/// What the database says.
-pub fn own_posts(
-    tx: &mut Snapshot<'_>,
-    author: AccountId,
-    before: Option<PostId>,
-    limit: i64,
-) -> Result<Vec<OwnPost>, Error> {
-    Ok(post::table
-        .inner_join(thread::table)
-        .filter(post::author_id.eq(author))
-        .filter(post::voice.eq(Voice::Resident))
-        .filter(post::id.lt(before.map_or(i64::MAX, PostId::get)))
-        .order(post::id.desc())
-        .limit(limit)
-        .select((post::id, thread::id, thread::title))
-        .load(tx.conn())?)
 }

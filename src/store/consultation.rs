@@ -165,3 +165,6 @@ pub fn standings(
     }
     Ok(standings)
 }
+
+#[cfg(test)]
+mod tests;

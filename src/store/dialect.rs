@@ -110,6 +110,15 @@ pub(crate) fn run_pending(conn: &mut AnyConn) -> Result<Vec<String>, MigrationEr
     )
 }
 
+/// Undoes every migration that was run.
+pub(crate) fn revert_all(conn: &mut AnyConn) -> Result<(), MigrationError> {
+    on_backend!(
+        conn,
+        pg |c| c.revert_all_migrations(POSTGRES_MIGRATIONS).map(drop),
+        sqlite |c| c.revert_all_migrations(SQLITE_MIGRATIONS).map(drop),
+    )
+}
+
 /// Compares the database with this version.
 pub(crate) fn migration_history(conn: &mut AnyConn) -> Result<MigrationHistory, MigrationError> {
     on_backend!(

@@ -16,6 +16,16 @@ pub struct Standing {
     pub pending: Vec<String>,
     /// Migrations it has had that this version does not know: it belongs to a newer one.
     pub unknown: Vec<String>,
+    /// How many it has had.
+    pub applied: usize,
+}
+
+impl Standing {
+    /// Whether the database has had no migration at all: it is new, or not ours.
+    #[must_use]
+    pub const fn is_untouched(&self) -> bool {
+        self.applied == 0
+    }
 }
 
 /// Says what is wanting, changing nothing.
@@ -52,6 +62,15 @@ pub fn migrate(url: &str) -> Result<Vec<String>, Error> {
     dialect::run_pending(&mut conn).map_err(|error| Error::Fault(anyhow::anyhow!("a migration failed: {error}")))
 }
 
+/// Takes every table away again, and all that is in them: how the demo starts over.
+///
+/// # Errors
+/// When the database cannot be reached, or a migration cannot be undone.
+pub fn revert_all(url: &str) -> Result<(), Error> {
+    let mut conn = open(&Target::parse(url)?)?;
+    dialect::revert_all(&mut conn).map_err(|error| Error::Fault(anyhow::anyhow!("cannot start over: {error}")))
+}
+
 fn open(target: &Target) -> Result<AnyConn, Error> {
     conn::open(target, Purpose::Write).map_err(|error| Error::Fault(anyhow::anyhow!("cannot open the database: {error}")))
 }
@@ -69,6 +88,7 @@ fn lock_file(path: &str) -> Result<std::fs::File, Error> {
 fn look(conn: &mut AnyConn) -> Result<Standing, Error> {
     let history = dialect::migration_history(conn)
         .map_err(|error| Error::Fault(anyhow::anyhow!("cannot read the migrations: {error}")))?;
+    let applied = history.applied.len();
     let unknown = history.applied.into_iter().filter(|version| !history.known.contains(version)).collect();
-    Ok(Standing { pending: history.pending, unknown })
+    Ok(Standing { pending: history.pending, unknown, applied })
 }

@@ -193,3 +193,6 @@ pub fn of_consultations(
         .select((consultation_notice::consultation_id, link))
         .load(tx.conn())?)
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,13 +149,12 @@ pub fn waiting(
         let theirs = consultation_department::table
             .filter(consultation_department::department_id.eq_any(departments))
             .select(consultation_department::consultation_id);
-        query = query.filter(
-            queue_item::consultation_id.eq_any(consultations).or(queue_item::consultation_id.eq_any(theirs)),
-        );
+        query = query
+            .filter(queue_item::consultation_id.eq_any(consultations).or(queue_item::consultation_id.eq_any(theirs)));
     }
     if let Some((due_at, id)) = after {
-        query = query
-            .filter(queue_item::due_at.gt(due_at).or(queue_item::due_at.eq(due_at).and(queue_item::id.gt(id))));
+        query =
+            query.filter(queue_item::due_at.gt(due_at).or(queue_item::due_at.eq(due_at).and(queue_item::id.gt(id))));
     }
     Ok(query
         .order((queue_item::due_at, queue_item::id))

@@ -172,9 +172,7 @@ pub fn set_state(tx: &mut Tx<'_>, id: PostId, to: ResponseState) -> Result<(), E
 /// # Errors
 /// What the database says.
 pub fn touch(tx: &mut Tx<'_>, id: PostId) -> Result<(), Error> {
-    diesel::update(response::table.find(id))
-        .set(response::version.eq(response::version + 1))
-        .execute(tx.conn())?;
+    diesel::update(response::table.find(id)).set(response::version.eq(response::version + 1)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -70,19 +70,24 @@ pub fn ship(tx: &mut Tx<'_>, shipped: &ShippedRule, ordinal: i32) -> Result<(), 
     Ok(())
 }
 
+/// Where a page of the rules ended: its place in the list, and its row.
+pub type Mark = (i32, i64);
+
 /// The rules as they hold now: the last version of each, in their order.
 ///
 /// # Errors
 /// What the database says.
-pub fn current(tx: &mut Snapshot<'_>) -> Result<Vec<Rule>, Error> {
+pub fn current(tx: &mut Snapshot<'_>, after: Option<Mark>, limit: i64) -> Result<Vec<Rule>, Error> {
     use diesel::dsl::{exists, not};
     let later = diesel::alias!(rule as later_rule);
-    let superseded = later
-        .filter(later.field(rule::code).eq(rule::code))
-        .filter(later.field(rule::version).gt(rule::version));
+    let superseded =
+        later.filter(later.field(rule::code).eq(rule::code)).filter(later.field(rule::version).gt(rule::version));
+    let (ordinal, id) = after.unwrap_or((i32::MIN, 0));
     Ok(rule::table
         .filter(not(exists(superseded)))
+        .filter(rule::ordinal.gt(ordinal).or(rule::ordinal.eq(ordinal).and(rule::id.gt(id))))
         .order((rule::ordinal, rule::id))
+        .limit(limit)
         .select(Rule::as_select())
         .load(tx.conn())?)
 }

@@ -1,4 +1,16 @@
-//! The integration tests: one binary, so that everything is linked once.
+//! The integration tests: one binary, so that everything is linked once. Each suite runs on both databases.
 
 #[cfg(test)]
+mod consultation;
+#[cfg(test)]
+mod migrations;
+#[cfg(test)]
+mod moderation;
+#[cfg(test)]
+mod reading_order;
+#[cfg(test)]
+mod response;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
+mod thread;

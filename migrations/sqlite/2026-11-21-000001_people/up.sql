@@ -1,5 +1,5 @@
 CREATE TABLE site (
-    key TEXT PRIMARY KEY,
+    key TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 );
 
@@ -61,21 +61,21 @@ CREATE TABLE consent (
 );
 
 CREATE TABLE confirmation (
-    account_id BIGINT PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+    account_id BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
     code_hash TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     tries INTEGER NOT NULL
 );
 
 CREATE TABLE password_reset (
-    token_hash TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL PRIMARY KEY,
     account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     expires_at TEXT NOT NULL,
     used_at TEXT
 );
 
 CREATE TABLE session (
-    token_hash TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL PRIMARY KEY,
     account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     created_at TEXT NOT NULL,
     seen_at TEXT NOT NULL
@@ -94,7 +94,7 @@ CREATE TABLE access_token (
 CREATE INDEX access_token_account ON access_token (account_id);
 
 CREATE TABLE throttle (
-    key TEXT PRIMARY KEY,
+    key TEXT NOT NULL PRIMARY KEY,
     failures BIGINT NOT NULL,
     last_at TEXT NOT NULL
 );

@@ -6,7 +6,7 @@ CREATE TABLE portal (
 );
 
 CREATE TABLE portal_host (
-    host TEXT PRIMARY KEY,
+    host TEXT NOT NULL PRIMARY KEY,
     portal_id BIGINT NOT NULL REFERENCES portal (id)
 );
 

@@ -53,7 +53,7 @@ CREATE INDEX post_newest ON post (thread_id, number) WHERE place IS NOT NULL;
 CREATE INDEX post_supported ON post (thread_id, support_count, number) WHERE place IS NOT NULL;
 
 CREATE TABLE receipt (
-    post_id BIGINT PRIMARY KEY REFERENCES post (id),
+    post_id BIGINT NOT NULL PRIMARY KEY REFERENCES post (id),
     code TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL,
     at TEXT NOT NULL

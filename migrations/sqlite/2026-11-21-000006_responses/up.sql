@@ -1,5 +1,5 @@
 CREATE TABLE response (
-    post_id BIGINT PRIMARY KEY REFERENCES post (id),
+    post_id BIGINT NOT NULL PRIMARY KEY REFERENCES post (id),
     thread_id BIGINT NOT NULL REFERENCES thread (id),
     department_id BIGINT NOT NULL REFERENCES department (id),
     kind TEXT NOT NULL CHECK (kind IN ('answer')),
@@ -46,7 +46,7 @@ CREATE TABLE response_return (
 CREATE INDEX response_return_response ON response_return (response_id);
 
 CREATE TABLE response_signature (
-    response_id BIGINT PRIMARY KEY REFERENCES response (post_id),
+    response_id BIGINT NOT NULL PRIMARY KEY REFERENCES response (post_id),
     account_id BIGINT REFERENCES account (id),
     at TEXT NOT NULL
 );

@@ -14,7 +14,7 @@ CREATE INDEX event_subject ON event (subject_type, subject_id, id);
 
 -- Committed events that have no public number yet: the sealer's inbox.
 CREATE TABLE unsealed (
-    event_id BIGINT PRIMARY KEY REFERENCES event (id)
+    event_id BIGINT NOT NULL PRIMARY KEY REFERENCES event (id)
 );
 
 CREATE TABLE seal (

@@ -13,7 +13,8 @@ use crate::schema::{consultation, consultation_department, consultation_notice, 
 use crate::{Error, Snapshot};
 
 /// A condition on the rows of a list.
-type Condition = Box<dyn BoxableExpression<consultation::table, <AnyConn as diesel::Connection>::Backend, SqlType = Nullable<Bool>>>;
+type Condition =
+    Box<dyn BoxableExpression<consultation::table, <AnyConn as diesel::Connection>::Backend, SqlType = Nullable<Bool>>>;
 
 /// What a list is narrowed to.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Filter {
     pub phase: Option<Phase>,
     /// Only those that this department runs, by its name in addresses.
     pub department: Option<String>,
+    /// Only those opened from this notice.
+    pub notice: Option<NoticeId>,
     /// Only those older than this one.
     pub before: Option<ConsultationId>,
 }
@@ -32,12 +35,7 @@ pub struct Filter {
 ///
 /// # Errors
 /// What the database says.
-pub fn list(
-    tx: &mut Snapshot<'_>,
-    filter: &Filter,
-    now: Timestamp,
-    limit: i64,
-) -> Result<Vec<Consultation>, Error> {
+pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, now: Timestamp, limit: i64) -> Result<Vec<Consultation>, Error> {
     let mut query = consultation::table.into_boxed().filter(seen(&filter.drafts));
     if let Some(phase) = filter.phase {
         query = query.filter(in_phase(phase, now));
@@ -48,6 +46,12 @@ pub fn list(
             .filter(department::slug.eq(slug))
             .select(consultation_department::consultation_id);
         query = query.filter(consultation::id.eq_any(run));
+    }
+    if let Some(notice) = filter.notice {
+        let opened = consultation_notice::table
+            .filter(consultation_notice::notice_id.eq(notice))
+            .select(consultation_notice::consultation_id);
+        query = query.filter(consultation::id.eq_any(opened));
     }
     if let Some(before) = filter.before {
         query = query.filter(consultation::id.lt(before));

@@ -83,12 +83,7 @@ pub fn rewrite(tx: &mut Tx<'_>, id: ConsultationId, draft: &ConsultationDraft, h
     link(tx, id, &draft.departments, &draft.notices)
 }
 
-fn link(
-    tx: &mut Tx<'_>,
-    id: ConsultationId,
-    departments: &[DepartmentId],
-    notices: &[NoticeId],
-) -> Result<(), Error> {
+fn link(tx: &mut Tx<'_>, id: ConsultationId, departments: &[DepartmentId], notices: &[NoticeId]) -> Result<(), Error> {
     for (ordinal, department) in (0_i32..).zip(departments) {
         let row = (
             consultation_department::consultation_id.eq(id),

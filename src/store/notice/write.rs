@@ -89,13 +89,7 @@ pub fn insert(
 ///
 /// # Errors
 /// What the database says.
-pub fn supersede(
-    tx: &mut Tx<'_>,
-    id: NoticeId,
-    number: i32,
-    content: &Content,
-    source: &Source,
-) -> Result<(), Error> {
+pub fn supersede(tx: &mut Tx<'_>, id: NoticeId, number: i32, content: &Content, source: &Source) -> Result<(), Error> {
     add_version(tx, id, number, &content.title, source)?;
     diesel::update(notice::table.find(id))
         .set((content, notice::state.eq(NoticeState::Changed), notice::current_version.eq(number)))

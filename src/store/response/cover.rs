@@ -1,11 +1,12 @@
 //! What a response covers: rows that join it to the posts it answers, each with what became of them.
 
 use diesel::prelude::*;
-use domain::ids::{AccountId, DepartmentId, PostId, ThreadId};
+use domain::ids::{DepartmentId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
 use domain::response::{Cover, Disposition, ResponseState};
 
-use crate::schema::{post, response, response_cover};
+use crate::account::Contact;
+use crate::schema::{account, post, response, response_cover};
 use crate::{Error, Snapshot, Tx};
 
 /// One post that a response covers.
@@ -66,16 +67,17 @@ pub fn of(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Covered>, E
         .load(tx.conn())?)
 }
 
-/// What a response covers, with the author of each post.
+/// What a response covers, with how to reach the author of each post.
 ///
 /// # Errors
 /// What the database says.
-pub fn with_authors(tx: &mut Snapshot<'_>, id: PostId) -> Result<Vec<(Covered, AccountId)>, Error> {
+pub fn with_authors(tx: &mut Snapshot<'_>, id: PostId) -> Result<Vec<(Covered, Contact)>, Error> {
     Ok(response_cover::table
         .inner_join(post::table.on(post::id.eq(response_cover::post_id)))
+        .inner_join(account::table.on(account::id.eq(post::author_id)))
         .filter(response_cover::response_id.eq(id))
         .order(response_cover::ordinal)
-        .select((Covered::as_select(), post::author_id))
+        .select((Covered::as_select(), Contact::as_select()))
         .load(tx.conn())?)
 }
 

@@ -1,5 +1,6 @@
 //! How a response passed from draft to publication: the gates ticked, the times it was sent back, the signature.
 
+use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{AccountId, PostId};
 use domain::response::Gate;
@@ -21,6 +22,22 @@ pub struct Tick<'a> {
     pub note: &'a str,
     /// Who looked.
     pub by: AccountId,
+}
+
+/// What somebody found at a gate.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = response_gate)]
+pub struct Found {
+    /// The response.
+    pub response_id: PostId,
+    /// Which gate.
+    pub gate: Gate,
+    /// Whether it is passed.
+    pub ok: bool,
+    /// What there is to say about it.
+    pub note: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// Writes what somebody found at a gate, in place of what stood there.
@@ -57,6 +74,18 @@ pub fn passed(tx: &mut Snapshot<'_>, response: PostId) -> Result<Vec<Gate>, Erro
         .load(tx.conn())?)
 }
 
+/// What was found at the gates of these responses.
+///
+/// # Errors
+/// What the database says.
+pub fn gates(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Found>, Error> {
+    Ok(response_gate::table
+        .filter(response_gate::response_id.eq_any(responses))
+        .order((response_gate::response_id, response_gate::at, response_gate::gate))
+        .select(Found::as_select())
+        .load(tx.conn())?)
+}
+
 /// Opens every gate again: what was ticked was ticked for other words.
 ///
 /// # Errors
@@ -81,6 +110,18 @@ pub fn send_back(tx: &mut Tx<'_>, response: PostId, reason: &str, by: AccountId)
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Why each of these responses was sent back; of one that was sent back often, the last reason comes last.
+///
+/// # Errors
+/// What the database says.
+pub fn return_reasons(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<(PostId, String)>, Error> {
+    Ok(response_return::table
+        .filter(response_return::response_id.eq_any(responses))
+        .order(response_return::id)
+        .select((response_return::response_id, response_return::reason))
+        .load(tx.conn())?)
 }
 
 /// Notes who signed.

@@ -21,20 +21,12 @@ const PORTS_TO_TRY: usize = 5;
 
 /// A new, empty database: its `postgres://` URL. `None`, after saying so, when there is no PostgreSQL to be had.
 pub(crate) fn fresh_database() -> Option<String> {
-    server().map(|server| server.create("template0"))
+    copy_of("template0")
 }
 
-/// A new copy of a template database, which `set_up` (given its URL) fills once for the whole process and must leave
-/// without open connections. `None` as for [`fresh_database`].
-pub(crate) fn fresh_database_from(set_up: impl Fn(&str)) -> Option<String> {
-    static TEMPLATE: OnceLock<String> = OnceLock::new();
-    let server = server()?;
-    let template = TEMPLATE.get_or_init(|| {
-        let url = server.create("template0");
-        set_up(&url);
-        database_name(&url).to_owned()
-    });
-    Some(server.create(template))
+/// A new copy of a database of ours, by its name, to which nobody may be connected. `None` as for [`fresh_database`].
+pub(crate) fn copy_of(template: &str) -> Option<String> {
+    server().map(|server| server.create(template))
 }
 
 /// Drops a database of ours, whoever is still connected; what nobody drops goes when the process ends.
@@ -131,7 +123,7 @@ fn prefix() -> String {
 }
 
 /// The database that a URL made here names.
-fn database_name(url: &str) -> &str {
+pub(crate) fn database_name(url: &str) -> &str {
     let address = url.split('?').next().unwrap_or(url);
     address.rsplit('/').next().unwrap_or(address)
 }
@@ -153,7 +145,7 @@ fn start(pg_ctl: &Path, folder: &Path, owner: Option<(u32, u32)>) -> Option<u16>
 }
 
 /// A program on `PATH`, or where Debian keeps the server's programs: the newest version.
-fn binary(name: &str) -> Option<PathBuf> {
+pub(crate) fn binary(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<_> = env::split_paths(&path).collect();
     let mut versions: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
@@ -198,22 +190,4 @@ fn watcher(script: &str, arguments: &[&str]) -> ChildStdin {
 fn succeed(command: &mut Command) {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
-
-#[test]
-fn each_test_gets_a_database_of_its_own() {
-    let Some(empty) = fresh_database() else { return };
-    let ask = |url: &str, sql: &str| {
-        let psql = binary("psql").unwrap();
-        let output = Command::new(psql).args(["-X", "-A", "-t", "-c", sql, url]).output().unwrap();
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
-    };
-    assert_eq!(ask(&empty, "SELECT pg_encoding_to_char(encoding) FROM pg_database LIMIT 1"), "UTF8");
-    let set_up = |url: &str| assert_eq!(ask(url, "CREATE TABLE t AS SELECT 7 AS seven"), "SELECT 1");
-    let copies = [fresh_database_from(set_up), fresh_database_from(set_up)].map(Option::unwrap);
-    assert_ne!(copies[0], copies[1]);
-    ask(&copies[0], "DROP TABLE t");
-    assert_eq!(ask(&copies[1], "SELECT seven FROM t"), "7");
-    drop_database(&copies[1]);
-    assert_eq!(ask(&copies[1], "SELECT 1"), "", "a dropped database answers nothing");
 }

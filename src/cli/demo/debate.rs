@@ -1,0 +1,63 @@
+//! One consultation of the demo, from its draft to where its script leaves it.
+
+use anyhow::{Context as _, Result};
+use domain::consultation::ConsultationInput;
+use domain::ids::{ConsultationId, DepartmentId, NoticeId};
+use forum::consultation::{Destination, TransitionInput};
+
+use super::script::{ConsultationScript, Ending};
+use super::seed::Stage;
+use super::threads;
+use crate::cli::explain;
+
+/// Days before its opening on which a consultation is drafted and published: what opens later is announced yesterday.
+const DRAFTED_BEFORE: f64 = 0.9;
+const PUBLISHED_BEFORE: f64 = 0.5;
+
+/// Plays a consultation.
+pub(crate) async fn play(stage: &Stage<'_>, script: &ConsultationScript) -> Result<()> {
+    let announced = script.opens.min(0.0);
+    let drafted = announced - DRAFTED_BEFORE;
+    let ctx = stage.somebody("editor", drafted)?;
+    let id = stage.forum.draft_consultation(&ctx, input(stage, script)?).await.map_err(explain::words)?;
+    if matches!(script.ending, Ending::Draft) {
+        return Ok(());
+    }
+    step(stage, id, announced - PUBLISHED_BEFORE, Destination::Open, None).await?;
+    for thread in &script.thread {
+        threads::play(stage, id, thread).await.with_context(|| format!("in {:?}", thread.title))?;
+    }
+    if let Ending::Withdrawn { on, reason } = &script.ending {
+        step(stage, id, *on, Destination::Withdrawn, Some(reason)).await?;
+    }
+    Ok(())
+}
+
+fn input(stage: &Stage<'_>, script: &ConsultationScript) -> Result<ConsultationInput> {
+    let department = |slug: &String| -> Result<DepartmentId> {
+        stage.departments.get(slug).copied().with_context(|| format!("there is no department {slug:?}"))
+    };
+    let notice = |called: &String| -> Result<NoticeId> {
+        stage.notices.get(called).copied().with_context(|| format!("there is no notice {called:?}"))
+    };
+    Ok(ConsultationInput {
+        kind: script.kind,
+        title: script.title.clone(),
+        summary: script.summary.clone(),
+        body: script.body.clone(),
+        notices: script.notice.iter().map(notice).collect::<Result<_>>()?,
+        departments: script.departments.iter().map(department).collect::<Result<_>>()?,
+        opens_at: Some(stage.at(script.opens)),
+        closes_at: Some(stage.at(script.closes)),
+        respond_by: None,
+        moderation: script.moderation,
+        short_period_reason: String::new(),
+    })
+}
+
+async fn step(stage: &Stage<'_>, id: ConsultationId, day: f64, to: Destination, reason: Option<&String>) -> Result<()> {
+    let ctx = stage.somebody("editor", day)?;
+    let input = TransitionInput { to, reason: reason.cloned(), version: None };
+    stage.forum.transition_consultation(&ctx, id, input).await.map_err(explain::words)?;
+    Ok(())
+}

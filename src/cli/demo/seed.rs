@@ -1,0 +1,61 @@
+//! Seeding: the town, its people, its notices and their debates, one after the other. What everything is played on.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result};
+use base::time::Timestamp;
+use chrono::TimeDelta;
+use domain::actor::{Actor, Person};
+use domain::ids::{DepartmentId, NoticeId};
+use forum::{Ctx, Forum};
+
+use super::accounts::Line;
+use super::script::Script;
+use super::{debate, notices, people, town};
+
+/// The stage: the house, the moment from which days count, and what has been put up so far.
+pub(crate) struct Stage<'a> {
+    pub(crate) forum: &'a Forum,
+    pub(crate) now: Timestamp,
+    pub(crate) departments: BTreeMap<String, DepartmentId>,
+    pub(crate) people: BTreeMap<String, Person>,
+    pub(crate) notices: BTreeMap<String, NoticeId>,
+}
+
+/// Makes the whole town.
+pub(crate) async fn seed(forum: &Forum, script: &Script, accounts: &[Line]) -> Result<()> {
+    let mut stage = Stage {
+        forum,
+        now: forum.now(),
+        departments: BTreeMap::new(),
+        people: BTreeMap::new(),
+        notices: BTreeMap::new(),
+    };
+    town::build(&mut stage, &script.town).await?;
+    people::settle(&mut stage, accounts).await?;
+    notices::import(&mut stage).await?;
+    for consultation in &script.debate.consultation {
+        debate::play(&stage, consultation).await.with_context(|| format!("in {:?}", consultation.title))?;
+    }
+    Ok(())
+}
+
+impl Stage<'_> {
+    /// The instant so many days from the moment of seeding.
+    pub(crate) fn at(&self, days: f64) -> Timestamp {
+        let seconds = std::time::Duration::from_secs_f64(days.abs() * 86_400.0).as_secs();
+        let span = TimeDelta::seconds(i64::try_from(seconds).unwrap_or(i64::MAX / 1_000));
+        if days < 0.0 { self.now - span } else { self.now + span }
+    }
+
+    /// Somebody acting on that day.
+    pub(crate) fn somebody(&self, called: &str, days: f64) -> Result<Ctx> {
+        let person = self.people.get(called).with_context(|| format!("nobody is called {called:?}"))?;
+        Ok(Ctx { actor: Actor::Resident(person.clone()), ..Ctx::system("demo", self.at(days)) })
+    }
+
+    /// The house itself acting on that day.
+    pub(crate) fn house(&self, days: f64) -> Ctx {
+        Ctx::system("demo", self.at(days))
+    }
+}

@@ -1,0 +1,42 @@
+//! Opening the house: the database, the templates, the way out for mail, and the use cases on top of them.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use base::time::Clock;
+use forum::{Ctx, Forum, Setup};
+use mail::Mailer;
+use store::Db;
+use view::Views;
+
+use super::{database, explain};
+use crate::config::Config;
+
+/// What every command that does something works with.
+pub(crate) struct House {
+    /// The use cases.
+    pub(crate) forum: Forum,
+    /// The templates.
+    pub(crate) views: Arc<Views>,
+}
+
+/// Opens the house, bringing the database to this version first.
+pub(crate) async fn open(config: &Config) -> Result<House> {
+    let mode = config.forum.mode;
+    database::ready(&config.database, mode).await?;
+    let views = Views::new(config.forum.zone)?;
+    let forum = Forum::open(Setup {
+        db: Db::open(&config.database)?,
+        clock: Clock::System,
+        settings: config.forum.clone(),
+        views: views.clone(),
+        mailer: Mailer::from_settings(&config.mail)?,
+    })
+    .await
+    .map_err(explain::words)?;
+    let ctx = Ctx::system("start", forum.now());
+    if !forum.take_database(&ctx).await.map_err(explain::words)? {
+        database::refuse(mode)?;
+    }
+    Ok(House { forum, views: Arc::new(views) })
+}

@@ -1,0 +1,96 @@
+//! `folkmoot notice`: reads notices from saved pages, and says what was read, by which rule, and what was missing.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use forum::notice::{Imported, NoticeView};
+use forum::{Ctx, Forum};
+use url::Url;
+
+use super::{explain, house, say};
+use crate::config::Config;
+
+/// The longest value shown, in characters.
+const SHOWN: usize = 100;
+
+/// What can be done with notices.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Import saved pages: each FILE with the --url it stands at on its portal, in the same order
+    Import {
+        /// HTML files, in UTF-8
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The address of the page in the portal; once for each FILE
+        #[arg(long, required = true, value_name = "URL")]
+        url: Vec<String>,
+        /// Refuse pages that are not on a host of this portal
+        #[arg(long, value_name = "SLUG")]
+        portal: Option<String>,
+    },
+}
+
+/// Does what was ordered.
+pub(crate) async fn run(config: Config, command: Command) -> Result<()> {
+    let Command::Import { files, url: urls, portal } = command;
+    if files.len() != urls.len() {
+        bail!("{} files and {} addresses: give one --url for each file, in the same order", files.len(), urls.len());
+    }
+    let forum = house::open(&config).await?.forum;
+    let ctx = Ctx::system("notice-import", forum.now());
+    for (file, url) in files.iter().zip(&urls) {
+        if let Some(slug) = &portal {
+            check_host(&forum, &ctx, slug, url).await?;
+        }
+        import(&forum, &ctx, file, url).await.with_context(|| file.display().to_string())?;
+    }
+    Ok(())
+}
+
+async fn import(forum: &Forum, ctx: &Ctx, file: &Path, url: &str) -> Result<()> {
+    let html = std::fs::read_to_string(file).context("cannot read the file: it has to be there, and in UTF-8")?;
+    let imported = forum.import_notice(ctx, url, Some(html)).await.map_err(explain::words)?;
+    let view = forum.notice(ctx, imported.id()).await.map_err(explain::words)?;
+    let became = match imported {
+        Imported::New(_) => "new",
+        Imported::Changed(_) => "changed: it has a new version",
+        Imported::Known(_) => "known; it says the same",
+    };
+    say::line(format_args!("notice {} ({became}): {}", imported.id(), view.notice.title));
+    report(&view);
+    Ok(())
+}
+
+/// Says what was read, by which rule, and what was missing.
+fn report(view: &NoticeView) {
+    for field in &view.fields {
+        let value: String = field.value.chars().take(SHOWN).collect();
+        say::line(format_args!("  {:<16} {:<11} {value}", field.name, field.rule));
+    }
+    for name in &view.missing {
+        say::line(format_args!("  {name:<16} missing"));
+    }
+    if view.portal.is_none() {
+        say::line("  source not verified: the host is on no portal's list");
+    }
+}
+
+async fn check_host(forum: &Forum, ctx: &Ctx, slug: &str, url: &str) -> Result<()> {
+    let mut cursor = None;
+    loop {
+        let page = forum.portals(ctx, cursor, base::page::MAX_LIMIT).await.map_err(explain::words)?;
+        if let Some(portal) = page.items.into_iter().find(|portal| portal.slug == slug) {
+            let parsed = Url::parse(url).with_context(|| format!("{url} is no address"))?;
+            let listed = parsed.host_str().is_some_and(|host| portal.hosts.iter().any(|own| own == host));
+            return if listed { Ok(()) } else { Err(foreign(slug, url, &portal.hosts)) };
+        }
+        cursor = match page.next {
+            Some(next) => Some(next),
+            None => bail!("there is no portal {slug}"),
+        };
+    }
+}
+
+fn foreign(slug: &str, url: &str, hosts: &[String]) -> anyhow::Error {
+    anyhow::anyhow!("{url} is not on a host of {slug}, which has {}", hosts.join(", "))
+}

@@ -1,0 +1,99 @@
+//! What is asked of the policy in its tests: every action, on things in every state.
+
+use super::cast_tests::{AUTHOR, CONSULTATION, HERE};
+use super::{Action, ConsultationStanding, PostStanding, ResponseStanding};
+use crate::ids::DepartmentId;
+use crate::phase::ConsultationState;
+use crate::post::{PostState, Voice};
+use crate::response::Sensitivity;
+
+const DEPARTMENTS: &[DepartmentId] = &[HERE];
+
+/// One question and its variants: the head of each column with what is asked.
+pub(super) struct Question {
+    pub(super) title: &'static str,
+    pub(super) columns: Vec<(String, Action<'static>)>,
+}
+
+/// Everything that can be asked.
+pub(super) fn questions() -> Vec<Question> {
+    let mut all = vec![
+        on_its_own(),
+        of_consultations("Change, publish, extend, withdraw a consultation", Action::ManageConsultation),
+        of_consultations("See a consultation", Action::ViewConsultation),
+        of_posts("Read a resident's post", Voice::Resident, Action::ViewPost),
+        of_posts("Read an official response as a post", Voice::Official, Action::ViewPost),
+        of_posts("Take a resident's post back", Voice::Resident, Action::WithdrawPost),
+        of_posts("Take an official response back", Voice::Official, Action::WithdrawPost),
+        of_posts("Support a resident's post", Voice::Resident, Action::SupportPost),
+        of_posts("Support an official response", Voice::Official, Action::SupportPost),
+        of_consultations("See what waits in the queue", Action::ViewQueue),
+        of_posts("Claim and decide an item about a resident's post", Voice::Resident, Action::Moderate),
+        of_posts("Claim and decide an item about an official response", Voice::Official, Action::Moderate),
+    ];
+    all.extend([
+        of_responses("Read a response that is not public", Action::ViewResponse),
+        of_responses("Change or submit a response", Action::EditResponse),
+        of_responses("Tick a gate", Action::TickGate),
+        of_responses("Sign off or send back", Action::SignResponse),
+    ]);
+    all
+}
+
+/// A post of [`CONSULTATION`], which is in `around`.
+pub(super) fn post(voice: Voice, state: PostState, around: ConsultationState) -> PostStanding<'static> {
+    PostStanding {
+        author: AUTHOR,
+        voice,
+        department: (voice == Voice::Official).then_some(HERE),
+        state,
+        placed: state.is_public() || state.is_tombstone(),
+        consultation: consultation(around),
+    }
+}
+
+/// [`CONSULTATION`] in a state.
+pub(super) fn consultation(state: ConsultationState) -> ConsultationStanding<'static> {
+    ConsultationStanding { id: CONSULTATION, departments: DEPARTMENTS, state }
+}
+
+/// What is not asked of one thing in one state.
+fn on_its_own() -> Question {
+    let columns = [
+        ("read one's own account", Action::ReadSelf),
+        ("post", Action::Post),
+        ("open the queue", Action::OpenQueue),
+        ("open the desk", Action::OpenDesk),
+        ("draft a response", Action::DraftResponse(HERE)),
+        ("import a notice", Action::ImportNotice),
+        ("draft a consultation", Action::DraftConsultation(DEPARTMENTS)),
+        ("make departments, portals", Action::ManageDepartments),
+        ("give and take roles", Action::ManagePeople),
+    ];
+    let columns = columns.into_iter().map(|(head, action)| (head.to_owned(), action)).collect();
+    Question { title: "What is not asked of one thing", columns }
+}
+
+fn of_consultations(title: &'static str, action: fn(ConsultationStanding<'static>) -> Action<'static>) -> Question {
+    let columns = ConsultationState::ALL.iter().map(|state| (state.to_string(), action(consultation(*state))));
+    Question { title, columns: columns.collect() }
+}
+
+fn of_posts(title: &'static str, voice: Voice, action: fn(PostStanding<'static>) -> Action<'static>) -> Question {
+    let column = |state: &PostState| (state.to_string(), action(post(voice, *state, ConsultationState::Published)));
+    Question { title, columns: PostState::ALL.iter().map(column).collect() }
+}
+
+fn of_responses(title: &'static str, action: fn(ResponseStanding) -> Action<'static>) -> Question {
+    let kinds = [
+        ("ordinary", Sensitivity::Ordinary, false),
+        ("ordinary, one signature is enough", Sensitivity::Ordinary, true),
+        ("sensitive", Sensitivity::Sensitive, false),
+        ("sensitive, one signature is enough", Sensitivity::Sensitive, true),
+    ];
+    let columns = kinds.into_iter().map(|(head, sensitivity, own_signature)| {
+        let response = ResponseStanding { department: HERE, drafted_by: AUTHOR, sensitivity, own_signature };
+        (head.to_owned(), action(response))
+    });
+    Question { title, columns: columns.collect() }
+}

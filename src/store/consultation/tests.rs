@@ -1,0 +1,100 @@
+//! Consultation rows on a new database.
+
+use chrono::TimeDelta;
+use domain::actor::Actor;
+use domain::consultation::{ConsultationDraft, ConsultationInput, ConsultationKind, Moderation};
+use domain::phase::Phase;
+use domain::policy::Reach;
+
+use super::*;
+use crate::conn::{self, Purpose, Target};
+use crate::tx::By;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_unix(1_800_000_000 + seconds).unwrap()
+}
+
+/// Runs `test` on a new database, as the house itself.
+fn on_a_database(test: impl FnOnce(&mut Tx<'_>)) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    crate::migrate::migrate(&url).unwrap();
+    let mut conn = conn::open(&Target::parse(&url).unwrap(), Purpose::Write).unwrap();
+    let by = By { now: at(0), actor: Actor::System("test"), actor_hash: None };
+    test(&mut Tx::new(&mut conn, &by));
+}
+
+fn draft(opens_at: Timestamp, closes_at: Timestamp) -> ConsultationDraft {
+    ConsultationDraft::parse(ConsultationInput {
+        kind: ConsultationKind::Topic,
+        title: "街道夜间照明怎么改".to_owned(),
+        summary: "请说说您走过的暗处".to_owned(),
+        body: "哪些路段太暗？".to_owned(),
+        notices: vec![],
+        departments: vec![],
+        opens_at: Some(opens_at),
+        closes_at: Some(closes_at),
+        respond_by: None,
+        moderation: Moderation::Before,
+        short_period_reason: String::new(),
+    })
+    .unwrap()
+}
+
+fn published(tx: &mut Tx<'_>, opens_at: Timestamp, closes_at: Timestamp) -> ConsultationId {
+    let id = insert(tx, &draft(opens_at, closes_at), String::new()).unwrap();
+    publish(tx, id, opens_at).unwrap();
+    id
+}
+
+#[test]
+fn a_list_by_phase_holds_what_is_in_that_phase() {
+    on_a_database(|tx| {
+        insert(tx, &draft(at(100), at(200)), String::new()).unwrap();
+        let unanswered = published(tx, at(100), at(200));
+        bump(tx, unanswered, Counters { threads: 2, answered_threads: 1, ..Counters::default() }).unwrap();
+        published(tx, at(150), at(201));
+        let withdrawn = published(tx, at(100), at(200));
+        withdraw(tx, withdrawn).unwrap();
+        for now in [99, 100, 149, 150, 200, 201, 202].map(at) {
+            let filter =
+                Filter { drafts: Reach::Everything, phase: None, department: None, notice: None, before: None };
+            let all = list(tx, &filter, now, 9).unwrap();
+            assert_eq!(all.len(), 4);
+            for phase in Phase::ALL {
+                let listed = list(tx, &Filter { phase: Some(*phase), ..filter.clone() }, now, 9).unwrap();
+                let derived: Vec<_> = all.iter().filter(|row| row.phase(now) == *phase).cloned().collect();
+                assert_eq!(listed, derived, "{phase} at {now}");
+            }
+        }
+    });
+}
+
+#[test]
+fn an_instant_is_noted_once_and_only_while_it_stands() {
+    on_a_database(|tx| {
+        let id = published(tx, at(100), at(200));
+        assert_eq!(due_opening(tx, at(99), 9).unwrap(), []);
+        assert_eq!(due_opening(tx, at(100), 9).unwrap(), [(id, at(100))]);
+        assert!(mark_opened(tx, id, at(100)).unwrap());
+        assert!(!mark_opened(tx, id, at(100)).unwrap());
+        assert_eq!(due_closing(tx, at(200), 9).unwrap(), []);
+        assert_eq!(due_closing(tx, at(201), 9).unwrap(), [(id, at(200))]);
+        extend(tx, id, at(200) + TimeDelta::days(1), None).unwrap();
+        assert!(!mark_closed(tx, id, at(200)).unwrap());
+    });
+}
+
+#[test]
+fn a_draft_is_seen_by_those_who_edit_for_its_department() {
+    on_a_database(|tx| {
+        insert(tx, &draft(at(100), at(200)), String::new()).unwrap();
+        let mut seen = |drafts| {
+            let filter = Filter { drafts, phase: None, department: None, notice: None, before: None };
+            list(tx, &filter, at(0), 9).unwrap().len()
+        };
+        assert_eq!(seen(Reach::Everything), 1);
+        assert_eq!(seen(Reach::Within(vec![], vec![])), 0);
+        assert_eq!(seen(Reach::Within(vec![DepartmentId(7)], vec![])), 0);
+    });
+}

@@ -1,0 +1,177 @@
+//! The two trees of migrations: the same names, undone without a trace, and what they make is what `schema.rs` says.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
+use diesel_migrations::{FileBasedMigrations, MigrationHarness};
+
+use crate::support::postgres;
+
+/// What a database holds, one line each, in order.
+const SQLITE_DUMP: &str = "SELECT type || ' ' || name || ': ' || coalesce(sql, '') AS line FROM sqlite_master \
+     WHERE name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND tbl_name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' \
+     AND name <> 'sqlite_sequence' ORDER BY line";
+const POSTGRES_DUMP: &str = "SELECT line FROM (
+       SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default, identity_generation) AS line
+         FROM information_schema.columns WHERE table_schema = 'public'
+       UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+       UNION ALL SELECT conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+         FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+       UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+       UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+     ) AS everything WHERE line NOT LIKE '%\\_\\_diesel%' ORDER BY line";
+
+/// Every column with its type and whether it may be empty. An INTEGER PRIMARY KEY of SQLite is never empty.
+const SQLITE_COLUMNS: &str = "SELECT t.name AS of_table, c.name AS name, c.type AS kind, \
+     c.\"notnull\" = 0 AND NOT (c.pk > 0 AND c.type = 'INTEGER') AS optional \
+     FROM sqlite_master t JOIN pragma_table_info(t.name) c \
+     WHERE t.type = 'table' AND t.name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND t.name <> 'sqlite_sequence'";
+const POSTGRES_COLUMNS: &str = "SELECT table_name::text AS of_table, column_name::text AS name, data_type::text AS kind, \
+     is_nullable = 'YES' AS optional FROM information_schema.columns \
+     WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%'";
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+#[derive(QueryableByName)]
+struct Column {
+    #[diesel(sql_type = Text)]
+    of_table: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Bool)]
+    optional: bool,
+}
+
+fn tree(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(name)
+}
+
+fn steps(name: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(tree(name)).unwrap();
+    let mut steps: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    steps.sort();
+    steps
+}
+
+fn sqlite() -> (tempfile::TempDir, SqliteConnection) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("folkmoot.db");
+    let conn = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+    (folder, conn)
+}
+
+/// Runs a tree up, down, and up again; `look` dumps what is there.
+fn up_down_up<C>(conn: &mut C, name: &str, look: impl Fn(&mut C) -> Vec<Line>)
+where
+    C: MigrationHarness<C::Backend> + Connection,
+{
+    let look = |conn: &mut C| -> Vec<String> { look(conn).into_iter().map(|line| line.line).collect() };
+    let migrations = || FileBasedMigrations::from_path(tree(name)).unwrap();
+    assert_eq!(look(conn), Vec::<String>::new(), "{name}: a new database is not empty");
+    conn.run_pending_migrations(migrations()).unwrap();
+    let first = look(conn);
+    assert!(first.len() > 30, "{name}: the dump sees too little: {first:#?}");
+    conn.revert_all_migrations(migrations()).unwrap();
+    assert_eq!(look(conn), Vec::<String>::new(), "{name}: going down leaves something behind");
+    conn.run_pending_migrations(migrations()).unwrap();
+    assert_eq!(look(conn), first, "{name}: the second time up differs from the first");
+}
+
+#[test]
+fn both_trees_have_the_same_steps() {
+    assert_eq!(steps("sqlite"), steps("postgres"));
+}
+
+#[test]
+fn sqlite_goes_up_down_and_up() {
+    let (_folder, mut conn) = sqlite();
+    up_down_up(&mut conn, "sqlite", |conn| diesel::sql_query(SQLITE_DUMP).load(conn).unwrap());
+}
+
+#[test]
+fn postgres_goes_up_down_and_up() {
+    let Some(url) = postgres::fresh_database() else { return };
+    let mut conn = PgConnection::establish(&url).unwrap();
+    up_down_up(&mut conn, "postgres", |conn| diesel::sql_query(POSTGRES_DUMP).load(conn).unwrap());
+    drop(conn);
+    postgres::drop_database(&url);
+}
+
+#[test]
+fn schema_rs_is_what_sqlite_has() {
+    let (_folder, mut conn) = sqlite();
+    conn.run_pending_migrations(FileBasedMigrations::from_path(tree("sqlite")).unwrap()).unwrap();
+    let columns: Vec<Column> = diesel::sql_query(SQLITE_COLUMNS).load(&mut conn).unwrap();
+    agree(columns, |column| match column.kind.as_str() {
+        "INTEGER" if column.name == "id" => vec!["BigInt"],
+        "INTEGER" => vec!["Integer"],
+        "BIGINT" => vec!["BigInt"],
+        "BOOLEAN" => vec!["Bool"],
+        "TEXT" => vec!["Text", "UtcTs"],
+        _ => vec![],
+    });
+}
+
+#[test]
+fn schema_rs_is_what_postgres_has() {
+    let Some(url) = postgres::fresh_database() else { return };
+    let mut conn = PgConnection::establish(&url).unwrap();
+    conn.run_pending_migrations(FileBasedMigrations::from_path(tree("postgres")).unwrap()).unwrap();
+    let columns: Vec<Column> = diesel::sql_query(POSTGRES_COLUMNS).load(&mut conn).unwrap();
+    agree(columns, |column| match column.kind.as_str() {
+        "integer" => vec!["Integer"],
+        "bigint" => vec!["BigInt"],
+        "boolean" => vec!["Bool"],
+        "text" => vec!["Text"],
+        "timestamp with time zone" => vec!["UtcTs"],
+        _ => vec![],
+    });
+    drop(conn);
+    postgres::drop_database(&url);
+}
+
+/// Holds the columns of a database against those of `schema.rs`; `kinds` says what a column may be called there.
+fn agree(columns: Vec<Column>, kinds: impl Fn(&Column) -> Vec<&'static str>) {
+    let mut said = columns_of_schema();
+    let mut faults = Vec::new();
+    for column in columns {
+        let name = format!("{}.{}", column.of_table, column.name);
+        let allowed: Vec<String> = kinds(&column)
+            .iter()
+            .map(|kind| if column.optional { format!("Nullable<{kind}>") } else { (*kind).to_owned() })
+            .collect();
+        match said.remove(&name) {
+            Some(kind) if allowed.contains(&kind) => {}
+            Some(kind) => {
+                faults.push(format!("{name}: schema.rs says {kind}, the database {allowed:?} ({})", column.kind))
+            }
+            None => faults.push(format!("{name}: not in schema.rs")),
+        }
+    }
+    faults.extend(said.into_keys().map(|name| format!("{name}: not in the database")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// `table.column` with its type, out of the text of `schema.rs`.
+fn columns_of_schema() -> BTreeMap<String, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema.rs");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut columns = BTreeMap::new();
+    for table in text.split("diesel::table! {").skip(1) {
+        let mut lines = table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("use "));
+        let name = lines.next().unwrap().split(' ').next().unwrap().to_owned();
+        for line in lines.take_while(|line| *line != "}") {
+            let (column, kind) = line.trim_end_matches(',').split_once(" -> ").unwrap();
+            columns.insert(format!("{name}.{column}"), kind.to_owned());
+        }
+    }
+    columns
+}

@@ -1,0 +1,203 @@
+//! Somebody at the other end of the line: requests as that person's program or browser sends them, and what comes back.
+
+use reqwest::Method;
+use reqwest::header::HeaderMap;
+use serde_json::Value;
+
+/// Somebody who sends requests.
+#[derive(Debug, Clone)]
+pub(crate) struct Client {
+    http: reqwest::Client,
+    root: String,
+    token: Option<String>,
+    /// The login, for whoever has an account.
+    pub(crate) login: String,
+    /// The name shown.
+    pub(crate) name: String,
+    /// The account.
+    pub(crate) id: String,
+}
+
+impl Client {
+    /// Somebody without an account; a browser that keeps no cookies.
+    pub(crate) fn visitor(root: &str) -> Self {
+        Self::with(root, reqwest::Client::builder())
+    }
+
+    /// Somebody with a browser: cookies are kept.
+    pub(crate) fn browser(root: &str) -> Self {
+        Self::with(root, reqwest::Client::builder().cookie_store(true))
+    }
+
+    fn with(root: &str, http: reqwest::ClientBuilder) -> Self {
+        let http = http.redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+        Self {
+            http,
+            root: root.to_owned(),
+            token: None,
+            login: String::new(),
+            name: String::new(),
+            id: String::new(),
+        }
+    }
+
+    /// The same with a bearer token.
+    pub(crate) fn with_token(&self, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..self.clone() }
+    }
+
+    /// The same, known by these names.
+    pub(crate) fn named(self, id: String, name: String, login: String) -> Self {
+        Self { id, name, login, ..self }
+    }
+
+    /// A request to any address of the site.
+    pub(crate) fn call(&self, method: Method, path: &str) -> Call {
+        let call = self.http.request(method, format!("{}{path}", self.root));
+        Call(match &self.token {
+            Some(token) => call.bearer_auth(token),
+            None => call,
+        })
+    }
+
+    /// A request to the JSON interface, relative to `/api/v1`.
+    pub(crate) fn api(&self, method: Method, path: &str) -> Call {
+        self.call(method, &format!("/api/v1{path}"))
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Reply {
+        self.api(Method::GET, path).send().await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Reply {
+        self.api(Method::POST, path).json(&body).send().await
+    }
+
+    pub(crate) async fn put(&self, path: &str) -> Reply {
+        self.api(Method::PUT, path).send().await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Reply {
+        self.api(Method::DELETE, path).send().await
+    }
+
+    /// A change from the version that `etag` names.
+    pub(crate) async fn patch(&self, path: &str, etag: &str, body: Value) -> Reply {
+        self.api(Method::PATCH, path).header("if-match", etag).json(&body).send().await
+    }
+
+    /// A page, in a language.
+    pub(crate) async fn page(&self, path: &str, lang: &str) -> Reply {
+        self.call(Method::GET, path).header("accept", "text/html").header("accept-language", lang).send().await
+    }
+
+    /// A form, sent from one of the site's own pages.
+    pub(crate) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.call(Method::POST, path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept-language", "en")
+            .body(body)
+            .send()
+            .await
+    }
+}
+
+/// A request under way.
+pub(crate) struct Call(reqwest::RequestBuilder);
+
+impl Call {
+    pub(crate) fn header(self, name: &str, value: &str) -> Self {
+        Self(self.0.header(name, value))
+    }
+
+    pub(crate) fn json(self, body: &Value) -> Self {
+        Self(self.0.json(body))
+    }
+
+    pub(crate) fn body(self, body: impl Into<reqwest::Body>) -> Self {
+        Self(self.0.body(body))
+    }
+
+    pub(crate) async fn send(self) -> Reply {
+        let answer = self.0.send().await.unwrap();
+        let (status, url, headers) = (answer.status().as_u16(), answer.url().clone(), answer.headers().clone());
+        let text = String::from_utf8(answer.bytes().await.unwrap().to_vec()).unwrap();
+        let is_json = headers.get("content-type").is_some_and(|kind| kind.to_str().unwrap().contains("json"));
+        let json = if is_json && !text.is_empty() { serde_json::from_str(&text).unwrap() } else { Value::Null };
+        Reply { what: url.path().to_owned(), status, headers, text, json }
+    }
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    what: String,
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+    pub(crate) json: Value,
+}
+
+impl Reply {
+    /// A header, empty when it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The thing, from an answer that must be 200.
+    #[track_caller]
+    pub(crate) fn ok(self) -> Value {
+        self.expect(200).json
+    }
+
+    /// The thing, from an answer that must be 201.
+    #[track_caller]
+    pub(crate) fn created(self) -> Value {
+        self.expect(201).json
+    }
+
+    /// The items of a list.
+    #[track_caller]
+    pub(crate) fn items(self) -> Vec<Value> {
+        self.ok()["items"].as_array().unwrap().clone()
+    }
+
+    #[track_caller]
+    pub(crate) fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}: {}", self.what, self.text);
+        self
+    }
+
+    /// The stable code of a refusal with this status, as problem+json.
+    #[track_caller]
+    pub(crate) fn refused(self, status: u16) -> String {
+        let problem = self.problem(status);
+        problem["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A refusal with this status, as problem+json (RFC 9457).
+    #[track_caller]
+    pub(crate) fn problem(self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}: {}", self.what, self.text);
+        assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.what);
+        for field in ["type", "title", "detail"] {
+            assert!(self.json[field].as_str().is_some_and(|text| !text.is_empty()), "{}: {field}: {}", self.what, self.text);
+        }
+        assert_eq!(self.json["status"], status);
+        self.json
+    }
+
+    /// `field: code` of every fault, sorted, from an answer that must be 422.
+    #[track_caller]
+    pub(crate) fn faults(self) -> Vec<String> {
+        let problem = self.problem(422);
+        let fault = |error: &Value| {
+            assert!(error["message"].as_str().is_some_and(|message| !message.is_empty()), "{error}");
+            format!("{}: {}", error["field"].as_str().unwrap(), error["code"].as_str().unwrap())
+        };
+        let mut faults: Vec<String> = problem["errors"].as_array().unwrap().iter().map(fault).collect();
+        faults.sort();
+        faults
+    }
+}

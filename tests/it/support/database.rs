@@ -1,0 +1,120 @@
+//! A database of its own for each test, on either backend, brought to this version once and then copied.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use diesel::connection::SimpleConnection as _;
+use diesel::prelude::*;
+use store::Db;
+
+use super::postgres;
+
+/// Which database a test runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// A fresh, migrated database; gone when this is dropped.
+pub(crate) struct TestDatabase {
+    pub(crate) url: String,
+    pub(crate) kind: Database,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl TestDatabase {
+    /// `None`, after saying so, when there is no PostgreSQL to be had.
+    pub(crate) fn fresh(kind: Database) -> Option<Self> {
+        match kind {
+            Database::Sqlite => Some(Self::sqlite()),
+            Database::Postgres => {
+                static TEMPLATE: OnceLock<Option<String>> = OnceLock::new();
+                let template = TEMPLATE.get_or_init(|| {
+                    let url = postgres::fresh_database()?;
+                    store::migrate::migrate(&url).unwrap();
+                    Some(postgres::database_name(&url).to_owned())
+                });
+                let url = postgres::copy_of(template.as_deref()?)?;
+                Some(Self { url, kind, _folder: None })
+            }
+        }
+    }
+
+    fn sqlite() -> Self {
+        static TEMPLATE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+        let (_, template) = TEMPLATE.get_or_init(|| {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("template.db");
+            store::migrate::migrate(&format!("sqlite://{}", path.display())).unwrap();
+            // The copy takes one file: what is still in the log goes into it first.
+            let mut conn = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+            conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+            (folder, path)
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("folkmoot.db");
+        std::fs::copy(template, &path).unwrap();
+        Self { url: format!("sqlite://{}", path.display()), kind: Database::Sqlite, _folder: Some(folder) }
+    }
+
+    /// Opens it for few at once: many tests share one machine.
+    pub(crate) fn open(&self) -> Db {
+        Db::open(&store::Settings { url: self.url.clone(), readers: 4, writers: 6 }).unwrap()
+    }
+
+    /// What a query counts, as `n`.
+    pub(crate) fn db_count(&self, sql: &str) -> i64 {
+        #[derive(QueryableByName)]
+        struct Counted {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            n: i64,
+        }
+        let query = diesel::sql_query(sql);
+        let counted: Counted = match self.kind {
+            Database::Sqlite => query.get_result(&mut self.sqlite_connection()).unwrap(),
+            Database::Postgres => query.get_result(&mut PgConnection::establish(&self.url).unwrap()).unwrap(),
+        };
+        counted.n
+    }
+
+    /// Writes behind the server's back.
+    pub(crate) fn db_execute(&self, sql: &str) {
+        match self.kind {
+            Database::Sqlite => self.sqlite_connection().batch_execute(sql).unwrap(),
+            Database::Postgres => PgConnection::establish(&self.url).unwrap().batch_execute(sql).unwrap(),
+        }
+    }
+
+    fn sqlite_connection(&self) -> SqliteConnection {
+        let mut conn = SqliteConnection::establish(self.url.trim_start_matches("sqlite://")).unwrap();
+        conn.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
+        conn
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if self.kind == Database::Postgres {
+            postgres::drop_database(&self.url);
+        }
+    }
+}
+
+#[test]
+fn each_test_gets_a_database_of_its_own() {
+    let Some(empty) = postgres::fresh_database() else { return };
+    let ask = |url: &str, sql: &str| {
+        let psql = postgres::binary("psql").unwrap();
+        let output = std::process::Command::new(psql).args(["-X", "-A", "-t", "-c", sql, url]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    assert_eq!(ask(&empty, "SELECT pg_encoding_to_char(encoding) FROM pg_database LIMIT 1"), "UTF8");
+    let fresh = || TestDatabase::fresh(Database::Postgres).unwrap();
+    let copies = [fresh(), fresh()];
+    assert_ne!(copies[0].url, copies[1].url);
+    ask(&copies[0].url, "DROP TABLE idempotency");
+    assert_eq!(ask(&copies[1].url, "SELECT count(*) FROM idempotency"), "0");
+    postgres::drop_database(&copies[1].url);
+    assert_eq!(ask(&copies[1].url, "SELECT 1"), "", "a dropped database answers nothing");
+}
