@@ -78,13 +78,13 @@ pub(crate) async fn run(config: Config, options: Args) -> Result<()> {
     if options.fresh {
         start_over(&config).await?;
     }
-    say::line(&config.forum.base_url);
     let house = house::open(&config).await?;
+    say::line(&config.forum.base_url);
     let file = options.data.join("accounts.json");
     let people = settle(&house.forum, &file).await?;
     say::line(format_args!("accounts, also in {}:", file.display()));
     for person in &people {
-        say::line(format_args!("  {:<12} {:<32} {}", person.role, person.login, person.password));
+        say::line(format_args!("  {:<12} {:<32} {}", person.role.as_str(), person.login, person.password));
     }
     until_told(told, house, &config, Jobs::Here).await
 }

@@ -65,10 +65,10 @@ async fn import(forum: &Forum, ctx: &Ctx, file: &Path, url: &str) -> Result<()> 
 fn report(view: &NoticeView) {
     for field in &view.fields {
         let value: String = field.value.chars().take(SHOWN).collect();
-        say::line(format_args!("  {:<16} {:<11} {value}", field.name, field.rule));
+        say::line(format_args!("  {:<16} {:<11} {value}", field.name.as_str(), field.rule.as_str()));
     }
     for name in &view.missing {
-        say::line(format_args!("  {name:<16} missing"));
+        say::line(format_args!("  {:<16} missing", name.as_str()));
     }
     if view.portal.is_none() {
         say::line("  source not verified: the host is on no portal's list");

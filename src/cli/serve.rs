@@ -53,7 +53,7 @@ pub(crate) async fn until_told(mut told: Told, house: House, config: &Config, jo
     let stop = server.handle();
     let mut server = tokio::spawn(server);
     tokio::select! {
-        () = told.to_stop() => {}
+        () = told.wait() => {}
         ended = &mut server => return ended?.context("the server ended by itself"),
     }
     tracing::info!("stopping: requests under way are finished");
@@ -89,7 +89,7 @@ impl Told {
     }
 
     /// Waits until told to stop.
-    pub(crate) async fn to_stop(&mut self) {
+    pub(crate) async fn wait(&mut self) {
         tokio::select! {
             _ = self.terminate.recv() => {}
             _ = self.interrupt.recv() => {}

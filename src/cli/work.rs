@@ -12,7 +12,7 @@ pub(crate) async fn run(config: Config) -> Result<()> {
     let house = house::open(&config).await?;
     let clockwork = jobs::start(&house.forum, config.jobs);
     say::line("working");
-    told.to_stop().await;
+    told.wait().await;
     in_time(clockwork.stop()).await;
     Ok(())
 }

@@ -109,22 +109,32 @@ pub enum Action<'a> {
 }
 
 impl Action<'_> {
-    /// The token scope that this needs.
-    const fn scope(&self) -> TokenScope {
+    /// What a token needs for this.
+    const fn needs(&self) -> Needs {
         match self {
-            Self::ReadSelf | Self::ViewConsultation(_) | Self::ViewPost(_) => TokenScope::Read,
-            Self::ManageDepartments | Self::ManagePeople => TokenScope::Admin,
-            Self::ImportNotice | Self::DraftConsultation(_) | Self::ManageConsultation(_) => TokenScope::Edit,
-            Self::Post | Self::WithdrawPost(_) | Self::SupportPost(_) => TokenScope::Write,
-            Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => TokenScope::Moderate,
+            Self::ViewConsultation(_) | Self::ViewPost(_) | Self::ViewResponse(_) => Needs::Sight,
+            Self::ReadSelf => Needs::Scope(TokenScope::Read),
+            Self::ManageDepartments | Self::ManagePeople => Needs::Scope(TokenScope::Admin),
+            Self::ImportNotice | Self::DraftConsultation(_) | Self::ManageConsultation(_) => {
+                Needs::Scope(TokenScope::Edit)
+            }
+            Self::Post | Self::WithdrawPost(_) | Self::SupportPost(_) => Needs::Scope(TokenScope::Write),
+            Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => Needs::Scope(TokenScope::Moderate),
             Self::OpenDesk
             | Self::DraftResponse(_)
-            | Self::ViewResponse(_)
             | Self::EditResponse(_)
             | Self::TickGate(_)
-            | Self::SignResponse(_) => TokenScope::Respond,
+            | Self::SignResponse(_) => Needs::Scope(TokenScope::Respond),
         }
     }
+}
+
+/// What a token must have been made with.
+enum Needs {
+    /// This scope.
+    Scope(TokenScope),
+    /// Nothing of its own: one sees what one's own posts and the roles that the token lets one use make visible.
+    Sight,
 }
 
 /// Whether `actor` may do this at `now`. Deny by default: an action without an arm does not compile.
@@ -136,16 +146,24 @@ pub fn authorize(actor: &Actor, action: Action<'_>, now: Timestamp) -> Result<()
         Actor::System(_) => return Ok(()),
         Actor::Anonymous => return anonymous(action),
         Actor::Resident(person) => person,
-        Actor::Token(person, scopes) => {
-            // What anybody may read needs no scope.
-            let public = anonymous(action).is_ok();
-            if !public && !scopes.contains(&action.scope()) {
-                return Err(Refusal::TokenScope { scope: action.scope().as_str() });
-            }
-            person
-        }
+        // What anybody may do needs no scope.
+        Actor::Token(..) if anonymous(action).is_ok() => return Ok(()),
+        Actor::Token(person, scopes) => match action.needs() {
+            Needs::Scope(scope) if scopes.contains(&scope) => person,
+            Needs::Scope(scope) => return Err(Refusal::TokenScope { scope: scope.as_str() }),
+            Needs::Sight => return decide(&seen_through(person, scopes), action, now),
+        },
     };
     decide(person, action, now)
+}
+
+/// Somebody as their token sees: with `read`, by all their roles; else by those the token lets them use.
+fn seen_through(person: &Person, scopes: &[TokenScope]) -> Person {
+    let mut person = person.clone();
+    if !scopes.contains(&TokenScope::Read) {
+        person.grants.retain(|grant| grant.role.token_scopes().iter().any(|scope| scopes.contains(scope)));
+    }
+    person
 }
 
 fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
@@ -317,12 +335,14 @@ pub fn visibility(actor: &Actor, now: Timestamp) -> Visibility {
         let reach = if matches!(actor, Actor::System(_)) { Reach::Everything } else { Reach::Within(vec![], vec![]) };
         return Visibility { own: None, edited: reach.clone(), moderated: reach, speaks_for: vec![] };
     };
-    let reach = |role, scope| if sees(scope) { reach(person, role, now) } else { Reach::Within(vec![], vec![]) };
+    let (read, edit) = (sees(TokenScope::Read), sees(TokenScope::Edit));
+    let (moderate, respond) = (sees(TokenScope::Moderate), sees(TokenScope::Respond));
+    let within = |allowed: bool, role| if allowed { reach(person, role, now) } else { Reach::Within(vec![], vec![]) };
     Visibility {
-        own: sees(TokenScope::Read).then_some(person.id),
-        edited: reach(Role::Editor, TokenScope::Edit),
-        moderated: reach(Role::Moderator, TokenScope::Moderate),
-        speaks_for: if sees(TokenScope::Respond) { person.departments(now).collect() } else { vec![] },
+        own: Some(person.id),
+        edited: within(edit || read, Role::Editor),
+        moderated: within(moderate, Role::Moderator),
+        speaks_for: if respond || read { person.departments(now).collect() } else { vec![] },
     }
 }
 

@@ -143,6 +143,3 @@ fn sign_out_everywhere(tx: &mut store::Tx<'_>, id: AccountId) -> Result<()> {
 fn awaits_confirmation(account: &Account) -> bool {
     account.state == AccountState::Unconfirmed
 }
-
-#[cfg(test)]
-mod tests;

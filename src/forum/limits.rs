@@ -21,8 +21,9 @@ use crate::{Ctx, Forum};
 
 pub(crate) use pace::{Kind, pace};
 
-/// After so long without a failure the count begins anew.
-const FORGIVEN_AFTER: TimeDelta = TimeDelta::hours(24);
+/// One failure is forgiven for each of these that passes without another: many people behind one address mistype in the
+/// course of a day, and no stranger shall keep somebody out for long.
+const FORGIVING: TimeDelta = TimeDelta::minutes(1);
 
 /// What is being guessed at. The counter of an address is one for all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,8 +134,10 @@ pub(crate) fn succeeded(tx: &mut Tx<'_>, guess: &Guess) -> Result<()> {
     Ok(())
 }
 
+/// The failures that still count at `now`.
 fn standing(failures: Failures, now: Timestamp) -> i64 {
-    if now - failures.last_at > FORGIVEN_AFTER { 0 } else { failures.count }
+    let forgiven = (now - failures.last_at).num_seconds() / FORGIVING.num_seconds();
+    (failures.count - forgiven).clamp(0, failures.count)
 }
 
 fn refuse_early(failures: Failures, now: Timestamp, switch: Switch) -> Result<()> {
@@ -162,9 +165,25 @@ mod tests {
     }
 
     #[test]
-    fn old_failures_are_forgiven() {
-        let failures = Failures { count: 50, last_at: at(0) };
-        assert_eq!(standing(failures, at(86_400)), 50);
-        assert_eq!(standing(failures, at(86_401)), 0);
+    fn failures_are_forgiven_one_by_one() {
+        let failures = Failures { count: 8, last_at: at(600) };
+        assert_eq!(standing(failures, at(659)), 8);
+        assert_eq!(standing(failures, at(660)), 7);
+        assert_eq!(standing(failures, at(86_400)), 0);
+        assert_eq!(standing(failures, at(0)), 8, "a clock that is set back forgives nothing, and adds nothing");
+    }
+
+    #[test]
+    fn a_thousand_guesses_in_a_minute_are_not_looked_at() {
+        let mut failures = Failures { count: 0, last_at: at(0) };
+        let mut looked_at = 0;
+        for tenth in 0..1_000 {
+            let now = at(0) + TimeDelta::milliseconds(tenth * 60);
+            if refuse_early(failures, now, Switch::On).is_ok() {
+                looked_at += 1;
+                failures = Failures { count: standing(failures, now) + 1, last_at: now };
+            }
+        }
+        assert_eq!(looked_at, 10);
     }
 }

@@ -58,7 +58,7 @@ impl Forum {
         let said = whole(&error);
         match again_at {
             Some(at) => {
-                tracing::warn!(task = id, error = said, again_at = %at, "a task failed and will be tried again")
+                tracing::warn!(task = id, error = said, again_at = %at, "a task failed and will be tried again");
             }
             None => tracing::error!(task = id, error = said, "a task failed too often and is parked"),
         }

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 
 use crate::error::Failure;
 
-pub(crate) use form::fields;
+pub(crate) use form::Fields;
 pub(crate) use read::{Expected, read};
 
 /// The most bytes of an ordinary body: the longest text we take, five times over.
@@ -36,8 +36,11 @@ pub(crate) struct Empty {}
 pub(crate) fn parse<T: DeserializeOwned + ToSchema + 'static>(bytes: &[u8]) -> Result<T, Failure> {
     let malformed = || Failure::Said(StatusCode::BAD_REQUEST, "error-400-json");
     let text = std::str::from_utf8(bytes).map_err(|_| malformed())?;
-    let value: Value =
-        if text.is_empty() { Value::Object(serde_json::Map::new()) } else { serde_json::from_str(text).map_err(|_| malformed())? };
+    let value: Value = if text.is_empty() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        serde_json::from_str(text).map_err(|_| malformed())?
+    };
     faults::in_shape(&*schema::of::<T>()?, &value).finish()?;
     // The schema is made from the same type, so this is for the rare thing a schema cannot say.
     serde_json::from_value(value).map_err(|_| FieldErrors::one("$", "format").into())

@@ -8,6 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::web::Data;
 use base::secret::Secret;
+use domain::actor::Actor;
 use forum::Forum;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
@@ -36,22 +37,25 @@ pub(crate) fn token(session: &Secret) -> String {
     })
 }
 
-/// Refuses an unsafe request that was not made on a page of ours; `field` is the token a form brought.
+/// Refuses an unsafe request of `actor` that was not made on a page of ours; `field` is the token a form brought.
+///
+/// Somebody whose session has run out is asked for no token: our pages gave them none.
 ///
 /// # Errors
 /// 403.
-pub(crate) fn check(req: &HttpRequest, field: Option<&str>) -> Result<(), Failure> {
-    let refused = || Failure::Said(StatusCode::FORBIDDEN, "error-403-csrf");
-    if session::bearer(req).is_some() {
-        return Ok(());
-    }
-    if !of_our_own(req) {
-        return Err(refused());
-    }
-    let Some(session) = session::token(req) else { return Ok(()) };
+pub(crate) fn check(req: &HttpRequest, actor: &Actor, field: Option<&str>) -> Result<(), Failure> {
+    let passes = match actor {
+        Actor::Token(..) | Actor::System(_) => true,
+        Actor::Anonymous => of_our_own(req),
+        Actor::Resident(_) => of_our_own(req) && holds_token(req, field),
+    };
+    if passes { Ok(()) } else { Err(Failure::Said(StatusCode::FORBIDDEN, "error-403-csrf")) }
+}
+
+fn holds_token(req: &HttpRequest, field: Option<&str>) -> bool {
     let header = req.headers().get(HEADER).and_then(|value| value.to_str().ok());
     let given = field.or(header).unwrap_or_default();
-    if bool::from(token(&session).as_bytes().ct_eq(given.as_bytes())) { Ok(()) } else { Err(refused()) }
+    session::token(req).is_some_and(|session| token(&session).as_bytes().ct_eq(given.as_bytes()).into())
 }
 
 /// Whether the browser says that a page of ours (or the person, by hand) made this request. Programs that are no
@@ -75,6 +79,8 @@ pub(crate) fn of_our_own(req: &HttpRequest) -> bool {
 mod tests {
     use actix_web::cookie::Cookie;
     use actix_web::test::TestRequest;
+    use domain::actor::Person;
+    use domain::ids::AccountId;
 
     use super::*;
 
@@ -82,8 +88,16 @@ mod tests {
         TestRequest::post().insert_header((HOST, "moot.example"))
     }
 
-    fn passes(req: TestRequest, field: Option<&str>) -> bool {
-        check(&req.to_http_request(), field).is_ok()
+    fn resident() -> Actor {
+        Actor::Resident(person())
+    }
+
+    fn person() -> Person {
+        Person { id: AccountId(1), display_name: "王小明".to_owned(), confirmed: true, grants: Vec::new() }
+    }
+
+    fn passes(req: TestRequest, actor: &Actor, field: Option<&str>) -> bool {
+        check(&req.to_http_request(), actor, field).is_ok()
     }
 
     #[test]
@@ -91,10 +105,11 @@ mod tests {
         let with = || post().cookie(Cookie::new(session::NAME, "s3cret"));
         let right = token(&Secret::new("s3cret"));
         assert_eq!(right.len(), 64);
-        assert!(passes(with(), Some(&right)));
-        assert!(!passes(with(), None) && !passes(with(), Some("")));
-        assert!(!passes(with(), Some(&token(&Secret::new("other")))));
-        assert!(passes(with().insert_header((HEADER, right)), None));
+        assert!(passes(with(), &resident(), Some(&right)));
+        assert!(!passes(with(), &resident(), None) && !passes(with(), &resident(), Some("")));
+        assert!(!passes(with(), &resident(), Some(&token(&Secret::new("other")))));
+        assert!(passes(with(), &Actor::Anonymous, None), "the session has run out");
+        assert!(passes(with().insert_header((HEADER, right)), &resident(), None));
     }
 
     #[test]
@@ -110,15 +125,16 @@ mod tests {
             ("sec-fetch-site", "same-site", false),
         ] {
             let with = post().insert_header((name, value)).cookie(Cookie::new(session::NAME, "s3cret"));
-            assert_eq!(passes(with, Some(&right)), ours, "{name}: {value}");
-            assert_eq!(passes(post().insert_header((name, value)), None), ours, "{name}: {value}, no session");
+            assert_eq!(passes(with, &resident(), Some(&right)), ours, "{name}: {value}");
+            let without = post().insert_header((name, value));
+            assert_eq!(passes(without, &Actor::Anonymous, None), ours, "{name}: {value}, no session");
         }
-        assert!(passes(post(), None), "a program without cookies");
+        assert!(passes(post(), &Actor::Anonymous, None), "a program without cookies");
     }
 
     #[test]
     fn a_bearer_token_needs_none() {
-        let with = post().cookie(Cookie::new(session::NAME, "s")).insert_header(("authorization", "Bearer x"));
-        assert!(passes(with, None));
+        let with = post().cookie(Cookie::new(session::NAME, "s")).insert_header(("origin", "https://evil.example"));
+        assert!(passes(with, &Actor::Token(person(), Vec::new()), None));
     }
 }

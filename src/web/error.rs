@@ -175,11 +175,8 @@ fn draw(req: &HttpRequest, failure: &Failure) -> HttpResponse {
     if let Failure::Forum(forum::Error::Fault(fault)) = failure {
         tracing::error!(request = %request_id, fault = format!("{fault:#}"), "a request failed through our own fault");
     }
-    let mut response = if is_api(req) {
-        problem::draw(req, failure, &request_id)
-    } else {
-        page::draw(req, failure, &request_id)
-    };
+    let mut response =
+        if is_api(req) { problem::draw(req, failure, &request_id) } else { page::draw(req, failure, &request_id) };
     failure.dress(&mut response);
     response
 }

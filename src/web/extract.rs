@@ -5,7 +5,7 @@
 //! | --- | --- | --- |
 //! | reads | [`Asked`] | [`Asked`], the verb says 401 |
 //! | JSON | [`Open`] | [`Write`]; [`Edit`] where `If-Match` is wanted |
-//! | forms | [`OpenForm`] | [`Form`] |
+//! | forms | [`OpenForm`] | [`Press`] |
 //! | bytes | [`Raw`] | |
 
 mod asked;
@@ -20,7 +20,7 @@ mod who;
 mod write;
 
 pub(crate) use asked::Asked;
-pub(crate) use form::{Form, OpenForm};
+pub(crate) use form::{OpenForm, Press};
 pub(crate) use here::Here;
 pub(crate) use id::{Id, Name};
 pub(crate) use if_match::Edit;

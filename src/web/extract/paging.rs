@@ -34,9 +34,11 @@ mod tests {
     fn read(text: &str) -> (Paging, Vec<(String, &'static str)>) {
         let mut query = Query::read(text);
         let paging = Paging::from_query(&mut query);
-        let faults = query.finish().err().into_iter().flat_map(|errors| {
-            errors.iter().map(|fault| (fault.field.clone(), fault.code)).collect::<Vec<_>>()
-        });
+        let faults = query
+            .finish()
+            .err()
+            .into_iter()
+            .flat_map(|errors| errors.iter().map(|fault| (fault.field.clone(), fault.code)).collect::<Vec<_>>());
         (paging, faults.collect())
     }
 

@@ -29,14 +29,10 @@ pub(crate) struct Open<T, const MOST: usize = { body::ORDINARY }> {
     pub(crate) body: T,
 }
 
-/// A body as it came, for handlers that check a signature over its bytes before they read it with [`body::parse`].
+/// A body as it came, whoever sent it.
 pub(crate) struct Raw<const MOST: usize> {
-    /// Who asks.
-    pub(crate) ctx: Ctx,
     /// The bytes.
     pub(crate) bytes: Bytes,
-    /// The request, for its headers.
-    pub(crate) req: HttpRequest,
 }
 
 impl<T: DeserializeOwned + ToSchema + 'static, const MOST: usize> FromRequest for Write<T, MOST> {
@@ -74,18 +70,14 @@ impl<const MOST: usize> FromRequest for Raw<MOST> {
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (req, payload) = (req.clone(), payload.take());
-        Box::pin(async move {
-            let ctx = who::asks(&req).await?;
-            let bytes = body::read(&req, payload, Expected::Anything, MOST).await?.freeze();
-            Ok(Self { ctx, bytes, req })
-        })
+        Box::pin(async move { Ok(Self { bytes: body::read(&req, payload, Expected::Anything, MOST).await?.freeze() }) })
     }
 }
 
 /// All that is judged between who asks and what the body says.
 async fn judged(mut ctx: Ctx, req: &HttpRequest, payload: Payload, most: usize) -> Result<(Ctx, BytesMut), Failure> {
-    csrf::check(req, None)?;
+    csrf::check(req, &ctx.actor, None)?;
     let body = body::read(req, payload, Expected::Json, most).await?;
-    ctx.idempotency = idempotency::in_header(req, &body)?;
+    ctx.idempotency = idempotency::key(req, &body)?;
     Ok((ctx, body))
 }

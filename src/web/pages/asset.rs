@@ -1,8 +1,8 @@
 //! The files pages load, each under an address that names its content and may so be kept for ever.
 
+use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use actix_web::web::{Bytes, Path};
-use actix_web::HttpResponse;
 use view::assets;
 
 use crate::error::Answer;

@@ -36,7 +36,7 @@ struct Rule {
 
 impl From<RuleView> for Rule {
     fn from(view: RuleView) -> Self {
-        let RuleView { code, version, title, text, since, .. } = view;
+        let RuleView { code, version, title, text, since } = view;
         Self { code, version, title, text, since }
     }
 }

@@ -13,7 +13,7 @@ use super::sheet::{Sheet, Way, next_of};
 use super::words::text;
 use super::{again, frame, show};
 use crate::error::Answer;
-use crate::extract::{Asked, Form, OpenForm};
+use crate::extract::{Asked, OpenForm, Press};
 use crate::next::Next;
 use crate::{lang, session};
 
@@ -49,10 +49,6 @@ pub(crate) struct LoginForm {
     next: String,
 }
 
-/// A form with nothing to fill in.
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
-
 /// `GET /login`.
 pub(crate) async fn form(ask: Asked<Way>) -> Answer {
     let sheet = Sheet::fresh(&ask.req, &ask.query);
@@ -77,9 +73,9 @@ pub(crate) async fn begin(forum: Data<Forum>, form: OpenForm<LoginForm>) -> Answ
 }
 
 /// `POST /logout`.
-pub(crate) async fn end(forum: Data<Forum>, form: Form<Nothing>) -> Answer {
-    if let Some(token) = session::token(&form.req) {
-        forum.sign_out(&form.ctx, token.expose()).await?;
+pub(crate) async fn end(forum: Data<Forum>, press: Press) -> Answer {
+    if let Some(token) = session::token(&press.req) {
+        forum.sign_out(&press.ctx, token.expose()).await?;
     }
     Ok(HttpResponse::SeeOther()
         .cookie(session::ended(&forum.settings().base_url))

@@ -10,6 +10,7 @@ pub(crate) struct Client {
     http: reqwest::Client,
     root: String,
     token: Option<String>,
+    cookie: Option<String>,
     /// The login, for whoever has an account.
     pub(crate) login: String,
     /// The name shown.
@@ -19,22 +20,14 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Somebody without an account; a browser that keeps no cookies.
+    /// Somebody without an account.
     pub(crate) fn visitor(root: &str) -> Self {
-        Self::with(root, reqwest::Client::builder())
-    }
-
-    /// Somebody with a browser: cookies are kept.
-    pub(crate) fn browser(root: &str) -> Self {
-        Self::with(root, reqwest::Client::builder().cookie_store(true))
-    }
-
-    fn with(root: &str, http: reqwest::ClientBuilder) -> Self {
-        let http = http.redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
         Self {
-            http,
+            http: http.build().unwrap(),
             root: root.to_owned(),
             token: None,
+            cookie: None,
             login: String::new(),
             name: String::new(),
             id: String::new(),
@@ -46,6 +39,11 @@ impl Client {
         Self { token: Some(token.to_owned()), ..self.clone() }
     }
 
+    /// The same with a browser that keeps this cookie.
+    pub(crate) fn with_cookie(&self, cookie: &str) -> Self {
+        Self { cookie: Some(cookie.to_owned()), ..self.clone() }
+    }
+
     /// The same, known by these names.
     pub(crate) fn named(self, id: String, name: String, login: String) -> Self {
         Self { id, name, login, ..self }
@@ -53,11 +51,14 @@ impl Client {
 
     /// A request to any address of the site.
     pub(crate) fn call(&self, method: Method, path: &str) -> Call {
-        let call = self.http.request(method, format!("{}{path}", self.root));
-        Call(match &self.token {
-            Some(token) => call.bearer_auth(token),
-            None => call,
-        })
+        let mut call = self.http.request(method, format!("{}{path}", self.root));
+        if let Some(token) = &self.token {
+            call = call.bearer_auth(token);
+        }
+        if let Some(cookie) = &self.cookie {
+            call = call.header("cookie", cookie);
+        }
+        Call(call)
     }
 
     /// A request to the JSON interface, relative to `/api/v1`.

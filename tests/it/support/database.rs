@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use store::Db;
 
 use super::postgres;
@@ -21,6 +22,21 @@ pub(crate) struct TestDatabase {
     pub(crate) url: String,
     pub(crate) kind: Database,
     _folder: Option<tempfile::TempDir>,
+}
+
+/// A row of the record with its link in the chain.
+#[derive(QueryableByName)]
+pub(crate) struct Sealed {
+    #[diesel(sql_type = Text)]
+    pub(crate) head: String,
+    #[diesel(sql_type = Text)]
+    pub(crate) department: String,
+    #[diesel(sql_type = Text)]
+    pub(crate) actor: String,
+    #[diesel(sql_type = Text)]
+    pub(crate) detail: String,
+    #[diesel(sql_type = Text)]
+    pub(crate) hash: String,
 }
 
 impl TestDatabase {
@@ -76,6 +92,14 @@ impl TestDatabase {
             Database::Postgres => query.get_result(&mut PgConnection::establish(&self.url).unwrap()).unwrap(),
         };
         counted.n
+    }
+
+    /// Sealed events, as a query names their columns.
+    pub(crate) fn db_rows(&self, sql: &str) -> Vec<Sealed> {
+        match self.kind {
+            Database::Sqlite => diesel::sql_query(sql.replace("chr(10)", "char(10)")).load(&mut self.sqlite_connection()).unwrap(),
+            Database::Postgres => diesel::sql_query(sql).load(&mut PgConnection::establish(&self.url).unwrap()).unwrap(),
+        }
     }
 
     /// Writes behind the server's back.

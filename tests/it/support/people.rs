@@ -19,11 +19,6 @@ impl TestApp {
         Client::visitor(&self.url)
     }
 
-    /// Somebody passing by with a browser.
-    pub(crate) fn browser(&self) -> Client {
-        Client::browser(&self.url)
-    }
-
     /// A resident with a confirmed address.
     pub(crate) async fn resident(&self, name: &str) -> Client {
         self.person(name, &[]).await

@@ -1,6 +1,8 @@
 //! The verbs without HTTP, on both databases.
 
 #[cfg(test)]
+mod account;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod moderation;

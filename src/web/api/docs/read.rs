@@ -26,15 +26,15 @@ pub(super) fn groups(document: &Value) -> Vec<Group> {
 /// The objects that go over the wire.
 pub(super) fn shapes(document: &Value) -> Vec<Shape> {
     let schemas = entries(&document["components"]["schemas"]);
-    schemas.map(|(name, schema)| Shape { name: name.clone(), about: text(&schema["description"]), fields: fields(schema) }).collect()
+    schemas
+        .map(|(name, schema)| Shape { name: name.clone(), about: text(&schema["description"]), fields: fields(schema) })
+        .collect()
 }
 
 fn read_operation(method: &str, path: &str, operation: &Value) -> Operation {
     let about = [text(&operation["summary"]), text(&operation["description"])];
-    let answers = entries(&operation["responses"]).map(|(status, response)| OperationAnswer {
-        status: status.clone(),
-        kind: content(response),
-    });
+    let answers = entries(&operation["responses"])
+        .map(|(status, response)| OperationAnswer { status: status.clone(), kind: content(response) });
     Operation {
         anchor: text(&operation["operationId"]),
         method: method.to_ascii_uppercase(),
