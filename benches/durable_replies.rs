@@ -4,6 +4,8 @@
 //! in one durable transaction. The writer commits for all that wait with one fsync, so many clients together are
 //! faster than one by far more than the processors explain; the ratio is the figure, measured in one run.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops; it exists to print")]
+
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -101,7 +103,9 @@ impl Town {
                 tokio::spawn(async move {
                     let mut done = 0_u32;
                     while begun.elapsed() < span {
-                        let reply = NewReply { parent: None, body: "建议写明**乡道**的养护资金由谁承担。".to_owned() };
+                        let reply = NewReply {
+                            parent: None, body: "建议写明**乡道**的养护资金由谁承担。".to_owned()
+                        };
                         forum.reply(&ctx(&forum, actor.clone()), thread, reply).await.unwrap();
                         done += 1;
                     }
@@ -132,10 +136,7 @@ async fn resident(forum: &Forum, n: usize) -> Actor {
     let joined = Timestamp::from_unix(1_700_000_000).unwrap();
     let id: AccountId = forum.create_account(&system, input, Lang::ZhCn, joined).await.unwrap();
     Actor::Resident(domain::actor::Person {
-        id,
-        display_name: format!("居民甲{n}"),
-        confirmed: true,
-        grants: vec![],
+        id, display_name: format!("居民甲{n}"), confirmed: true, grants: vec![]
     })
 }
 
@@ -143,11 +144,10 @@ async fn resident(forum: &Forum, n: usize) -> Actor {
 /// which is more work than one that waits for a moderator.
 async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
     let system = Ctx::system("bench", forum.now());
-    let department = DepartmentInput {
-        slug: "roads".to_owned(),
-        name: "议事镇交通办".to_owned(),
-        ..DepartmentInput::default()
-    };
+    let department =
+        DepartmentInput {
+            slug: "roads".to_owned(), name: "议事镇交通办".to_owned(), ..DepartmentInput::default()
+        };
     let department = forum.create_department(&system, department).await.unwrap();
     let input = ConsultationInput {
         kind: ConsultationKind::Topic,

@@ -100,7 +100,8 @@ impl Email {
     pub fn parse(raw: &str) -> Option<Self> {
         let line = Line::parse(raw, 3..=254).ok()?.into_string();
         let (local, domain) = line.rsplit_once('@')?;
-        let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"' | '\\');
+        let plain =
+            |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"' | '\\');
         let domain_ok = domain.contains('.')
             && domain.split('.').all(|label| {
                 !label.is_empty()

@@ -6,7 +6,9 @@
 use base::time::Timestamp;
 use serde_json::{Value, json};
 
-use crate::ids::{AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, ItemId, NoticeId, PortalId, PostId, ThreadId};
+use crate::ids::{
+    AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, ItemId, NoticeId, PortalId, PostId, ThreadId,
+};
 use crate::response::Gate;
 use crate::role::{Role, Scope};
 
@@ -97,7 +99,13 @@ pub enum Event {
     /// A post was sent in and waits.
     PostSubmitted { post: PostId, thread: ThreadId, consultation: ConsultationId },
     /// A post became public: by a decision, or (without one) by the consultation's mode.
-    PostPublished { post: PostId, thread: ThreadId, consultation: ConsultationId, number: i64, decision: Option<DecisionId> },
+    PostPublished {
+        post: PostId,
+        thread: ThreadId,
+        consultation: ConsultationId,
+        number: i64,
+        decision: Option<DecisionId>,
+    },
     /// A moderator read a post that was public already, and let it stand.
     PostReviewed { post: PostId, thread: ThreadId, decision: DecisionId },
     /// A post was refused.
@@ -289,7 +297,9 @@ impl Event {
             Self::PostRejected { thread, rule, .. } | Self::PostHidden { thread, rule, .. } => {
                 json!({ "thread": thread, "rule": rule })
             }
-            Self::PostReviewed { thread, .. } | Self::PostRestored { thread, .. } | Self::PostWithdrawn { thread, .. } => {
+            Self::PostReviewed { thread, .. }
+            | Self::PostRestored { thread, .. }
+            | Self::PostWithdrawn { thread, .. } => {
                 json!({ "thread": thread })
             }
             Self::ItemClaimed { post, .. } | Self::ItemReturned { post, .. } => json!({ "post": post }),

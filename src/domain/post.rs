@@ -76,17 +76,11 @@ impl PostState {
             (Self::Rejected, Event::Mend) => Ok(Self::Pending),
             (Self::Published, Event::Hide) => Ok(Self::Hidden),
             (Self::Pending | Self::Published | Self::Hidden, Event::Withdraw) => Ok(Self::Withdrawn),
+            (Self::Pending | Self::Published | Self::Rejected | Self::Hidden | Self::Withdrawn, Event::Erase) => {
+                Ok(Self::Erased)
+            }
             (
-                Self::Pending | Self::Published | Self::Rejected | Self::Hidden | Self::Withdrawn,
-                Event::Erase,
-            ) => Ok(Self::Erased),
-            (
-                Self::Pending
-                | Self::Published
-                | Self::Rejected
-                | Self::Hidden
-                | Self::Withdrawn
-                | Self::Erased,
+                Self::Pending | Self::Published | Self::Rejected | Self::Hidden | Self::Withdrawn | Self::Erased,
                 Event::Approve
                 | Event::Reject
                 | Event::Withdraw

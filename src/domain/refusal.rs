@@ -137,7 +137,9 @@ impl Refusal {
                 message.with("opens", opens_at.map_or_else(|| "none".to_owned(), Timestamp::rfc3339))
             }
             Self::WrongState { state } => message.with("state", *state),
-            Self::Stale { version, by } => message.with("version", *version).with("by", by.as_deref().unwrap_or("none")),
+            Self::Stale { version, by } => {
+                message.with("version", *version).with("by", by.as_deref().unwrap_or("none"))
+            }
             Self::TooFast { retry_after } => message.with("seconds", *retry_after),
             _ => message,
         }

@@ -42,8 +42,20 @@ const SHIPPED: &[[&str; 5]] = &[
         "公开了他人或自己的身份证号、电话、住址等个人信息。",
         "Identity numbers, telephone numbers, addresses or other personal data, one's own or somebody else's.",
     ],
-    ["insult", "人身攻击", "Insult", "对他人的侮辱、谩骂或威胁。对事不对人。", "Insults, abuse or threats. Speak to the matter, not the person."],
-    ["off-topic", "与议题无关", "Off topic", "内容与本议题或本次征集无关。", "It has nothing to do with this thread or this consultation."],
+    [
+        "insult",
+        "人身攻击",
+        "Insult",
+        "对他人的侮辱、谩骂或威胁。对事不对人。",
+        "Insults, abuse or threats. Speak to the matter, not the person.",
+    ],
+    [
+        "off-topic",
+        "与议题无关",
+        "Off topic",
+        "内容与本议题或本次征集无关。",
+        "It has nothing to do with this thread or this consultation.",
+    ],
     ["advertising", "广告", "Advertising", "商业推广、引流或招揽。", "Commercial promotion or solicitation."],
     ["duplicate", "重复", "Duplicate", "与本人或他人已发表的内容重复。", "It repeats what has already been posted."],
     [
@@ -53,7 +65,13 @@ const SHIPPED: &[[&str; 5]] = &[
         "以大量相同或近似的内容冲击讨论。请合并为一个帖子并互相支持。",
         "Many posts with the same words. One post that others support carries further.",
     ],
-    ["unreadable", "无法阅读", "Unreadable", "内容残缺、乱码或无法理解。", "Broken, garbled or impossible to understand."],
+    [
+        "unreadable",
+        "无法阅读",
+        "Unreadable",
+        "内容残缺、乱码或无法理解。",
+        "Broken, garbled or impossible to understand.",
+    ],
 ];
 
 #[cfg(test)]

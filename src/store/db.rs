@@ -143,10 +143,7 @@ where
     }
 }
 
-fn snapshot<T, E: From<Error>>(
-    conn: &mut AnyConn,
-    f: impl FnOnce(&mut Snapshot<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+fn snapshot<T, E: From<Error>>(conn: &mut AnyConn, f: impl FnOnce(&mut Snapshot<'_>) -> Result<T, E>) -> Result<T, E> {
     dialect::begin_snapshot(conn).map_err(Error::from)?;
     let result = f(&mut Snapshot::new(conn));
     conn.batch_execute("ROLLBACK").map_err(Error::from)?;

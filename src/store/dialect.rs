@@ -58,8 +58,8 @@ pub(crate) use lock_row;
 pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
     on_backend!(
         conn,
-        pg |c| c.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
-        sqlite |c| c.batch_execute("BEGIN"),
+        pg | c | c.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        sqlite | c | c.batch_execute("BEGIN"),
     )
 }
 
@@ -67,11 +67,7 @@ pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
 /// only the writer thread seals.
 pub(crate) fn lock_sealer(conn: &mut AnyConn) -> QueryResult<()> {
     let row = site::table.find("sealer").select(site::key);
-    on_backend!(
-        conn,
-        pg |c| row.for_update().get_result::<String>(c).map(drop),
-        sqlite |_c| Ok(()),
-    )
+    on_backend!(conn, pg | c | row.for_update().get_result::<String>(c).map(drop), sqlite | _c | Ok(()),)
 }
 
 /// The task that is due the longest and that nobody works on. On PostgreSQL the row is locked, and rows that other
@@ -86,8 +82,8 @@ pub(crate) fn next_task(conn: &mut AnyConn, now: Timestamp) -> QueryResult<Optio
         .limit(1);
     on_backend!(
         conn,
-        pg |c| due.for_update().skip_locked().get_result(c).optional(),
-        sqlite |c| due.get_result(c).optional(),
+        pg | c | due.for_update().skip_locked().get_result(c).optional(),
+        sqlite | c | due.get_result(c).optional(),
     )
 }
 
@@ -105,8 +101,8 @@ pub(crate) struct MigrationHistory {
 pub(crate) fn run_pending(conn: &mut AnyConn) -> Result<Vec<String>, MigrationError> {
     on_backend!(
         conn,
-        pg |c| c.run_pending_migrations(POSTGRES_MIGRATIONS).map(|versions| names(&versions)),
-        sqlite |c| c.run_pending_migrations(SQLITE_MIGRATIONS).map(|versions| names(&versions)),
+        pg | c | c.run_pending_migrations(POSTGRES_MIGRATIONS).map(|versions| names(&versions)),
+        sqlite | c | c.run_pending_migrations(SQLITE_MIGRATIONS).map(|versions| names(&versions)),
     )
 }
 
@@ -114,18 +110,14 @@ pub(crate) fn run_pending(conn: &mut AnyConn) -> Result<Vec<String>, MigrationEr
 pub(crate) fn revert_all(conn: &mut AnyConn) -> Result<(), MigrationError> {
     on_backend!(
         conn,
-        pg |c| c.revert_all_migrations(POSTGRES_MIGRATIONS).map(drop),
-        sqlite |c| c.revert_all_migrations(SQLITE_MIGRATIONS).map(drop),
+        pg | c | c.revert_all_migrations(POSTGRES_MIGRATIONS).map(drop),
+        sqlite | c | c.revert_all_migrations(SQLITE_MIGRATIONS).map(drop),
     )
 }
 
 /// Compares the database with this version.
 pub(crate) fn migration_history(conn: &mut AnyConn) -> Result<MigrationHistory, MigrationError> {
-    on_backend!(
-        conn,
-        pg |c| history(c, POSTGRES_MIGRATIONS),
-        sqlite |c| history(c, SQLITE_MIGRATIONS),
-    )
+    on_backend!(conn, pg | c | history(c, POSTGRES_MIGRATIONS), sqlite | c | history(c, SQLITE_MIGRATIONS),)
 }
 
 fn history<C>(conn: &mut C, source: EmbeddedMigrations) -> Result<MigrationHistory, MigrationError>

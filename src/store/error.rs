@@ -32,7 +32,9 @@ impl From<DieselError> for Error {
                 DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ClosedConnection,
                 info,
             ) => Self::Busy(info.message().to_owned()),
-            DieselError::DatabaseError(_, ref info) if is_passing(info.as_ref()) => Self::Busy(info.message().to_owned()),
+            DieselError::DatabaseError(_, ref info) if is_passing(info.as_ref()) => {
+                Self::Busy(info.message().to_owned())
+            }
             other => Self::Fault(anyhow::Error::new(other)),
         }
     }

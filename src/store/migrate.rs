@@ -72,7 +72,8 @@ pub fn revert_all(url: &str) -> Result<(), Error> {
 }
 
 fn open(target: &Target) -> Result<AnyConn, Error> {
-    conn::open(target, Purpose::Write).map_err(|error| Error::Fault(anyhow::anyhow!("cannot open the database: {error}")))
+    conn::open(target, Purpose::Write)
+        .map_err(|error| Error::Fault(anyhow::anyhow!("cannot open the database: {error}")))
 }
 
 /// One process at a time migrates an SQLite file; the lock goes with the process.

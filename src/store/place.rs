@@ -77,7 +77,9 @@ fn make_room(tx: &mut Tx<'_>, thread: ThreadId, at: i64, neighbours: i64) -> Res
     let Some(places) = spread(floor, ceiling, left.len()) else { return Ok(()) };
     let ids: Vec<PostId> = left.iter().map(|(id, _)| *id).collect();
     // Places are unique at every moment: out of the way first, then to where they belong.
-    diesel::update(post::table.filter(post::id.eq_any(ids))).set(post::place.eq(post::place * -1)).execute(tx.conn())?;
+    diesel::update(post::table.filter(post::id.eq_any(ids)))
+        .set(post::place.eq(post::place * -1))
+        .execute(tx.conn())?;
     for ((id, _), place) in left.into_iter().zip(places) {
         diesel::update(post::table.find(id)).set(post::place.eq(place)).execute(tx.conn())?;
     }

@@ -55,8 +55,5 @@ pub fn by_code(tx: &mut Snapshot<'_>, code: &str) -> Result<(Receipt, PostState)
 /// # Errors
 /// What the database says.
 pub fn of_posts(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<Receipt>, Error> {
-    Ok(receipt::table
-        .filter(receipt::post_id.eq_any(posts.to_vec()))
-        .select(Receipt::as_select())
-        .load(tx.conn())?)
+    Ok(receipt::table.filter(receipt::post_id.eq_any(posts.to_vec())).select(Receipt::as_select()).load(tx.conn())?)
 }

@@ -41,7 +41,7 @@ pub(crate) fn versioned(version: i64, thing: &impl Serialize) -> HttpResponse {
     HttpResponse::Ok().insert_header((ETAG, etag::of_version(version))).json(thing)
 }
 
-/// 201 with what was made, at the address it now has (relative to `/api/v1`).
+/// 201 with what was made, and where it is found from now on: its own address or its list's (relative to `/api/v1`).
 pub(crate) fn created(address: &str, thing: &impl Serialize) -> HttpResponse {
     HttpResponse::Created().insert_header((LOCATION, format!("/api/v1{address}"))).json(thing)
 }

@@ -186,3 +186,7 @@ pub(crate) fn is_api(req: &HttpRequest) -> bool {
     let path = req.path();
     path.starts_with("/api/") && path != view::place::api_docs()
 }
+
+#[cfg(test)]
+#[path = "error/tests.rs"]
+mod tests;

@@ -16,7 +16,8 @@ const PLAIN_NAME: &str = "folkmoot";
 
 /// The token in `Authorization: Bearer`.
 pub(crate) fn bearer(req: &HttpRequest) -> Option<Secret> {
-    let value = req.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    // Bytes that are no text are a bad token, not none.
+    let value = String::from_utf8_lossy(req.headers().get(AUTHORIZATION)?.as_bytes());
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| Secret::new(token.trim()))
 }

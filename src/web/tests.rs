@@ -215,3 +215,32 @@ async fn the_language_that_was_chosen_is_kept() {
     assert!(header(answers[0].headers(), LOCATION.as_str()).is_empty());
     assert_eq!(answers[1].headers().get("set-cookie"), None);
 }
+
+#[actix_web::test]
+async fn every_place_is_an_address() {
+    use view::place::*;
+    let places = [
+        home(),
+        consultations(),
+        consultation(1),
+        thread(1),
+        post(1),
+        notice(1),
+        receipt("0123456789"),
+        login(),
+        register(),
+        confirm(),
+        reset(),
+        reset_with("x"),
+        logout(),
+        rules(),
+        api_docs(),
+        openapi(),
+        outbox(),
+    ];
+    let answers = asked(places.iter().map(|place| TestRequest::get().uri(place)).collect()).await;
+    for (place, answer) in places.iter().zip(answers) {
+        assert!(answer.request().match_pattern().is_some(), "{place} leads nowhere");
+        assert!(answer.status().as_u16() < 500, "{place}: {}", answer.status());
+    }
+}

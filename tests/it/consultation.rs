@@ -139,7 +139,8 @@ on_both!(a_draft_is_seen_by_its_editors_alone, |app| async move {
     }
     let etag = own.get(&path(&draft)).await.header("etag").to_owned();
     other.patch(&path(&draft), &etag, json!({ "summary": "不归我管" })).await.problem(404);
-    let given_away = json!({ "department_ids": [match elsewhere { Scope::Department(id) => id.to_string(), _ => unreachable!() }] });
+    let given_away =
+        json!({ "department_ids": [match elsewhere { Scope::Department(id) => id.to_string(), _ => unreachable!() }] });
     assert_eq!(own.patch(&path(&draft), &etag, given_away).await.refused(403), "not-your-role");
 });
 

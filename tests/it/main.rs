@@ -1,13 +1,21 @@
 //! The integration tests: one binary, so that everything is linked once. Each suite runs on both databases.
 
 #[cfg(test)]
+mod command;
+#[cfg(test)]
 mod consultation;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
 mod moderation;
 #[cfg(test)]
+mod notice;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
 mod reading_order;
+#[cfg(test)]
+mod record;
 #[cfg(test)]
 mod response;
 #[cfg(test)]

@@ -156,7 +156,9 @@ on_both!(the_queue_is_due_first_and_paged, |app| async move {
     let (mut seen, mut cursor) = (vec![], String::new());
     loop {
         let page = moderator.get(&format!("/moderation/queue?limit=2{cursor}")).await.ok();
-        seen.extend(page["items"].as_array().unwrap().iter().map(|item| item["post"]["id"].as_str().unwrap().to_owned()));
+        seen.extend(
+            page["items"].as_array().unwrap().iter().map(|item| item["post"]["id"].as_str().unwrap().to_owned()),
+        );
         match page["next"].as_str() {
             Some(next) => cursor = format!("&cursor={next}"),
             None => break,

@@ -46,7 +46,8 @@ on_both!(the_record_is_gapless_and_holds_no_names_or_words, |app| async move {
     assert_eq!(of("post.rejected")[0]["actor"]["kind"], "moderator");
     assert_eq!(of("response.published")[0]["actor"]["kind"], "official");
     let text = serde_json::to_string(&events).unwrap();
-    for private in [&thread.author.name, &app.moderator().await.name, &official.name, "养护", "广告", "people.example"] {
+    for private in [&thread.author.name, &app.moderator().await.name, &official.name, "养护", "广告", "people.example"]
+    {
         assert!(!text.contains(private), "{private} stands in the record: {text}");
     }
 });

@@ -95,11 +95,8 @@ pub(crate) async fn to_html(text: &str) -> Result<Html> {
 fn lock_for_posting(tx: &mut Tx<'_>, id: ThreadId) -> Result<store::thread::Thread> {
     let thread = store::thread::get(tx, id)?;
     let mode = store::consultation::get(tx, thread.consultation_id)?.moderation;
-    let thread = if mode == Moderation::Before {
-        store::thread::lock_shared(tx, id)?
-    } else {
-        store::thread::lock(tx, id)?
-    };
+    let thread =
+        if mode == Moderation::Before { store::thread::lock_shared(tx, id)? } else { store::thread::lock(tx, id)? };
     if thread.published_at.is_some() { Ok(thread) } else { Err(Error::NotFound) }
 }
 
@@ -180,8 +177,7 @@ fn give_receipt(tx: &mut Tx<'_>, post: PostId, title: &str, body: &str) -> Resul
 
 fn enqueue(tx: &mut Tx<'_>, post: PostId, thread: ThreadId, consultation: ConsultationId) -> Result<()> {
     let due = deadline::working_hours_after(&Calendar::national(), tx.now(), DECIDE_WITHIN_HOURS);
-    let item =
-        NewItem { post, thread, consultation, why: Why::New, due_at: due.at, due_provisional: due.provisional };
+    let item = NewItem { post, thread, consultation, why: Why::New, due_at: due.at, due_provisional: due.provisional };
     store::queue::insert(tx, &item)?;
     Ok(())
 }

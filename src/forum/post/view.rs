@@ -30,6 +30,7 @@ pub struct PostView {
     pub html: Option<String>,
     pub state: PostState,
     pub created_at: Timestamp,
+    pub published_at: Option<Timestamp>,
     pub edited_at: Option<Timestamp>,
     pub revision: i32,
     pub version: i64,
@@ -114,9 +115,13 @@ impl Around {
         // Nobody in particular sees neither decisions nor receipts, and supports nothing: spare the queries.
         if let Some(account) = viewer.actor.account() {
             let rows = store::decision::latest(tx, ids)?;
-            decisions.extend(rows.into_iter().map(|(id, g)| (id, DecisionView { rule: g.rule, reason: g.reason, at: g.at })));
+            decisions.extend(
+                rows.into_iter().map(|(id, g)| (id, DecisionView { rule: g.rule, reason: g.reason, at: g.at })),
+            );
             let rows = store::receipt::of_posts(tx, ids)?;
-            receipts.extend(rows.into_iter().map(|r| (r.post_id, ReceiptView { code: r.code, sha256: r.sha256, at: r.at })));
+            receipts.extend(
+                rows.into_iter().map(|r| (r.post_id, ReceiptView { code: r.code, sha256: r.sha256, at: r.at })),
+            );
             supported = store::support::of_account(tx, account, ids)?;
         }
         let consultations = store::consultation::standings(tx, &consultations)?;
@@ -152,6 +157,7 @@ impl Around {
             html: shown.then_some(post.html),
             state: post.state,
             created_at: post.created_at,
+            published_at: post.published_at,
             edited_at: post.edited_at,
             revision: post.revision,
             version: post.version,

@@ -24,8 +24,6 @@ pub struct ResponseView {
     pub state: ResponseState,
     /// Whether it touches a sensitive matter.
     pub sensitivity: Sensitivity,
-    /// When it became public; the post was written earlier.
-    pub published_at: Option<Timestamp>,
     /// Grows with each change; not the version of its post.
     pub version: i64,
     /// The department that speaks.
@@ -116,7 +114,6 @@ impl Around {
             kind: row.kind,
             state: row.state,
             sensitivity: row.sensitivity,
-            published_at: row.published_at,
             version: row.version,
             department: self.departments.iter().find(|department| department.id == row.department_id)?.clone(),
             covers: self.covers.remove(&id).unwrap_or_default(),

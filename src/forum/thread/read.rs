@@ -63,8 +63,7 @@ impl Forum {
             let listed = store::thread::get_listed(tx, id)?;
             let consultation = listed.thread.consultation_id;
             let responses = response::of_thread(tx, viewer, id)?;
-            let mut thread =
-                draw(tx, viewer, consultation, vec![listed])?.pop().ok_or(Error::NotFound)?;
+            let mut thread = draw(tx, viewer, consultation, vec![listed])?.pop().ok_or(Error::NotFound)?;
             thread.responses = responses;
             Ok(thread)
         })

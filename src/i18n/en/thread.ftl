@@ -15,3 +15,4 @@ thread-order-supported = Most supported
 thread-order-official = Official only
 thread-beginning = From the beginning
 thread-active = Latest activity
+field-not-of-consultation = This notice is not one of this consultation

@@ -15,3 +15,4 @@ thread-order-supported = 支持最多
 thread-order-official = 只看官方
 thread-beginning = 从头看起
 thread-active = 最近活动
+field-not-of-consultation = 这份公告不属于本次征集

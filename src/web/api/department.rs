@@ -22,5 +22,5 @@ pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Paging>) -> Answer {
 pub(crate) async fn create(forum: Data<Forum>, ask: Write<DepartmentBody>) -> Answer {
     let id = forum.create_department(&ask.ctx, ask.body.into()).await?;
     let made = Department::from(forum.department(&ask.ctx, id).await?);
-    Ok(super::created(&format!("/departments/{}", made.slug), &made))
+    Ok(super::created("/departments", &made))
 }

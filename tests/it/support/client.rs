@@ -183,7 +183,12 @@ impl Reply {
         assert_eq!(self.status, status, "{}: {}", self.what, self.text);
         assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.what);
         for field in ["type", "title", "detail"] {
-            assert!(self.json[field].as_str().is_some_and(|text| !text.is_empty()), "{}: {field}: {}", self.what, self.text);
+            assert!(
+                self.json[field].as_str().is_some_and(|text| !text.is_empty()),
+                "{}: {field}: {}",
+                self.what,
+                self.text
+            );
         }
         assert_eq!(self.json["status"], status);
         self.json

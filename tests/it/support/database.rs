@@ -97,8 +97,12 @@ impl TestDatabase {
     /// Sealed events, as a query names their columns.
     pub(crate) fn db_rows(&self, sql: &str) -> Vec<Sealed> {
         match self.kind {
-            Database::Sqlite => diesel::sql_query(sql.replace("chr(10)", "char(10)")).load(&mut self.sqlite_connection()).unwrap(),
-            Database::Postgres => diesel::sql_query(sql).load(&mut PgConnection::establish(&self.url).unwrap()).unwrap(),
+            Database::Sqlite => {
+                diesel::sql_query(sql.replace("chr(10)", "char(10)")).load(&mut self.sqlite_connection()).unwrap()
+            }
+            Database::Postgres => {
+                diesel::sql_query(sql).load(&mut PgConnection::establish(&self.url).unwrap()).unwrap()
+            }
         }
     }
 

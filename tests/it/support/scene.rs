@@ -83,7 +83,12 @@ impl TestApp {
         let body = json!({ "title": "建议明确乡道养护资金来源", "body": "办法没有写明**乡道**的养护资金由谁承担，建议补充。" });
         let thread = author.post(&path, body).await.created();
         let text = |value: &Value| value.as_str().unwrap().to_owned();
-        Thread { id: text(&thread["id"]), root: text(&thread["root"]["id"]), consultation: consultation.to_owned(), author }
+        Thread {
+            id: text(&thread["id"]),
+            root: text(&thread["root"]["id"]),
+            consultation: consultation.to_owned(),
+            author,
+        }
     }
 
     /// A thread that everybody sees.
@@ -116,7 +121,10 @@ impl TestApp {
     /// The queue item about a post, as the moderator sees it.
     pub(crate) async fn item(&self, post: &str) -> Value {
         let items = self.moderator().await.get("/moderation/queue?limit=100").await.items();
-        items.into_iter().find(|item| item["post"]["id"] == post).unwrap_or_else(|| panic!("{post} is not in the queue"))
+        items
+            .into_iter()
+            .find(|item| item["post"]["id"] == post)
+            .unwrap_or_else(|| panic!("{post} is not in the queue"))
     }
 
     /// Claims the item about a post and decides it.
@@ -143,7 +151,8 @@ impl TestApp {
 
     /// The body of a response that covers these posts.
     pub(crate) async fn answer(&self, covers: &[&str]) -> Value {
-        let cover = |post: &&str| json!({ "post_id": post, "disposition": "partly_adopted", "reason": "资金来源写入修订稿" });
+        let cover =
+            |post: &&str| json!({ "post_id": post, "disposition": "partly_adopted", "reason": "资金来源写入修订稿" });
         json!({
             "department_id": self.department().await["id"], "body": "感谢建议。修订稿将写明养护资金由县级财政保障。",
             "covers": covers.iter().map(cover).collect::<Vec<_>>(), "submit": true,

@@ -5,9 +5,9 @@ mod account;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
-mod moderation;
-#[cfg(test)]
 mod consultation;
+#[cfg(test)]
+mod moderation;
 #[cfg(test)]
 mod notice;
 #[cfg(test)]

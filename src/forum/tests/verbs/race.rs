@@ -84,7 +84,13 @@ async fn race(url: &str) {
     settled(&race, &residents).await;
 }
 
-async fn run(race: &Arc<Race>, residents: Vec<Actor>, moderators: Vec<Actor>, officials: Vec<Actor>, signers: Vec<Actor>) {
+async fn run(
+    race: &Arc<Race>,
+    residents: Vec<Actor>,
+    moderators: Vec<Actor>,
+    officials: Vec<Actor>,
+    signers: Vec<Actor>,
+) {
     let mut clients = tokio::task::JoinSet::new();
     for actor in residents {
         let race = Arc::clone(race);
@@ -132,7 +138,10 @@ impl Race {
     async fn post(&self, actor: &Actor) {
         for n in 0..REPLIES_EACH {
             let reply = || NewReply { parent: None, body: format!("第 {n} 条意见：请写明资金来源。") };
-            while !matches!(outcome(self.town.forum.reply(&self.ctx(actor), self.thread, reply()).await), Outcome::Done(_)) {}
+            while !matches!(
+                outcome(self.town.forum.reply(&self.ctx(actor), self.thread, reply()).await),
+                Outcome::Done(_)
+            ) {}
             let wish = if n % 3 == 1 { Wish::TakeBack } else { Wish::Give };
             // The author of the root may not support it: that refusal is an answer too.
             while let Outcome::Again = outcome(self.town.forum.support_post(&self.ctx(actor), self.root, wish).await) {}
@@ -160,8 +169,7 @@ impl Race {
         if !matches!(outcome(self.town.forum.claim_item(&ctx, item, None).await), Outcome::Done(_)) {
             return;
         }
-        let approve =
-            || DecisionInput { verdict: Verdict::Approve, rule: None, reason: String::new(), version: None };
+        let approve = || DecisionInput { verdict: Verdict::Approve, rule: None, reason: String::new(), version: None };
         loop {
             match outcome(self.town.forum.decide_item(&ctx, item, approve()).await) {
                 Outcome::Done(_) => {

@@ -19,8 +19,6 @@ use forum::response::{Intent, ResponseInput};
 use forum::thread::ThreadInput;
 use forum::{Ctx, Forum, Mode, Settings, Setup, Switch};
 
-
-
 pub(crate) struct Town {
     pub(crate) forum: Forum,
     pub(crate) clock: Clock,
@@ -47,11 +45,10 @@ impl Town {
         })
         .await
         .unwrap();
-        let input = DepartmentInput {
-            slug: "roads".to_owned(),
-            name: "议事镇交通办".to_owned(),
-            ..DepartmentInput::default()
-        };
+        let input =
+            DepartmentInput {
+                slug: "roads".to_owned(), name: "议事镇交通办".to_owned(), ..DepartmentInput::default()
+            };
         let department = forum.create_department(&Ctx::system("test", clock.now()), input).await.unwrap();
         Self { forum, clock, department }
     }
@@ -68,12 +65,10 @@ impl Town {
             password: "correct horse battery staple 议事".to_owned(),
             consents: vec![],
         };
-        let id: AccountId =
-            self.forum.create_account(&system, input, Lang::ZhCn, self.clock.now()).await.unwrap();
+        let id: AccountId = self.forum.create_account(&system, input, Lang::ZhCn, self.clock.now()).await.unwrap();
         for (role, department) in roles {
             let scope = if department.is_some() { ScopeKind::Department } else { ScopeKind::Site };
-            let grant =
-                GrantInput { role: *role, scope, scope_id: department.map(DepartmentId::get), until: None };
+            let grant = GrantInput { role: *role, scope, scope_id: department.map(DepartmentId::get), until: None };
             self.forum.give_role(&system, id, grant).await.unwrap();
         }
         let password = base::secret::Secret::new("correct horse battery staple 议事");
@@ -87,8 +82,7 @@ impl Town {
         let html = "<html><head><meta name='ArticleTitle' content='关于乡道养护办法公开征求意见的公告'></head>\
             <body><h1>关于乡道养护办法公开征求意见的公告</h1><p>意见反馈截止日期为2026年12月31日。</p></body></html>";
         let url = "https://www.yishizhen.example/notices/1.html";
-        let notice =
-            self.forum.import_notice(&self.ctx(editor), url, Some(html.to_owned())).await.unwrap().id();
+        let notice = self.forum.import_notice(&self.ctx(editor), url, Some(html.to_owned())).await.unwrap().id();
         let input = ConsultationInput {
             kind: ConsultationKind::Draft,
             title: "乡道养护办法征求意见".to_owned(),

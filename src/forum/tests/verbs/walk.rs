@@ -6,8 +6,8 @@ use domain::moderation::Verdict;
 use domain::post::PostState;
 use domain::role::Role;
 use domain::thread::Sort;
-use forum::post::NewReply;
 use forum::Ctx;
+use forum::post::NewReply;
 
 use crate::postgres;
 use crate::town::Town;

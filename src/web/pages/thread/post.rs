@@ -36,7 +36,8 @@ pub(super) struct PostItem {
     html: Option<Html>,
     /// What there is to say of a post that is not public.
     silence: Option<String>,
-    created_at: Timestamp,
+    /// When a resident sent it in; when a department published it.
+    at: Timestamp,
     edited_at: Option<Timestamp>,
     support: i64,
     answered: bool,
@@ -90,7 +91,7 @@ impl PostItem {
             official,
             html: post.html.map(Html::stored),
             silence: (!post.state.is_public()).then(|| word(lang, "post", post.state.as_str())),
-            created_at: post.created_at,
+            at: post.published_at.filter(|_| official).unwrap_or(post.created_at),
             edited_at: post.edited_at,
             support: post.support_count,
             answered: !post.covered_by.is_empty(),

@@ -43,7 +43,7 @@ impl ResponseItem {
             href: place::post(view.post.id.get()),
             number: view.post.number,
             department: view.department.name,
-            at: view.published_at.unwrap_or(view.post.created_at),
+            at: view.post.published_at.unwrap_or(view.post.created_at),
             html: view.post.html.map(Html::stored),
             covers: view.covers.into_iter().map(cover).collect(),
         }

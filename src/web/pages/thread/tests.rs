@@ -31,6 +31,7 @@ fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         html: Some("<p><strong>乡道</strong></p>".to_owned()),
         state: PostState::Published,
         created_at: example::at(id),
+        published_at: Some(example::at(3600)),
         edited_at: None,
         revision: 1,
         version: 1,
@@ -55,7 +56,6 @@ fn response() -> ResponseView {
         kind: ResponseKind::Answer,
         state: ResponseState::Published,
         sensitivity: Sensitivity::Ordinary,
-        published_at: Some(example::at(2)),
         version: 1,
         department: Department {
             id: DepartmentId(1),
