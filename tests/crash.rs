@@ -2,7 +2,7 @@
 //! every acknowledged post must be there, whole.
 //!
 //! One round by default; the ten of the promise: `FOLKMOOT_CRASH_ROUNDS=10 cargo test --test crash`.
-//! (Power loss is another matter than a kill: `synchronous=FULL` answers that, see `docs/operations.md`.)
+//! (Power loss is another matter than a kill: `synchronous=FULL` answers that, see `docs/ARCHITECTURE.md`.)
 
 #[cfg(test)]
 #[path = "it/support/postgres.rs"]

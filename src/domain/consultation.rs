@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 
 use crate::fields::FieldErrors;
 use crate::ids::{DepartmentId, NoticeId};
-use crate::phase::ConsultationState;
+use crate::phase::{ConsultationState, over_before};
 use crate::refusal::Refusal;
 
 /// Opening for less than this many days needs a stated public reason: the customary minimum for major administrative
@@ -257,7 +257,7 @@ fn refuse_repeats<T: PartialEq>(errors: &mut FieldErrors, field: &str, ids: &[T]
 /// [`Refusal::AlreadyClosed`] after the closing, [`Refusal::ShorteningRefused`] for an earlier date.
 pub fn extend(closes_at: Option<Timestamp>, to: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     match closes_at {
-        Some(closes) if closes < now => Err(Refusal::AlreadyClosed),
+        Some(closes) if closes < over_before(now) => Err(Refusal::AlreadyClosed),
         Some(closes) if to > closes => Ok(()),
         Some(_) | None => Err(Refusal::ShorteningRefused),
     }

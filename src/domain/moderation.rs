@@ -7,7 +7,6 @@ use chrono::TimeDelta;
 use crate::consultation::Moderation;
 use crate::fields::FieldErrors;
 use crate::ids::AccountId;
-use crate::post::PostEvent;
 use crate::refusal::Refusal;
 
 /// Working hours within which a decision is due.
@@ -44,18 +43,6 @@ base::words!(
 );
 
 impl Verdict {
-    /// What it does to the post; giving back does nothing to it.
-    #[must_use]
-    pub const fn post_event(self) -> Option<PostEvent> {
-        match self {
-            Self::Approve => Some(PostEvent::Approve),
-            Self::Reject => Some(PostEvent::Reject),
-            Self::Hide => Some(PostEvent::Hide),
-            Self::Restore => Some(PostEvent::Restore),
-            Self::Return => None,
-        }
-    }
-
     /// Whether it must cite a rule and give a reason.
     #[must_use]
     pub const fn needs_grounds(self) -> bool {
@@ -135,10 +122,10 @@ pub fn may_decide(claim: Option<Claim>, who: AccountId, now: Timestamp) -> Resul
 /// What an author's past says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
-    /// Posts published so far.
+    /// Public posts that a moderator let through; being published at once is no approval.
     pub approved: i64,
-    /// Posts refused in the last [`TRUST_DAYS`].
-    pub recently_rejected: i64,
+    /// Refusals in the last [`TRUST_DAYS`] that still stand.
+    pub recently_refused: i64,
 }
 
 /// Whether a post is published at once or waits.
@@ -157,7 +144,7 @@ pub const fn admit(mode: Moderation, record: Record) -> Admission {
         Moderation::Before => Admission::Wait,
         Moderation::After | Moderation::Screened => Admission::Publish,
         Moderation::Trusted => {
-            if record.approved >= TRUSTED_AFTER && record.recently_rejected == 0 {
+            if record.approved >= TRUSTED_AFTER && record.recently_refused == 0 {
                 Admission::Publish
             } else {
                 Admission::Wait
@@ -190,9 +177,9 @@ mod tests {
 
     #[test]
     fn trust_is_earned_and_lost() {
-        let good = Record { approved: 3, recently_rejected: 0 };
+        let good = Record { approved: 3, recently_refused: 0 };
         assert_eq!(admit(Moderation::Trusted, good), Admission::Publish);
-        assert_eq!(admit(Moderation::Trusted, Record { recently_rejected: 1, ..good }), Admission::Wait);
+        assert_eq!(admit(Moderation::Trusted, Record { recently_refused: 1, ..good }), Admission::Wait);
         assert_eq!(admit(Moderation::Trusted, Record { approved: 2, ..good }), Admission::Wait);
         assert_eq!(admit(Moderation::Before, good), Admission::Wait);
     }

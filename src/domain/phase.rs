@@ -57,7 +57,7 @@ pub struct PhaseFacts {
 }
 
 impl PhaseFacts {
-    /// The phase at `now`: open from `opens_at` on, and to the very instant `closes_at`, which is still inside.
+    /// The phase at `now`: open from `opens_at` on, to the end of the second that `closes_at` names.
     #[must_use]
     pub fn at(self, now: Timestamp) -> Phase {
         match self.state {
@@ -68,7 +68,7 @@ impl PhaseFacts {
             ConsultationState::Published => {
                 if self.opens_at.is_none_or(|opens| now < opens) {
                     Phase::Scheduled
-                } else if self.closes_at.is_none_or(|closes| now <= closes) {
+                } else if self.closes_at.is_none_or(|closes| closes >= over_before(now)) {
                     Phase::Open
                 } else if self.answered_threads >= self.threads {
                     Phase::Answered
@@ -78,6 +78,12 @@ impl PhaseFacts {
             }
         }
     }
+}
+
+/// What closes before this instant is over at `now`. A closing names a second, 23:59:59, and all of that second is inside.
+#[must_use]
+pub fn over_before(now: Timestamp) -> Timestamp {
+    Timestamp::from_unix(now.unix()).unwrap_or(now)
 }
 
 #[cfg(test)]
@@ -100,6 +106,7 @@ mod tests {
         assert_eq!(facts.at(at(99)), Phase::Scheduled);
         assert_eq!(facts.at(at(100)), Phase::Open);
         assert_eq!(facts.at(at(200)), Phase::Open);
+        assert_eq!(facts.at(at(200) + chrono::TimeDelta::milliseconds(999)), Phase::Open);
         assert_eq!(facts.at(at(201)), Phase::Closed);
         assert_eq!(PhaseFacts { answered_threads: 2, ..facts }.at(at(201)), Phase::Answered);
         assert_eq!(PhaseFacts { closes_at: None, ..facts }.at(at(9_999_999)), Phase::Open);

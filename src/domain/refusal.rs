@@ -63,8 +63,6 @@ pub enum Refusal {
     },
     /// The idempotency key was used with another body.
     IdempotencyKeyReused,
-    /// What is covered must be a published post of the same thread.
-    CoverNotInThread,
     /// Notice addresses belong to open forums alone.
     NoticeUrlOnlyInForum,
     /// Too many posts in too short a time.
@@ -95,7 +93,6 @@ impl Refusal {
             Self::NotClaimed => "not-claimed",
             Self::Stale { .. } => "stale",
             Self::IdempotencyKeyReused => "idempotency-key-reused",
-            Self::CoverNotInThread => "cover-not-in-thread",
             Self::NoticeUrlOnlyInForum => "notice-url-only-in-forum",
             Self::TooFast { .. } => "too-fast",
         }
@@ -121,7 +118,6 @@ impl Refusal {
             | Self::NotClaimed
             | Self::Stale { .. }
             | Self::IdempotencyKeyReused
-            | Self::CoverNotInThread
             | Self::NoticeUrlOnlyInForum
             | Self::TooFast { .. } => RefusalKind::Conflict,
         }

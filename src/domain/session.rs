@@ -13,7 +13,7 @@ pub const CONFIRMATION_HOURS: i64 = 24;
 /// Wrong confirmation codes after which a new one must be asked for: 5 of a million.
 pub const CONFIRMATION_TRIES: i32 = 5;
 /// Failures of one login or address that cost nothing: typing errors.
-const FREE_FAILURES: i64 = 5;
+pub const FREE_FAILURES: i64 = 5;
 /// The longest one has to wait after a failure. A stranger must not be able to lock somebody out for long.
 const LONGEST_WAIT_SECONDS: i64 = 900;
 

@@ -26,6 +26,7 @@ use crate::react::react;
 use crate::{Ctx, Forum};
 
 pub use confirm::ConfirmationInput;
+pub(crate) use credentials::Turns;
 pub(crate) use person::person;
 pub use read::{Me, RoleHeld};
 pub use store::account::Account;

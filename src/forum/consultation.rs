@@ -9,9 +9,8 @@ mod read;
 mod transition;
 
 use base::time::Timestamp;
-use domain::consultation::Moderation;
-use domain::ids::{ConsultationId, DepartmentId, NoticeId};
-use domain::phase::{ConsultationState, Phase};
+use domain::ids::{ConsultationId, DepartmentId};
+use domain::phase::Phase;
 use domain::policy::{self, Action, ConsultationStanding};
 use domain::refusal::Refusal;
 use store::{Snapshot, Tx};
@@ -23,37 +22,33 @@ pub use read::{ConsultationFilter, ConsultationView};
 pub use store::consultation::{Change, Consultation};
 pub use transition::{Destination, TransitionInput};
 
-/// A consultation as other verbs see it: enough for the policy, the phase and the notice of its threads.
+/// A consultation as other verbs see it: enough for the policy and the phase.
 #[derive(Debug, Clone)]
-pub struct ConsultationFacts {
-    /// Which.
-    pub id: ConsultationId,
+pub(crate) struct ConsultationFacts {
+    /// Its row.
+    pub(crate) row: Consultation,
     /// The departments that run it, the leading one first.
-    pub departments: Vec<DepartmentId>,
-    /// Its stored state.
-    pub state: ConsultationState,
-    /// When posts become public.
-    pub moderation: Moderation,
-    /// When it opens.
-    pub opens_at: Option<Timestamp>,
-    /// When it closes.
-    pub closes_at: Option<Timestamp>,
-    /// The notice of its threads, with its present version.
-    pub first_notice: Option<(NoticeId, i32)>,
-    row: Consultation,
+    pub(crate) departments: Vec<DepartmentId>,
 }
 
 impl ConsultationFacts {
     /// What the policy asks for.
-    #[must_use]
-    pub fn standing(&self) -> ConsultationStanding<'_> {
-        ConsultationStanding { id: self.id, departments: &self.departments, state: self.state }
+    pub(crate) fn standing(&self) -> ConsultationStanding<'_> {
+        ConsultationStanding { id: self.row.id, departments: &self.departments, state: self.row.state }
     }
 
-    /// Where it stands at `now`.
-    #[must_use]
-    pub fn phase(&self, now: Timestamp) -> Phase {
-        self.row.phase(now)
+    /// Refuses what can only be done while the consultation is open.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOpen`], with the opening that is still to come.
+    pub(crate) fn must_be_open(&self, now: Timestamp) -> std::result::Result<(), Refusal> {
+        match self.row.phase(now) {
+            Phase::Open => Ok(()),
+            Phase::Scheduled => Err(Refusal::NotOpen { opens_at: self.row.opens_at }),
+            Phase::Draft | Phase::Closed | Phase::Answered | Phase::Concluded | Phase::Archived | Phase::Withdrawn => {
+                Err(Refusal::NotOpen { opens_at: None })
+            }
+        }
     }
 }
 
@@ -63,29 +58,17 @@ impl ConsultationFacts {
 /// [`Error::NotFound`].
 pub(crate) fn facts(tx: &mut Snapshot<'_>, id: ConsultationId) -> Result<ConsultationFacts> {
     let row = store::consultation::get(tx, id)?;
-    let departments = store::consultation::departments(tx, id)?;
-    let first_notice = store::consultation::notices(tx, id)?.first().copied();
-    Ok(ConsultationFacts {
-        id,
-        departments,
-        state: row.state,
-        moderation: row.moderation,
-        opens_at: row.opens_at,
-        closes_at: row.closes_at,
-        first_notice,
-        row,
-    })
+    Ok(ConsultationFacts { row, departments: store::consultation::departments(tx, id)? })
 }
 
 /// Locks a consultation that whoever acts may manage; says nothing of one they may not see.
-fn lock_managed(tx: &mut Tx<'_>, id: ConsultationId) -> Result<(Consultation, Vec<DepartmentId>)> {
+fn lock_managed(tx: &mut Tx<'_>, id: ConsultationId) -> Result<ConsultationFacts> {
     let row = store::consultation::lock(tx, id)?;
-    let departments = store::consultation::departments(tx, id)?;
-    let standing = ConsultationStanding { id, departments: &departments, state: row.state };
+    let facts = ConsultationFacts { row, departments: store::consultation::departments(tx, id)? };
     let (actor, now) = (tx.actor(), tx.now());
-    policy::authorize(actor, Action::ViewConsultation(standing), now).map_err(|_| Error::NotFound)?;
-    policy::authorize(actor, Action::ManageConsultation(standing), now)?;
-    Ok((row, departments))
+    policy::authorize(actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
+    policy::authorize(actor, Action::ManageConsultation(facts.standing()), now)?;
+    Ok(facts)
 }
 
 /// Refuses a decision on a version that is no longer the newest.

@@ -66,6 +66,7 @@ struct Parts {
     views: view::Views,
     mailer: mail::Mailer,
     session_uses: session::SessionUses,
+    sign_ins: account::Turns,
 }
 
 impl Forum {

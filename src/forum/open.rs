@@ -8,6 +8,7 @@ use mail::Mailer;
 use store::{By, Db};
 use view::Views;
 
+use crate::account::Turns;
 use crate::error::Result;
 use crate::password::Hasher;
 use crate::session::SessionUses;
@@ -50,7 +51,8 @@ impl Forum {
             .await?;
         let hasher = Hasher::new(settings.hashing_threads)?;
         let session_uses = SessionUses::default();
-        let parts = Parts { db, clock, settings, record_salt, hasher, views, mailer, session_uses };
+        let sign_ins = Turns::default();
+        let parts = Parts { db, clock, settings, record_salt, hasher, views, mailer, session_uses, sign_ins };
         Ok(Self { parts: Arc::new(parts) })
     }
 }

@@ -7,33 +7,20 @@ mod uses;
 use base::secret::Secret;
 use base::time::Timestamp;
 use domain::actor::Actor;
-use domain::policy::{self, Action};
 use domain::session::SessionLife;
 
 use crate::account::person;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::{Ctx, Forum};
 
 pub(crate) use uses::SessionUses;
-
-/// A session as its owner sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SessionView {
-    /// What it is named by when it is ended: the hash of its token, from which nobody finds the token.
-    pub id: String,
-    /// Since when.
-    pub created_at: Timestamp,
-    /// When it was last used, to the minute.
-    pub seen_at: Timestamp,
-    /// Whether it is the one that asks.
-    pub current: bool,
-}
 
 impl Forum {
     /// Signs somebody in: the token for the cookie. It is new each time, so none that was planted before is of use.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`] whatever is wrong with login or password, [`Error::Throttled`] when guesses come too fast.
+    /// [`crate::Error::Unauthenticated`] whatever is wrong with login or password, [`crate::Error::Throttled`] when
+    /// guesses come too fast.
     pub async fn sign_in(&self, ctx: &Ctx, login: &str, password: Secret) -> Result<Secret> {
         let proven = self.prove(ctx, login, password).await?;
         let token = Secret::token();
@@ -75,36 +62,7 @@ impl Forum {
     pub async fn sign_out(&self, ctx: &Ctx, token: &str) -> Result<()> {
         let Some(account) = ctx.actor.account() else { return Ok(()) };
         let hash = Secret::new(token).hash();
-        self.write(ctx, move |tx| Ok(store::session::delete(tx, account, &hash).map(drop)?)).await
-    }
-
-    /// One's own sessions, the last used first; `current` is the token of the one that asks.
-    ///
-    /// # Errors
-    /// [`Error::Unauthenticated`], or a token without the scope to read.
-    pub async fn sessions(&self, ctx: &Ctx, current: Option<&str>) -> Result<Vec<SessionView>> {
-        let account = ctx.actor.account().ok_or(Error::Unauthenticated)?;
-        policy::authorize(&ctx.actor, Action::ReadSelf, ctx.now)?;
-        let current = current.map(|token| Secret::new(token).hash());
-        let rows = self.read(move |tx| Ok(store::session::of_account(tx, account)?)).await?;
-        let view = |session: store::session::Session| SessionView {
-            current: current.as_deref() == Some(session.token_hash.as_str()),
-            id: session.token_hash,
-            created_at: session.created_at,
-            seen_at: session.seen_at,
-        };
-        Ok(rows.into_iter().map(view).collect())
-    }
-
-    /// Ends one of one's own sessions.
-    ///
-    /// # Errors
-    /// [`Error::Unauthenticated`], or [`Error::NotFound`] for what is not one's own.
-    pub async fn end_session(&self, ctx: &Ctx, id: &str) -> Result<()> {
-        let account = ctx.actor.account().ok_or(Error::Unauthenticated)?;
-        let id = id.to_owned();
-        let ended = self.write(ctx, move |tx| Ok(store::session::delete(tx, account, &id)?)).await?;
-        if ended { Ok(()) } else { Err(Error::NotFound) }
+        self.write(ctx, move |tx| Ok(store::session::delete(tx, account, &hash)?)).await
     }
 
     /// Writes down when sessions were last used, many at once; says how many. Run every minute on each node.

@@ -1,7 +1,6 @@
 //! Support: one for each person and post, can be taken back; counts are public, names are not. It makes no event.
 
 use domain::ids::PostId;
-use domain::phase::Phase;
 use domain::policy::{self, Action};
 use domain::refusal::Refusal;
 use store::Tx;
@@ -47,8 +46,5 @@ fn may_support(tx: &mut Tx<'_>, id: PostId) -> Result<()> {
     if !row.state.is_public() {
         return Err(Refusal::WrongState { state: row.state.as_str() }.into());
     }
-    match facts.consultation.phase(now) {
-        Phase::Open => Ok(()),
-        _ => Err(Refusal::NotOpen { opens_at: None }.into()),
-    }
+    Ok(facts.consultation.must_be_open(now)?)
 }

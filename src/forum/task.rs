@@ -25,7 +25,7 @@ impl Forum {
         let Some(claimed) = self.write(ctx, move |tx| Ok(store::task::claim(tx, until)?)).await? else {
             return Ok(false);
         };
-        let outcome = self.run(ctx, &claimed).await;
+        let outcome = self.run_apart(ctx, &claimed).await;
         // What it took to run it has passed: the next try is counted from now.
         let ctx = Ctx { now: self.now(), ..ctx.clone() };
         self.settle(&ctx, &claimed, outcome).await?;
@@ -40,8 +40,15 @@ impl Forum {
         self.read(|tx| Ok(store::task::waiting(tx)?)).await
     }
 
-    async fn run(&self, ctx: &Ctx, claimed: &Claimed) -> Result<()> {
+    /// Runs a task where a panic ends it and not the worker: it is a failure like others, and parked in the end.
+    async fn run_apart(&self, ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         let task: Task = serde_json::from_str(&claimed.payload).map_err(anyhow::Error::new)?;
+        let (forum, ctx) = (self.clone(), ctx.clone());
+        let run = tokio::spawn(async move { forum.run(&ctx, task).await });
+        run.await.map_err(|panic| Error::Fault(anyhow::Error::new(panic)))?
+    }
+
+    async fn run(&self, ctx: &Ctx, task: Task) -> Result<()> {
         match task {
             Task::SendMail(mail) => self.send_mail(ctx, mail).await,
             Task::TellAuthor(decision) => self.tell_author(ctx, decision).await,

@@ -76,7 +76,14 @@ impl Forum {
     pub async fn create_token(&self, ctx: &Ctx, input: TokenInput) -> Result<TokenMade> {
         let wish = parse(&input)?;
         let proven = self.prove(ctx, &input.login, input.password).await?;
-        let scopes = granted(wish.scopes, &allowed_scopes(&proven.person, ctx.now))?;
+        let scopes = match granted(wish.scopes, &allowed_scopes(&proven.person, ctx.now)) {
+            Ok(scopes) => scopes,
+            Err(errors) => {
+                // The password was right all the same: what is refused counts as no failed guess.
+                self.write(ctx, move |tx| proven.settle(tx)).await?;
+                return Err(errors.into());
+            }
+        };
         let token = Secret::token();
         let new = NewToken {
             account: proven.person.id,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use r2d2::Pool;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::conn::{AnyConn, Manager, Purpose, Target};
 use crate::dialect;
@@ -78,7 +78,7 @@ impl Db {
         E: From<Error> + Send + 'static,
         F: FnOnce(&mut Snapshot<'_>) -> Result<T, E> + Send + 'static,
     {
-        let permit = Arc::clone(&self.reading).acquire_owned().await.map_err(closed)?;
+        let permit = permit(&self.reading).await?;
         let pool = self.readers.clone();
         blocking(move || {
             let _permit = permit;
@@ -102,7 +102,7 @@ impl Db {
         match &self.writes {
             Writes::Single(writer) => writer.submit(by, f).await,
             Writes::Many { pool, writing } => {
-                let permit = Arc::clone(writing).acquire_owned().await.map_err(closed)?;
+                let permit = permit(writing).await?;
                 let pool = pool.clone();
                 blocking(move || {
                     let _permit = permit;
@@ -128,8 +128,13 @@ fn pool(target: &Target, purpose: Purpose, size: u32) -> Result<Pool<Manager>, E
         .build(manager)?)
 }
 
-fn closed(_: tokio::sync::AcquireError) -> Error {
-    Error::Busy("the house is closing".to_owned())
+/// A turn, waited for no longer than for a connection: whoever waits longer is better told to come back.
+async fn permit(turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Error> {
+    match tokio::time::timeout(CHECKOUT, Arc::clone(turns).acquire_owned()).await {
+        Ok(Ok(permit)) => Ok(permit),
+        Ok(Err(_)) => Err(Error::Busy("the house is closing".to_owned())),
+        Err(_) => Err(Error::Busy("every connection is in use".to_owned())),
+    }
 }
 
 async fn blocking<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>

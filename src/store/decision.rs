@@ -3,9 +3,10 @@
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{AccountId, DecisionId, ItemId, PostId};
-use domain::moderation::Verdict;
+use domain::moderation::{Record, Verdict};
+use domain::post::PostState;
 
-use crate::schema::{account, decision, rule};
+use crate::schema::{account, decision, post, rule};
 use crate::{Error, Snapshot, Tx};
 
 /// A decision about to be written.
@@ -119,4 +120,25 @@ pub fn decided_by(tx: &mut Snapshot<'_>, item: ItemId) -> Result<Option<String>,
         .select(account::display_name)
         .first(tx.conn())
         .optional()?)
+}
+
+/// What moderators decided on an author's posts: those let through that still stand, and those refused since `since`
+/// and not put back.
+///
+/// # Errors
+/// What the database says.
+pub fn record(tx: &mut Snapshot<'_>, author: AccountId, since: Timestamp) -> Result<Record, Error> {
+    let decided = decision::table.inner_join(post::table).filter(post::author_id.eq(author));
+    let approved = decided
+        .filter(decision::verdict.eq(Verdict::Approve))
+        .filter(post::state.eq(PostState::Published))
+        .count()
+        .get_result(tx.conn())?;
+    let recently_refused = decided
+        .filter(decision::verdict.eq_any([Verdict::Reject, Verdict::Hide]))
+        .filter(decision::at.ge(since))
+        .filter(post::state.ne(PostState::Published))
+        .count()
+        .get_result(tx.conn())?;
+    Ok(Record { approved, recently_refused })
 }

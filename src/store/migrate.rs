@@ -49,8 +49,10 @@ pub fn migrate(url: &str) -> Result<Vec<String>, Error> {
     };
     let mut conn = open(&target)?;
     if matches!(target, Target::Postgres(_)) {
-        // The lock is the session's and ends with it, however it ends.
-        conn.batch_execute(&format!("SET statement_timeout = 0; SELECT pg_advisory_lock({ADVISORY_LOCK})"))?;
+        // The lock is the session's and ends with it, however it ends. Another node's migration may take its time.
+        conn.batch_execute(&format!(
+            "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock({ADVISORY_LOCK})"
+        ))?;
     }
     let standing = look(&mut conn)?;
     if !standing.unknown.is_empty() {

@@ -5,7 +5,6 @@
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{AccountId, ConsultationId, DepartmentId, PostId, ThreadId};
-use domain::moderation::Record;
 use domain::post::{PostState, Voice};
 
 use crate::dialect::lock_row;
@@ -188,17 +187,6 @@ pub fn publish(tx: &mut Tx<'_>, id: PostId, place: i64, number: i64) -> Result<(
     Ok(())
 }
 
-/// Replaces the words of a post that is not public.
-///
-/// # Errors
-/// What the database says.
-pub fn rewrite(tx: &mut Tx<'_>, id: PostId, body: &str, html: &str) -> Result<(), Error> {
-    diesel::update(post::table.find(id))
-        .set((post::body.eq(body), post::html.eq(html), post::version.eq(post::version + 1)))
-        .execute(tx.conn())?;
-    Ok(())
-}
-
 /// Where else an author has a published post, apart from `except`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Elsewhere {
@@ -230,32 +218,4 @@ pub fn elsewhere(tx: &mut Snapshot<'_>, except: &Post) -> Result<Elsewhere, Erro
     let in_thread = other(tx, Some(except.thread_id))?.is_some();
     let in_consultation = in_thread || other(tx, None)?.is_some();
     Ok(Elsewhere { in_thread, in_consultation })
-}
-
-/// What an author's past says, for the mode that trusts.
-///
-/// # Errors
-/// What the database says.
-pub fn record(tx: &mut Snapshot<'_>, author: AccountId, since: Timestamp) -> Result<Record, Error> {
-    let posts = post::table.filter(post::author_id.eq(author)).filter(post::voice.eq(Voice::Resident));
-    let approved = posts.filter(post::state.eq(PostState::Published)).count().get_result(tx.conn())?;
-    let recently_rejected = posts
-        .filter(post::state.eq_any([PostState::Rejected, PostState::Hidden]))
-        .filter(post::created_at.ge(since))
-        .count()
-        .get_result(tx.conn())?;
-    Ok(Record { approved, recently_rejected })
-}
-
-/// How many posts of an author stand in each state, responses apart.
-///
-/// # Errors
-/// What the database says.
-pub fn count_by_state(tx: &mut Snapshot<'_>, author: AccountId) -> Result<Vec<(PostState, i64)>, Error> {
-    Ok(post::table
-        .filter(post::author_id.eq(author))
-        .filter(post::voice.eq(Voice::Resident))
-        .group_by(post::state)
-        .select((post::state, diesel::dsl::count_star()))
-        .load(tx.conn())?)
 }

@@ -47,18 +47,6 @@ pub fn find(tx: &mut Snapshot<'_>, token_hash: &str) -> Result<Option<Session>, 
     Ok(session::table.find(token_hash).select(Session::as_select()).first(tx.conn()).optional()?)
 }
 
-/// The sessions of an account, the last used first.
-///
-/// # Errors
-/// What the database says.
-pub fn of_account(tx: &mut Snapshot<'_>, account: AccountId) -> Result<Vec<Session>, Error> {
-    Ok(session::table
-        .filter(session::account_id.eq(account))
-        .order((session::seen_at.desc(), session::token_hash))
-        .select(Session::as_select())
-        .load(tx.conn())?)
-}
-
 /// Notes that a session was used; never moves back.
 ///
 /// # Errors
@@ -70,13 +58,14 @@ pub fn touch(tx: &mut Tx<'_>, token_hash: &str, at: Timestamp) -> Result<(), Err
     Ok(())
 }
 
-/// Ends a session of this account; whether there was one.
+/// Ends a session of this account; one that is not there has ended already.
 ///
 /// # Errors
 /// What the database says.
-pub fn delete(tx: &mut Tx<'_>, account: AccountId, token_hash: &str) -> Result<bool, Error> {
+pub fn delete(tx: &mut Tx<'_>, account: AccountId, token_hash: &str) -> Result<(), Error> {
     let own = session::table.find(token_hash).filter(session::account_id.eq(account));
-    Ok(diesel::delete(own).execute(tx.conn())? > 0)
+    diesel::delete(own).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Ends all sessions of an account.

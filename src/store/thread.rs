@@ -7,7 +7,7 @@ use domain::ids::{AccountId, ConsultationId, NoticeId, ThreadId};
 
 use crate::conn::MultiBackend;
 use crate::dialect::lock_row;
-use crate::schema::{consultation, notice, portal, thread};
+use crate::schema::{notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
 
 /// A thread.
@@ -187,26 +187,17 @@ pub fn note_publication(tx: &mut Tx<'_>, id: ThreadId, number: i64) -> Result<()
     Ok(())
 }
 
-/// Notes a published answer, and moves the consultation's figures: one response more, and for the first answer one
-/// answered thread more.
+/// Notes a published answer; whether it is the first of its thread.
 ///
 /// # Errors
 /// What the database says.
-pub fn mark_answered(tx: &mut Tx<'_>, id: ThreadId, at: Timestamp) -> Result<(), Error> {
-    let first: i64 = diesel::update(thread::table.find(id).filter(thread::answered_at.is_null()))
-        .set(thread::answered_at.eq(at))
-        .execute(tx.conn())?
-        .try_into()
-        .unwrap_or(0);
-    let of: i64 = diesel::update(thread::table.find(id))
+pub fn mark_answered(tx: &mut Tx<'_>, id: ThreadId) -> Result<bool, Error> {
+    let now = tx.now();
+    diesel::update(thread::table.find(id))
         .set(thread::response_count.eq(thread::response_count + 1))
-        .returning(thread::consultation_id)
-        .get_result(tx.conn())?;
-    diesel::update(consultation::table.find(of))
-        .set((
-            consultation::response_count.eq(consultation::response_count + 1),
-            consultation::answered_thread_count.eq(consultation::answered_thread_count + first),
-        ))
         .execute(tx.conn())?;
-    Ok(())
+    let first = diesel::update(thread::table.find(id).filter(thread::answered_at.is_null()))
+        .set(thread::answered_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(first == 1)
 }

@@ -97,6 +97,7 @@ where
             (Ok(()), Some(result)) => result,
             // What the closure refused stays refused, whatever became of the others.
             (Err(_), Some(Err(error))) => Err(error),
+            (Err(Error::Busy(why)), _) => Err(Error::Busy(why.clone()).into()),
             (Err(lost), _) => Err(Error::Fault(anyhow::anyhow!("the batch was not committed: {lost}")).into()),
             (Ok(()), None) => Err(Error::Fault(anyhow::anyhow!("the write was never run")).into()),
         };
@@ -137,8 +138,21 @@ fn commit(
             batch.push(more);
         }
     }
-    seal::seal(&mut tx::Snapshot::new(conn))?;
+    seal_what_waits(conn)?;
     conn.batch_execute("COMMIT")?;
+    Ok(())
+}
+
+/// Seals in a savepoint of its own: what cannot be sealed waits for the next commit, and takes nobody's write with it.
+fn seal_what_waits(conn: &mut AnyConn) -> Result<(), Error> {
+    conn.batch_execute("SAVEPOINT sealing")?;
+    match seal::seal(&mut tx::Snapshot::new(conn)) {
+        Ok(_) => conn.batch_execute("RELEASE sealing")?,
+        Err(error) => {
+            tracing::error!(%error, "events were not sealed");
+            conn.batch_execute("ROLLBACK TO sealing; RELEASE sealing")?;
+        }
+    }
     Ok(())
 }
 

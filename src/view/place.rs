@@ -46,12 +46,6 @@ pub fn receipt(code: &str) -> String {
     format!("/receipts/{}", segment(code))
 }
 
-/// One department and its record.
-#[must_use]
-pub fn department(slug: &str) -> String {
-    format!("/departments/{}", segment(slug))
-}
-
 /// Logging in.
 #[must_use]
 pub fn login() -> String {
@@ -155,8 +149,8 @@ mod tests {
 
     #[test]
     fn a_parameter_stays_in_its_segment() {
-        assert_eq!(department("jiaotong-ju"), "/departments/jiaotong-ju");
+        assert_eq!(receipt("K7M2XW9A4Q"), "/receipts/K7M2XW9A4Q");
         assert_eq!(receipt("../x?y#z"), "/receipts/..%2Fx%3Fy%23z");
-        assert_eq!(department("局"), "/departments/%E5%B1%80");
+        assert_eq!(receipt("局"), "/receipts/%E5%B1%80");
     }
 }

@@ -94,3 +94,27 @@ impl Failure {
         forum::Error::Fault(anyhow::anyhow!("a handler panicked: {}", said.unwrap_or("without a word"))).into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::App;
+    use actix_web::middleware::from_fn;
+    use actix_web::test::{TestRequest, call_service, init_service};
+
+    use super::*;
+    use crate::error::{self, Answer};
+
+    async fn panics() -> Answer {
+        panic!("as tests do")
+    }
+
+    #[actix_web::test]
+    async fn a_panic_is_an_error_and_others_are_served_on() {
+        let fine = || async { HttpResponse::Ok().finish() };
+        let app = App::new().service(at("/panics").get(panics)).service(at("/fine").get(fine));
+        let app = init_service(app.wrap(from_fn(error::answer))).await;
+        for (path, status) in [("/panics", 500), ("/fine", 200), ("/panics", 500)] {
+            assert_eq!(call_service(&app, TestRequest::get().uri(path).to_request()).await.status(), status);
+        }
+    }
+}

@@ -12,7 +12,9 @@ use actix_web::http::StatusCode;
 use domain::fields::FieldErrors;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::error::Failure;
 
@@ -25,9 +27,21 @@ pub(crate) const ORDINARY: usize = 1 << 20;
 pub(crate) const WITH_NOTICE: usize = 6 << 20;
 
 /// No fields: the body of an action that needs none.
-#[derive(Debug, Default, serde::Deserialize, ToSchema)]
+#[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Empty {}
+
+// Written out: derived for a struct without fields, the schema would allow anything.
+impl PartialSchema for Empty {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Object)
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
+            .into()
+    }
+}
+
+impl ToSchema for Empty {}
 
 /// Reads JSON of the shape of `T`; no bytes at all are read as `{}`.
 ///

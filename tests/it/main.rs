@@ -1,15 +1,23 @@
 //! The integration tests: one binary, so that everything is linked once. Each suite runs on both databases.
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod command;
 #[cfg(test)]
 mod consultation;
+#[cfg(test)]
+mod inputs;
+#[cfg(test)]
+mod letter;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
 mod moderation;
 #[cfg(test)]
 mod notice;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

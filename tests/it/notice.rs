@@ -28,7 +28,7 @@ on_both!(what_is_read_says_by_which_rule, |app| async move {
 });
 
 on_both!(what_cannot_be_read_is_left_empty_and_said, |app| async move {
-    let page = "<html><body><p>没有标题也没有日期的页面，只有这一段话。</p><script>alert(1)</script></body></html>";
+    let page = "<html><head><title>一则公告的页面</title></head><body><p>没有落款也没有日期的页面，只有这一段话。</p><script>alert(1)</script></body></html>";
     let notice = app.editor().await.post("/notices", json!({ "url": URL, "html": page })).await.created();
     for empty in ["document_number", "index_number", "site_id_code", "published_at", "deadline"] {
         assert_eq!(notice[empty], Value::Null, "{empty}");

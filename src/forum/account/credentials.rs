@@ -1,8 +1,12 @@
 //! Login and password tested: the one way to both sessions and tokens. Unknown logins take as long as known ones.
 
+use std::sync::Arc;
+
 use base::secret::Secret;
 use domain::actor::Person;
+use domain::session::FREE_FAILURES;
 use store::Tx;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{login_key, person};
 use crate::error::{Error, Result};
@@ -10,10 +14,29 @@ use crate::limits::{self, Guess, Tested};
 use crate::password::Verdict;
 use crate::{Ctx, Forum};
 
+/// Turns at signing in. Each sign-in counts as a failure until it turned out right (`limits`): were there more at once
+/// than failures that cost nothing, the right passwords of people behind one address would be turned away.
+#[derive(Clone)]
+pub(crate) struct Turns(Arc<Semaphore>);
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(usize::try_from(FREE_FAILURES - 1).unwrap_or(1))))
+    }
+}
+
+impl Turns {
+    async fn take(&self) -> Result<OwnedSemaphorePermit> {
+        Arc::clone(&self.0).acquire_owned().await.map_err(|_| Error::Busy { retry_after: 1 })
+    }
+}
+
 /// Somebody who gave the right password. What is done with it begins with [`Proven::settle`].
 pub(crate) struct Proven {
     pub(crate) person: Person,
     guess: Guess,
+    /// Kept until the guess is taken back.
+    _turn: OwnedSemaphorePermit,
     /// The password hashed with today's effort, when the stored hash has less.
     rehashed: Option<String>,
 }
@@ -24,6 +47,7 @@ impl Forum {
     /// # Errors
     /// [`Error::Unauthenticated`] whatever is wrong with them, [`Error::Throttled`] when guesses come too fast.
     pub(crate) async fn prove(&self, ctx: &Ctx, login: &str, password: Secret) -> Result<Proven> {
+        let turn = self.parts.sign_ins.take().await?;
         let key = login_key(login);
         let guess = self.guess(ctx, Tested::Password, Some(&key));
         let counted = guess.clone();
@@ -44,7 +68,7 @@ impl Forum {
             Verdict::RightButOld => Some(self.parts.hasher.hash(password).await?),
             Verdict::Right | Verdict::Wrong => None,
         };
-        Ok(Proven { person, guess, rehashed })
+        Ok(Proven { person, guess, _turn: turn, rehashed })
     }
 }
 

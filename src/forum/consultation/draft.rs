@@ -12,10 +12,10 @@ use domain::refusal::Refusal;
 use store::consultation::Consultation;
 use store::{Snapshot, Tx};
 
-use super::{extend, lock_managed, same_version};
+use super::{ConsultationFacts, extend, lock_managed, same_version};
 use crate::error::Result;
 use crate::react::react;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, post};
 
 /// What an editor changes of a consultation; what is absent stays. For the dates, `Some(None)` takes one away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Forum {
     /// Every fault in what was typed, departments and notices that do not exist, or no right to.
     pub async fn draft_consultation(&self, ctx: &Ctx, input: ConsultationInput) -> Result<ConsultationId> {
         ctx.signed_in()?;
-        let html = draw(&input.body);
+        let html = draw(&input.body).await?;
         self.act(ctx, move |tx| {
             let draft = sound(tx, input)?;
             policy::authorize(tx.actor(), Action::DraftConsultation(&draft.departments), tx.now())?;
@@ -96,9 +96,12 @@ impl Forum {
         patch: ConsultationPatch,
     ) -> Result<ConsultationId> {
         ctx.signed_in()?;
-        let html = patch.body.as_deref().map(draw);
+        let html = match &patch.body {
+            Some(body) => Some(draw(body).await?),
+            None => None,
+        };
         self.act(ctx, move |tx| {
-            let (row, departments) = lock_managed(tx, id)?;
+            let ConsultationFacts { row, departments } = lock_managed(tx, id)?;
             same_version(&row, Some(version))?;
             match row.state {
                 ConsultationState::Draft => rewrite(tx, row, departments, patch, html)?,
@@ -182,6 +185,9 @@ fn strangers(tx: &mut Snapshot<'_>, input: &ConsultationInput) -> Result<FieldEr
 }
 
 /// The body as HTML. Of a body that will be refused nothing is drawn.
-fn draw(body: &str) -> String {
-    Prose::parse(body, 0..=MAX_BODY).map(|body| markup::markdown(body.as_str()).into_string()).unwrap_or_default()
+async fn draw(body: &str) -> Result<String> {
+    match Prose::parse(body, 0..=MAX_BODY) {
+        Ok(body) => Ok(post::to_html(body.as_str()).await?.into_string()),
+        Err(_) => Ok(String::new()),
+    }
 }

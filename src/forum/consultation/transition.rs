@@ -8,7 +8,7 @@ use domain::ids::{ConsultationId, DepartmentId};
 use store::Tx;
 use store::consultation::{Consultation, NewChange};
 
-use super::{draft, lock_managed, same_version};
+use super::{ConsultationFacts, draft, lock_managed, same_version};
 use crate::error::{Error, Result};
 use crate::react::react;
 use crate::{Ctx, Forum};
@@ -61,7 +61,7 @@ impl Forum {
         ctx.signed_in()?;
         let reason = input.reason()?;
         self.act(ctx, move |tx| {
-            let (row, departments) = lock_managed(tx, id)?;
+            let ConsultationFacts { row, departments } = lock_managed(tx, id)?;
             same_version(&row, input.version)?;
             match input.to {
                 Destination::Open => publish(tx, row, departments, &reason)?,

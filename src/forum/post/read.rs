@@ -93,9 +93,10 @@ fn replies(
     after: Option<AfterKey>,
     limit: i64,
 ) -> Result<Vec<Listed>> {
-    let standing = store::post::get(tx, parent).map_err(Error::from);
-    match standing {
-        Ok(post) if post.thread_id == thread => Ok(store::post::children(tx, parent, after, limit)?),
+    match store::post::get(tx, parent).map_err(Error::from) {
+        Ok(post) if post.thread_id == thread && post.place.is_some() => {
+            Ok(store::post::children(tx, parent, after, limit)?)
+        }
         Ok(_) | Err(Error::NotFound) => Err(FieldErrors::one("parent", "unknown").into()),
         Err(other) => Err(other),
     }

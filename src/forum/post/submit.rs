@@ -11,7 +11,6 @@ use domain::deadline;
 use domain::event::Event;
 use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
 use domain::moderation::{Admission, DECIDE_WITHIN_HOURS, TRUST_DAYS, Why, admit};
-use domain::phase::Phase;
 use domain::policy::{self, Action};
 use domain::post::{self, Voice};
 use domain::receipt;
@@ -106,13 +105,8 @@ pub(crate) fn may_post(tx: &mut Tx<'_>, id: ConsultationId) -> Result<Consultati
     let facts = crate::consultation::facts(tx, id)?;
     policy::authorize(actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
     policy::authorize(actor, Action::Post, now)?;
-    match facts.phase(now) {
-        Phase::Open => Ok(facts),
-        Phase::Scheduled => Err(Refusal::NotOpen { opens_at: facts.opens_at }.into()),
-        Phase::Draft | Phase::Closed | Phase::Answered | Phase::Concluded | Phase::Archived | Phase::Withdrawn => {
-            Err(Refusal::NotOpen { opens_at: None }.into())
-        }
-    }
+    facts.must_be_open(now)?;
+    Ok(facts)
 }
 
 fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Result<(PostId, i32)> {
@@ -120,7 +114,9 @@ fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Resul
         None => store::post::root(tx, thread)?,
         Some(id) => store::post::get(tx, id)?,
     };
-    if parent.thread_id != thread {
+    // That there is a post which was never public is its author's affair alone.
+    let known = parent.place.is_some() || tx.actor().account() == Some(parent.author_id);
+    if parent.thread_id != thread || !known {
         return Err(Error::NotFound);
     }
     if parent.state.is_public() { Ok((parent.id, parent.depth)) } else { Err(Refusal::ParentNotPublic.into()) }
@@ -129,7 +125,7 @@ fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Resul
 /// Writes the post, its receipt, and what follows from the mode: a place in the queue, or in public, or both.
 pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submission) -> Result<PostId> {
     let author = author(tx)?.id;
-    let admission = admission(tx, facts.moderation, author)?;
+    let admission = admission(tx, facts.row.moderation, author)?;
     let (thread, consultation) = (words.thread, words.consultation);
     let id = store::post::insert(
         tx,
@@ -166,7 +162,7 @@ pub(crate) fn author<'c>(tx: &Tx<'c>) -> Result<&'c Person> {
 
 fn admission(tx: &mut Tx<'_>, mode: Moderation, author: AccountId) -> Result<Admission> {
     let since = tx.now() - TimeDelta::days(TRUST_DAYS);
-    Ok(admit(mode, store::post::record(tx, author, since)?))
+    Ok(admit(mode, store::decision::record(tx, author, since)?))
 }
 
 fn give_receipt(tx: &mut Tx<'_>, post: PostId, title: &str, body: &str) -> Result<()> {

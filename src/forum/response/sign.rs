@@ -6,6 +6,8 @@ use domain::policy::{self, Action};
 use domain::post::PostEvent;
 use domain::response::{Gate, ResponseEvent, gates_allow};
 use store::Tx;
+use store::consultation::Counters;
+use store::post::Post;
 use store::response::passage::{self, Tick};
 
 use super::{fresh, known};
@@ -37,8 +39,7 @@ impl Forum {
             passage::sign(tx, id, by)?;
             store::response::set_state(tx, id, to)?;
             let number = publish::publish(tx, &post)?;
-            let now = tx.now();
-            store::thread::mark_answered(tx, response.thread_id, now)?;
+            count_answer(tx, &post)?;
             let covers = store::response::cover::of(tx, &[id])?.into_iter().map(|cover| cover.post_id).collect();
             let (thread, department) = (response.thread_id, response.department_id);
             react(tx, &Event::ResponsePublished { response: id, thread, department, number, covers })?;
@@ -46,6 +47,12 @@ impl Forum {
         })
         .await
     }
+}
+
+fn count_answer(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
+    let first = store::thread::mark_answered(tx, post.thread_id)?;
+    let by = Counters { responses: 1, answered_threads: i64::from(first), ..Counters::default() };
+    Ok(store::consultation::bump(tx, post.consultation_id, by)?)
 }
 
 /// The gates still open count as ticked by whoever signs.

@@ -23,7 +23,8 @@ pub struct ThreadView {
     pub id: ThreadId,
     pub consultation_id: ConsultationId,
     pub consultation_title: String,
-    pub title: String,
+    /// Words of the first post: absent where this viewer may not have those.
+    pub title: Option<String>,
     pub root: PostView,
     pub notice: Option<NoticeRef>,
     pub phase: Phase,
@@ -115,7 +116,7 @@ fn draw(
     threads: Vec<Listed>,
 ) -> Result<Vec<ThreadView>> {
     let consultation = store::consultation::get(tx, of)?;
-    let phase = consultation::facts(tx, of)?.phase(viewer.now);
+    let phase = consultation.phase(viewer.now);
     let ids: Vec<ThreadId> = threads.iter().map(|listed| listed.thread.id).collect();
     let roots = store::post::roots(tx, &ids)?;
     let mut roots: HashMap<ThreadId, PostView> =
@@ -131,7 +132,7 @@ fn draw(
             id: thread.id,
             consultation_id: thread.consultation_id,
             consultation_title: consultation.title.clone(),
-            title: thread.title,
+            title: root.body.as_ref().map(|_| thread.title),
             root,
             notice,
             phase,

@@ -17,4 +17,3 @@ field-too-many = These are too many
 refusal-not-author = Only its author may do that.
 refusal-sensitive-needs-head = Only the head of the department signs a sensitive matter off.
 refusal-gates-open = A sensitive matter needs all three gates ticked by a colleague before it is signed.
-refusal-cover-not-in-thread = A response covers published posts of the thread it stands in. Choose among those.

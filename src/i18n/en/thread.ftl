@@ -3,6 +3,7 @@ thread-notice = The notice it comes from
 thread-notice-version = This thread was begun on version { $version } of the notice.
 thread-answered = Answered officially
 thread-unanswered = No official answer yet
+thread-untitled = (without a title: its first post is not public)
 thread-root = The first post
 thread-responses = Official responses
 thread-covers = Posts covered, and what was decided on each

@@ -17,4 +17,3 @@ field-too-many = 数量太多
 refusal-not-author = 只有作者本人可以这样做。
 refusal-sensitive-needs-head = 敏感事项只能由本机构负责人签发。
 refusal-gates-open = 敏感事项须先由同事逐一通过三道关，方可签发。
-refusal-cover-not-in-thread = 回复只能针对所在议题下已公开的帖子，请从中选择。

@@ -3,6 +3,7 @@ thread-notice = 来自这份公告
 thread-notice-version = 本议题依据公告第 { $version } 版提出。
 thread-answered = 已有官方回复
 thread-unanswered = 尚无官方回复
+thread-untitled = （无标题：首帖未公开）
 thread-root = 首帖
 thread-responses = 官方回复
 thread-covers = 答复的帖子及处理结果

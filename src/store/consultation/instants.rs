@@ -4,7 +4,7 @@
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::ConsultationId;
-use domain::phase::ConsultationState;
+use domain::phase::{ConsultationState, over_before};
 
 use crate::schema::consultation;
 use crate::{Error, Snapshot, Tx};
@@ -28,7 +28,7 @@ pub fn due_opening(
         .load(tx.conn())?)
 }
 
-/// The same for closings: the instant of closing is still open, so what is due lies before `now`.
+/// The same for closings: the second of the closing is still open, so what is due lies before that of `now`.
 ///
 /// # Errors
 /// What the database says.
@@ -40,7 +40,7 @@ pub fn due_closing(
     Ok(consultation::table
         .filter(consultation::state.eq(ConsultationState::Published))
         .filter(consultation::closing_recorded.eq(false))
-        .filter(consultation::closes_at.lt(now))
+        .filter(consultation::closes_at.lt(over_before(now)))
         .order((consultation::closes_at, consultation::id))
         .limit(limit)
         .select((consultation::id, consultation::closes_at.assume_not_null()))

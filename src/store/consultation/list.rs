@@ -4,7 +4,7 @@ use base::time::Timestamp;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
 use domain::ids::{ConsultationId, NoticeId};
-use domain::phase::{ConsultationState, Phase};
+use domain::phase::{ConsultationState, Phase, over_before};
 use domain::policy::Reach;
 
 use super::Consultation;
@@ -95,7 +95,8 @@ fn seen(drafts: &Reach) -> Condition {
 fn in_phase(phase: Phase, now: Timestamp) -> Condition {
     let published = consultation::state.eq(ConsultationState::Published);
     let begun = consultation::opens_at.le(now);
-    let over = consultation::closes_at.lt(now);
+    let over_before = over_before(now);
+    let over = consultation::closes_at.lt(over_before);
     let answered = consultation::answered_thread_count.ge(consultation::thread_count);
     let stored = |state: ConsultationState| -> Condition { Box::new(consultation::state.eq(state).nullable()) };
     match phase {
@@ -106,9 +107,9 @@ fn in_phase(phase: Phase, now: Timestamp) -> Condition {
         Phase::Scheduled => {
             Box::new(published.and(consultation::opens_at.is_null().or(consultation::opens_at.gt(now))))
         }
-        Phase::Open => {
-            Box::new(published.and(begun).and(consultation::closes_at.is_null().or(consultation::closes_at.ge(now))))
-        }
+        Phase::Open => Box::new(
+            published.and(begun).and(consultation::closes_at.is_null().or(consultation::closes_at.ge(over_before))),
+        ),
         Phase::Closed => Box::new(
             published.and(begun).and(over).and(consultation::answered_thread_count.lt(consultation::thread_count)),
         ),

@@ -56,7 +56,8 @@ fn a_list_by_phase_holds_what_is_in_that_phase() {
         published(tx, at(150), at(201));
         let withdrawn = published(tx, at(100), at(200));
         withdraw(tx, withdrawn).unwrap();
-        for now in [99, 100, 149, 150, 200, 201, 202].map(at) {
+        let last_second = at(200) + TimeDelta::milliseconds(999);
+        for now in [99, 100, 149, 150, 200, 201, 202].map(at).into_iter().chain([last_second]) {
             let filter =
                 Filter { drafts: Reach::Everything, phase: None, department: None, notice: None, before: None };
             let all = list(tx, &filter, now, 9).unwrap();

@@ -20,7 +20,7 @@ pub(super) fn in_shape(schema: &Validator, value: &Value) -> FieldErrors {
     for error in schema.iter_errors(value).take(MOST) {
         explain(&error, &mut found);
     }
-    fractions(value, &mut String::new(), &mut found);
+    scalars(value, &mut String::new(), &mut found);
     found.truncate(MOST);
     let mut errors = FieldErrors::new();
     for (field, code) in found {
@@ -41,6 +41,11 @@ fn explain(error: &ValidationError<'_>, found: &mut Vec<(String, &'static str)>)
         Kind::AdditionalProperties { unexpected } => {
             found.extend(unexpected.iter().take(MOST).map(|name| (below(&path, name), "unknown")));
         }
+        // How it is said of an object that may have no fields at all.
+        Kind::FalseSchema => {
+            let unexpected = error.instance().as_object().into_iter().flat_map(|fields| fields.keys());
+            found.extend(unexpected.take(MOST).map(|name| (below(&path, name), "unknown")));
+        }
         Kind::Type { .. } => found.push((path, "wrong-type")),
         Kind::Enum { .. } | Kind::Minimum { .. } | Kind::Maximum { .. } => found.push((path, "not-allowed")),
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => explain_choice(&path, context, found),
@@ -57,29 +62,32 @@ fn explain_choice(path: &str, choices: &[Vec<ValidationError<'_>>], found: &mut 
     }
 }
 
-/// No field of ours holds a fraction or more than 64 bits; JSON Schema calls `1.0` and `1e30` integers, we do not.
-/// `path` is where `value` stands, and is left as it was.
-fn fractions(value: &Value, path: &mut String, found: &mut Vec<(String, &'static str)>) {
+/// What no field of ours holds, whatever its schema: a fraction or more than 64 bits (JSON Schema calls `1.0` and `1e30`
+/// integers, we do not), and NUL, which PostgreSQL does not keep in a text. `path` is where `value` stands, and is left as
+/// it was.
+fn scalars(value: &Value, path: &mut String, found: &mut Vec<(String, &'static str)>) {
     let here = path.len();
-    match value {
-        Value::Number(number) if number.as_i64().is_none() => {
-            let fault = (path.clone(), "wrong-type");
-            if found.len() < MOST && !found.contains(&fault) {
-                found.push(fault);
-            }
+    let mut note = |code| {
+        let fault = (path.clone(), code);
+        if found.len() < MOST && !found.contains(&fault) {
+            found.push(fault);
         }
+    };
+    match value {
+        Value::Number(number) if number.as_i64().is_none() => note("wrong-type"),
+        Value::String(text) if text.contains('\0') => note("unreadable"),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 // Writing to a String cannot fail.
                 let _ = write!(path, "[{index}]");
-                fractions(item, path, found);
+                scalars(item, path, found);
                 path.truncate(here);
             }
         }
         Value::Object(fields) => {
             for (name, item) in fields {
                 step(path, name);
-                fractions(item, path, found);
+                scalars(item, path, found);
                 path.truncate(here);
             }
         }

@@ -22,10 +22,11 @@ impl Fields {
     /// Takes a form apart.
     ///
     /// # Errors
-    /// 400 for too many fields.
+    /// 400 for too many fields, or one with a NUL in it.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, Failure> {
         let mut pairs: Vec<_> = url::form_urlencoded::parse(bytes).into_owned().take(MOST + 1).collect();
-        if pairs.len() > MOST {
+        // No browser sends NUL, and PostgreSQL does not keep it.
+        if pairs.len() > MOST || pairs.iter().any(|(_, value)| value.contains('\0')) {
             return Err(Failure::Http(StatusCode::BAD_REQUEST));
         }
         let csrf = pairs.iter().position(|(name, _)| name == csrf::FIELD).map(|at| pairs.swap_remove(at).1);

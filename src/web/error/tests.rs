@@ -26,7 +26,6 @@ fn refusals() -> Vec<Refusal> {
         Refusal::Stale { version: 2, by: None },
         Refusal::Stale { version: 2, by: Some("李主持".to_owned()) },
         Refusal::IdempotencyKeyReused,
-        Refusal::CoverNotInThread,
         Refusal::NoticeUrlOnlyInForum,
         Refusal::TooFast { retry_after: 1 },
     ]

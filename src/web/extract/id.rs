@@ -25,7 +25,8 @@ impl<T: From<i64>> FromRequest for Id<T> {
     }
 }
 
-/// The name in the path (`{slug}`, `{code}` or `{name}`), percent-decoded.
+/// The name in the path (`{slug}`, `{code}` or `{name}`), percent-decoded; one with a NUL, which no database could look
+/// for, is the name of nothing.
 #[derive(Debug, Clone)]
 pub(crate) struct Name(pub(crate) String);
 
@@ -35,7 +36,8 @@ impl FromRequest for Name {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let parts = req.match_info();
-        let text = ["slug", "code", "name"].into_iter().find_map(|name| parts.get(name)).unwrap_or_default();
+        let text = ["slug", "code", "name"].into_iter().find_map(|name| parts.get(name));
+        let text = text.filter(|text| !text.contains('\0')).unwrap_or_default();
         ready(Ok(Self(text.to_owned())))
     }
 }

@@ -32,10 +32,16 @@ impl Query {
         Self { pairs, errors: FieldErrors::new() }
     }
 
-    /// The parameter as it stands; empty is the same as absent, as forms send what was left out.
-    pub(crate) fn text(&self, name: &str) -> Option<String> {
+    /// The parameter as it stands; empty is the same as absent, as forms send what was left out. A NUL, which no
+    /// database could look for, is the fault `unreadable`.
+    pub(crate) fn text(&mut self, name: &str) -> Option<String> {
         let given = self.pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value);
-        given.filter(|value| !value.is_empty()).cloned()
+        let given = given.filter(|value| !value.is_empty()).cloned()?;
+        if given.contains('\0') {
+            self.fault(name, "unreadable");
+            return None;
+        }
+        Some(given)
     }
 
     /// The parameter as a word of a closed set; another word is the fault `not-allowed`.

@@ -21,7 +21,7 @@ use response::ResponseItem;
 
 use super::cited::Cited;
 use super::standing::Standing;
-use super::words::word;
+use super::words::{text, word};
 use super::{frame, show as draw};
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Query};
@@ -110,9 +110,14 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wa
         None => Cited::default(),
     };
     let standing = Standing::of(&consultation, &ask.ctx, forum.settings());
-    let frame = frame(&ask.req, thread.title.clone());
+    let frame = frame(&ask.req, title_of(ask.ctx.lang, &thread));
     let listed = Listed { sort, place: if first { Place::First } else { Place::Further }, posts };
     draw(&ask.req, &ThreadPage::of(frame, thread, standing, listed, &cited))
+}
+
+/// What a thread is called for this reader: its title is words of its first post, and as public as those.
+pub(crate) fn title_of(lang: Lang, thread: &ThreadView) -> String {
+    thread.title.clone().unwrap_or_else(|| text(lang, "thread-untitled"))
 }
 
 /// A page of posts, with how it was asked for.
@@ -133,13 +138,13 @@ impl ThreadPage {
     fn of(frame: Frame, thread: ThreadView, standing: Standing, listed: Listed, cited: &Cited) -> Self {
         let lang = frame.lang;
         let Listed { sort, place, posts } = listed;
-        let root = thread.root.id;
+        let (title, root) = (title_of(lang, &thread), thread.root.id);
         let shape = if sort == Sort::Oldest { Shape::Tree } else { Shape::Flat };
         let numbers = numbers(&thread, &posts.items);
         let item = |post| PostItem::of(post, lang, shape, &numbers, cited);
         let responses = thread.responses.into_iter().map(|response| ResponseItem::of(response, lang, &numbers));
         Self {
-            title: thread.title,
+            title,
             consultation: ConsultationLink {
                 href: place::consultation(thread.consultation_id.get()),
                 title: thread.consultation_title,

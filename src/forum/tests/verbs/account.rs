@@ -44,6 +44,7 @@ on_both!(
     a_code_has_five_tries,
     a_reset_link_works_once_and_signs_out_everywhere,
     guessing_slows_down_for_known_and_unknown_alike,
+    only_failures_slow_a_sign_in_down,
     roles_widen_tokens_shorten_sessions_and_are_gone_at_once,
     what_has_run_out_goes,
 );
@@ -111,8 +112,12 @@ impl House {
     }
 
     async fn token(&self, login: &str) -> Result<TokenMade> {
+        self.token_for(login, None).await
+    }
+
+    async fn token_for(&self, login: &str, scopes: Option<Vec<String>>) -> Result<TokenMade> {
         let (login, password) = (login.to_owned(), Secret::new(PASSWORD));
-        let input = TokenInput { login, password, name: None, scopes: None, expires_in_days: None };
+        let input = TokenInput { login, password, name: None, scopes, expires_in_days: None };
         self.forum.create_token(&self.visitor(), input).await
     }
 
@@ -224,6 +229,21 @@ async fn guessing_slows_down_for_known_and_unknown_alike(house: House) {
         }
         assert!(matches!(house.sign_in(login, PASSWORD).await, Err(Error::Throttled { retry_after: 1 })));
     }
+}
+
+async fn only_failures_slow_a_sign_in_down(house: House) {
+    house.register("zhu@example.org", "朱小满").await.unwrap();
+    let mut at_once = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let (forum, ctx) = (house.forum.clone(), house.visitor());
+        at_once.spawn(async move { forum.sign_in(&ctx, "zhu@example.org", Secret::new(PASSWORD)).await.map(drop) });
+    }
+    assert!(at_once.join_all().await.iter().all(Result::is_ok), "the right password, twelve times at once");
+    for _ in 0..12 {
+        let wish = house.token_for("zhu@example.org", Some(vec!["admin".to_owned()])).await;
+        assert_eq!(codes(wish.map(drop)), ["scopes:scope-not-yours"]);
+    }
+    house.sign_in("zhu@example.org", PASSWORD).await.unwrap();
 }
 
 async fn roles_widen_tokens_shorten_sessions_and_are_gone_at_once(house: House) {

@@ -21,8 +21,8 @@ pub(crate) struct Thread {
     /// The consultation it belongs to.
     #[schema(value_type = String)]
     pub(crate) consultation_id: ConsultationId,
-    /// The subject.
-    pub(crate) title: String,
+    /// The subject; absent where its first post is a tombstone.
+    pub(crate) title: Option<String>,
     /// Its first post; in lists without its words.
     pub(crate) root: Post,
     /// The notice it leads back to.

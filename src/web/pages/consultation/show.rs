@@ -15,6 +15,7 @@ use view::{Frame, Page, place};
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Query};
 use crate::pages::standing::Standing;
+use crate::pages::thread::title_of;
 use crate::pages::words::word;
 use crate::pages::{frame, show as draw};
 
@@ -91,7 +92,7 @@ impl ConsultationPage {
         let row = view.consultation;
         Self {
             next: threads.next.map(|after| format!("{}?after={}", frame.path, after.as_str())),
-            threads: threads.items.into_iter().map(ThreadRow::of).collect(),
+            threads: threads.items.into_iter().map(|thread| ThreadRow::of(lang, thread)).collect(),
             frame,
             title: row.title,
             kind: word(lang, "consultation-kind", row.kind.as_str()),
@@ -136,10 +137,10 @@ impl ChangeLine {
 }
 
 impl ThreadRow {
-    fn of(thread: ThreadView) -> Self {
+    fn of(lang: Lang, thread: ThreadView) -> Self {
         Self {
             href: place::thread(thread.id.get()),
-            title: thread.title,
+            title: title_of(lang, &thread),
             author: thread.root.author.map(|author| author.department.unwrap_or(author.display_name)),
             answered: thread.answered,
             posts: thread.post_count,

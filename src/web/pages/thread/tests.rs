@@ -81,7 +81,7 @@ fn thread() -> ThreadView {
         id: ThreadId(5),
         consultation_id: ConsultationId(7),
         consultation_title: "老旧小区加装电梯".to_owned(),
-        title: "第九条应写明<比例>".to_owned(),
+        title: Some("第九条应写明<比例>".to_owned()),
         root: post(1, 0, None),
         notice: Some(NoticeRef {
             id: NoticeId(3),

@@ -1,0 +1,128 @@
+//! The operations of the OpenAPI document, as far as a test of input needs them.
+
+use reqwest::Method;
+use serde_json::{Map, Value, json};
+
+/// One method at one address.
+pub(super) struct Operation {
+    pub(super) method: Method,
+    /// With `{…}` for its parts.
+    pub(super) path: String,
+    /// Whether it is for somebody signed in.
+    pub(super) is_signed_in: bool,
+    /// The names of its query's parameters.
+    pub(super) queries: Vec<String>,
+    /// The fields of its body with their schemas, references resolved.
+    pub(super) fields: Map<String, Value>,
+    /// Those that must be there.
+    pub(super) required: Vec<String>,
+}
+
+/// Every operation of the document.
+pub(super) fn operations(document: &Value) -> Vec<Operation> {
+    let mut all = vec![];
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let Some(method) = method_of(method) else { continue };
+            all.push(Operation::read(document, method, path, operation));
+        }
+    }
+    assert!(all.len() > 30, "the document has too few operations: {}", all.len());
+    all
+}
+
+fn method_of(word: &str) -> Option<Method> {
+    matches!(word, "get" | "post" | "put" | "patch" | "delete").then(|| word.to_uppercase().parse().unwrap())
+}
+
+impl Operation {
+    fn read(document: &Value, method: Method, path: &str, operation: &Value) -> Self {
+        let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+        let queries = parameters.iter().filter(|parameter| parameter["in"] == "query");
+        let schema = resolved(document, &operation["requestBody"]["content"]["application/json"]["schema"]);
+        let required = schema["required"].as_array().cloned().unwrap_or_default();
+        Self {
+            method,
+            path: path.to_owned(),
+            is_signed_in: operation["security"].as_array().is_some_and(|security| !security.is_empty()),
+            queries: queries.map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect(),
+            fields: schema["properties"].as_object().cloned().unwrap_or_default(),
+            required: required.iter().map(|field| field.as_str().unwrap().to_owned()).collect(),
+        }
+    }
+
+    /// Whether it changes something.
+    pub(super) fn writes(&self) -> bool {
+        self.method != Method::GET
+    }
+
+    /// Its address with `part` for its first part.
+    pub(super) fn with_part(&self, part: &str) -> String {
+        let (before, rest) = self.path.split_once('{').unwrap();
+        format!("{before}{part}{}", rest.split_once('}').unwrap().1)
+    }
+
+    /// A body of the right shape, though perhaps not of the right content.
+    pub(super) fn body(&self) -> Map<String, Value> {
+        self.fields.iter().map(|(field, schema)| (field.clone(), sample(schema))).collect()
+    }
+}
+
+/// The schema with what it refers to put in its place.
+fn resolved(document: &Value, schema: &Value) -> Value {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let pointer = reference.trim_start_matches('#');
+        return resolved(document, document.pointer(pointer).unwrap());
+    }
+    match schema {
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| (name.clone(), resolved(document, value))).collect::<Map<_, _>>().into()
+        }
+        Value::Array(items) => items.iter().map(|item| resolved(document, item)).collect(),
+        other => other.clone(),
+    }
+}
+
+/// The JSON types that a schema allows; none when it does not say.
+pub(super) fn types(schema: &Value) -> Vec<String> {
+    let choices = ["oneOf", "anyOf"].iter().filter_map(|choice| schema[*choice].as_array()).flatten();
+    let mut all: Vec<String> = choices.flat_map(types).collect();
+    match &schema["type"] {
+        Value::String(one) => all.push(one.clone()),
+        Value::Array(many) => all.extend(many.iter().map(|one| one.as_str().unwrap().to_owned())),
+        _ => {}
+    }
+    all
+}
+
+/// What a schema says about strings: the part of it that has an `enum` or a `format`, wherever it stands.
+pub(super) fn of_strings(schema: &Value) -> &Value {
+    let choices = ["oneOf", "anyOf"].iter().filter_map(|choice| schema[*choice].as_array()).flatten();
+    choices.into_iter().find(|choice| choice["type"] == "string").unwrap_or(schema)
+}
+
+fn sample(schema: &Value) -> Value {
+    let allowed = types(schema);
+    let has = |kind: &str| allowed.iter().any(|one| one == kind);
+    let strings = of_strings(schema);
+    if let Some(word) = strings["enum"].as_array().and_then(|words| words.first()) {
+        word.clone()
+    } else if has("string") {
+        match strings["format"].as_str() {
+            Some("date-time") => json!("2026-12-24T00:00:00Z"),
+            Some("id") => json!("1"),
+            _ => json!("一段合乎长短的文字"),
+        }
+    } else if has("integer") {
+        json!(1)
+    } else if has("boolean") {
+        json!(false)
+    } else if has("array") {
+        json!([])
+    } else if has("object") {
+        let fields = schema["properties"].as_object().cloned().unwrap_or_default();
+        fields.iter().map(|(field, schema)| (field.clone(), sample(schema))).collect::<Map<_, _>>().into()
+    } else {
+        Value::Null
+    }
+}

@@ -1,0 +1,61 @@
+//! What the addresses of the operations name in these tests: one thing of each kind, and somebody who may do everything.
+
+use domain::role::{Role, Scope};
+use serde_json::json;
+
+use super::operation::Operation;
+use crate::support::app::TestApp;
+use crate::support::client::Client;
+use crate::support::people::in_department;
+
+/// One thing of each kind.
+pub(super) struct Subjects {
+    /// Somebody with every role.
+    pub(super) everybody: Client,
+    /// Beginnings of addresses, with the id that stands behind each.
+    ids: Vec<(&'static str, String)>,
+}
+
+impl Subjects {
+    pub(super) async fn gather(app: &TestApp) -> Self {
+        let department = app.department().await;
+        let roles = [
+            (Role::Admin, Scope::Site),
+            (Role::Moderator, Scope::Site),
+            (Role::Editor, Scope::Site),
+            (Role::Head, in_department(department)),
+        ];
+        let everybody = app.person("总管", &roles).await;
+        let thread = app.published_thread().await;
+        let waiting = app.pending_post(&thread.author, &thread, None).await;
+        let official = app.official(department).await;
+        let mut draft = app.answer(&[&thread.root]).await;
+        draft["submit"] = json!(false);
+        let draft = official.post(&format!("/threads/{}/responses", thread.id), draft).await.created();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let notice = app.notice().await;
+        let ids = vec![
+            ("/api/v1/accounts/", everybody.id.clone()),
+            ("/api/v1/consultations/", thread.consultation.clone()),
+            ("/api/v1/departments/", text(&department["slug"])),
+            ("/api/v1/grants/", "1".to_owned()),
+            ("/api/v1/moderation/items/", text(&app.item(&waiting).await["id"])),
+            ("/api/v1/notices/", text(&notice["id"])),
+            ("/api/v1/posts/", thread.root.clone()),
+            ("/api/v1/receipts/", "0000000000".to_owned()),
+            ("/api/v1/responses/", text(&draft["id"])),
+            ("/api/v1/threads/", thread.id.clone()),
+        ];
+        Self { everybody, ids }
+    }
+
+    /// The address of an operation with real ids in it.
+    pub(super) fn address_of(&self, operation: &Operation) -> String {
+        if !operation.path.contains('{') {
+            return operation.path.clone();
+        }
+        let known = self.ids.iter().find(|(beginning, _)| operation.path.starts_with(beginning));
+        let (_, id) = known.unwrap_or_else(|| panic!("no subject for {}", operation.path));
+        operation.with_part(id)
+    }
+}
