@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -22,6 +22,10 @@ use diesel::sqlite::Sqlite;
 pub struct UtcTs;
 
 impl SqlOrd for UtcTs {}
+
+/// The first and the last microsecond of what can be kept: the years 1 to 9999, which RFC 3339 can write and which sort as
+/// text.
+const KEPT: (i64, i64) = (-62_135_596_800_000_000, 253_402_300_799_999_999);
 
 /// An instant in UTC, to the microsecond: what both databases can keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
@@ -81,24 +85,31 @@ impl Timestamp {
     }
 
     fn storable(self) -> bool {
-        (1..=9999).contains(&self.0.year())
+        (KEPT.0..=KEPT.1).contains(&self.0.timestamp_micros())
+    }
+
+    /// The instant, or the edge of what can be kept: a date far off, reckoned on from, must still be one that can be read
+    /// back.
+    fn kept(at: DateTime<Utc>) -> Self {
+        Self(DateTime::from_timestamp_micros(at.timestamp_micros().clamp(KEPT.0, KEPT.1)).unwrap_or(at))
     }
 }
 
 impl std::ops::Add<TimeDelta> for Timestamp {
     type Output = Self;
 
-    /// Stays at the edge of what chrono can hold rather than wrapping round.
+    /// Stays at the edge of what can be kept.
     fn add(self, by: TimeDelta) -> Self {
-        self.0.checked_add_signed(by).map_or(Self(DateTime::<Utc>::MAX_UTC), Self)
+        Self::kept(self.0.checked_add_signed(by).unwrap_or(DateTime::<Utc>::MAX_UTC))
     }
 }
 
 impl std::ops::Sub<TimeDelta> for Timestamp {
     type Output = Self;
 
+    /// Stays at the edge of what can be kept.
     fn sub(self, by: TimeDelta) -> Self {
-        self.0.checked_sub_signed(by).map_or(Self(DateTime::<Utc>::MIN_UTC), Self)
+        Self::kept(self.0.checked_sub_signed(by).unwrap_or(DateTime::<Utc>::MIN_UTC))
     }
 }
 
@@ -209,6 +220,16 @@ mod tests {
         assert_eq!(serde_json::to_string(&at).unwrap(), "\"2026-11-21T02:00:00.123456Z\"");
         assert!(serde_json::from_str::<Timestamp>("\"2026-11-21\"").is_err());
         assert!(serde_json::from_str::<Timestamp>("\"+12026-11-21T00:00:00Z\"").is_err());
+    }
+
+    #[test]
+    fn what_is_reckoned_can_always_be_read_back() {
+        let last = Timestamp::parse("9999-12-31T23:59:59Z").unwrap();
+        for at in [last + TimeDelta::days(84), last + TimeDelta::MAX, last - TimeDelta::MAX, last - TimeDelta::MIN] {
+            assert!(serde_json::from_str::<Timestamp>(&format!("\"{at}\"")).is_ok(), "{at}");
+        }
+        assert_eq!((last + TimeDelta::days(84)).rfc3339(), "9999-12-31T23:59:59.999999Z");
+        assert_eq!((last - TimeDelta::MAX).rfc3339(), "0001-01-01T00:00:00Z");
     }
 
     #[test]

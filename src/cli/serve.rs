@@ -49,7 +49,10 @@ pub(crate) async fn until_told(mut told: Told, house: House, config: &Config, jo
     let web::Serving { server, address, streams } = web::start(house.forum.clone(), house.views, config.web.clone())
         .with_context(|| format!("cannot listen on {bind}: is another server running there? Set server.port"))?;
     say::line(format_args!("listening on http://{address}"));
-    let clockwork = (jobs == Jobs::Here).then(|| jobs::start(&house.forum, config.jobs));
+    let clockwork = match jobs {
+        Jobs::Here => jobs::start(&house.forum, config.jobs),
+        Jobs::Elsewhere => jobs::start_own(&house.forum),
+    };
     let stop = server.handle();
     let mut server = tokio::spawn(server);
     tokio::select! {
@@ -60,9 +63,7 @@ pub(crate) async fn until_told(mut told: Told, house: House, config: &Config, jo
     in_time(async {
         streams.close();
         stop.stop(true).await;
-        if let Some(clockwork) = clockwork {
-            clockwork.stop().await;
-        }
+        clockwork.stop().await;
     })
     .await;
     Ok(())

@@ -179,7 +179,7 @@ impl ConsultationDraft {
             departments: input.departments,
             opens_at: input.opens_at,
             closes_at: input.closes_at,
-            respond_by: input.respond_by.or_else(|| Some(input.closes_at? + TimeDelta::days(RESPOND_WITHIN_DAYS))),
+            respond_by: input.respond_by.or_else(|| customary_response(input.closes_at)),
             moderation: input.moderation,
             short_period_reason: reason,
         })
@@ -237,6 +237,12 @@ impl ConsultationDraft {
             gaps.add("short_period_reason", "short-needs-reason");
         }
     }
+}
+
+/// When the answer to what closes at `closes_at` is due, when nobody says otherwise.
+#[must_use]
+pub fn customary_response(closes_at: Option<Timestamp>) -> Option<Timestamp> {
+    closes_at.map(|closes| closes + TimeDelta::days(RESPOND_WITHIN_DAYS))
 }
 
 fn refuse_repeats<T: PartialEq>(errors: &mut FieldErrors, field: &str, ids: &[T]) {

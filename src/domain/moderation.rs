@@ -120,7 +120,7 @@ pub fn may_decide(claim: Option<Claim>, who: AccountId, now: Timestamp) -> Resul
 }
 
 /// What an author's past says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Record {
     /// Public posts that a moderator let through; being published at once is no approval.
     pub approved: i64,

@@ -28,13 +28,25 @@ pub struct Handle {
 /// Starts the clockwork. Needs a tokio runtime around it.
 #[must_use]
 pub fn start(forum: &Forum, settings: Settings) -> Handle {
-    let (stop, stopping) = watch::channel(false);
-    let mut running = JoinSet::new();
+    let (mut handle, stopping) = begin(forum);
     for _ in 0..settings.workers {
-        running.spawn(run::work(forum.clone(), Stopping(stopping.clone())));
+        handle.running.spawn(run::work(forum.clone(), stopping.clone()));
     }
-    schedule::start(&mut running, forum, &Stopping(stopping));
-    Handle { stop, running }
+    schedule::start(&mut handle.running, forum, &stopping);
+    handle
+}
+
+/// Starts the little that a node does for itself even when the clockwork runs on another.
+#[must_use]
+pub fn start_own(forum: &Forum) -> Handle {
+    begin(forum).0
+}
+
+fn begin(forum: &Forum) -> (Handle, Stopping) {
+    let (stop, stopping) = watch::channel(false);
+    let (mut running, stopping) = (JoinSet::new(), Stopping(stopping));
+    schedule::start_own(&mut running, forum, &stopping);
+    (Handle { stop, running }, stopping)
 }
 
 impl Handle {

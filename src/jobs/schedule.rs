@@ -8,16 +8,21 @@ use tokio::task::JoinSet;
 
 use crate::Stopping;
 
-/// Puts every job of the schedule among the running.
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3_600);
+
+/// Puts among the running what a node does for itself: it alone knows which sessions were used on it.
+pub(crate) fn start_own(running: &mut JoinSet<()>, forum: &Forum, stopping: &Stopping) {
+    running.spawn(repeat(forum.clone(), stopping.clone(), MINUTE, Job::FlushSessionUses));
+}
+
+/// Puts among the running what one node does for all.
 pub(crate) fn start(running: &mut JoinSet<()>, forum: &Forum, stopping: &Stopping) {
-    const MINUTE: Duration = Duration::from_secs(60);
-    const HOUR: Duration = Duration::from_secs(3_600);
     let mut every = |pause, job| {
         running.spawn(repeat(forum.clone(), stopping.clone(), pause, job));
     };
     every(Duration::from_millis(200), Job::Seal);
     every(Duration::from_secs(1), Job::RecordPhases);
-    every(MINUTE, Job::FlushSessionUses);
     every(HOUR, Job::ForgetIdempotencyKeys);
     every(HOUR, Job::RemoveUnconfirmed);
     every(HOUR, Job::RemoveExpired);

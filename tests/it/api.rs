@@ -41,6 +41,19 @@ on_both!(what_is_known_is_not_sent_again, |app| async move {
     }
 });
 
+on_both!(a_head_is_a_get_without_its_body, |app| async move {
+    let thread = app.published_thread().await;
+    for path in [format!("/api/v1/threads/{}", thread.id), format!("/threads/{}", thread.id), "/".to_owned()] {
+        let get = app.visitor().call(reqwest::Method::GET, &path).send().await.expect(200);
+        let head = app.visitor().call(reqwest::Method::HEAD, &path).send().await.expect(200);
+        assert_eq!(head.text, "", "{path}");
+        for header in ["content-type", "etag"] {
+            assert_eq!(head.header(header), get.header(header), "{path}: {header}");
+        }
+    }
+    app.run_jobs().await;
+});
+
 on_both!(lists_have_one_shape_and_their_limits, |app| async move {
     app.open_consultation().await;
     let visitor = app.visitor();

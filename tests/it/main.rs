@@ -9,6 +9,8 @@ mod consultation;
 #[cfg(test)]
 mod inputs;
 #[cfg(test)]
+mod leaks;
+#[cfg(test)]
 mod letter;
 #[cfg(test)]
 mod migrations;
@@ -20,6 +22,8 @@ mod notice;
 mod pages;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
+mod race;
 #[cfg(test)]
 mod reading_order;
 #[cfg(test)]

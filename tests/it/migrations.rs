@@ -151,7 +151,7 @@ fn agree(columns: Vec<Column>, kinds: impl Fn(&Column) -> Vec<&'static str>) {
         match said.remove(&name) {
             Some(kind) if allowed.contains(&kind) => {}
             Some(kind) => {
-                faults.push(format!("{name}: schema.rs says {kind}, the database {allowed:?} ({})", column.kind))
+                faults.push(format!("{name}: schema.rs says {kind}, the database {allowed:?} ({})", column.kind));
             }
             None => faults.push(format!("{name}: not in schema.rs")),
         }

@@ -264,6 +264,35 @@ on_both!(a_session_begins_and_ends_with_its_cookie, |app| async move {
     browser.get("/me").await.problem(401);
 });
 
+on_both!(logging_in_leads_nowhere_else, |app| async move {
+    let zhu = app.resident("朱小满").await;
+    for away in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"] {
+        let fields = [("email", zhu.login.as_str()), ("password", PASSWORD), ("next", away)];
+        assert_eq!(app.visitor().form("/login", &fields).await.expect(303).header("location"), "/", "{away}");
+    }
+    let fields = format!("email={}&password={}", zhu.login, "x");
+    let forged = app.visitor().call(reqwest::Method::POST, "/login").header("origin", "https://evil.example");
+    let forged = forged.header("content-type", "application/x-www-form-urlencoded").body(fields).send().await;
+    assert_eq!(forged.expect(403).header("set-cookie"), "");
+});
+
+on_both!(whoever_is_shut_out_is_out_at_once, |app| async move {
+    let zhu = app.resident("朱小满").await;
+    let (browser, _) = logged_in(&app, &zhu.login).await;
+    browser.get("/me").await.ok();
+    app.forum.suspend_account(&app.system(), domain::ids::AccountId(zhu.id.parse().unwrap())).await.unwrap();
+    browser.get("/me").await.problem(401);
+    zhu.get("/me").await.problem(401);
+    token(&app, &zhu.login, PASSWORD).await.problem(401);
+    assert!(
+        app.visitor()
+            .form("/login", &[("email", &zhu.login), ("password", PASSWORD)])
+            .await
+            .header("set-cookie")
+            .is_empty()
+    );
+});
+
 on_both!(a_cookie_alone_writes_nothing, |app| async move {
     let thread = app.published_thread().await;
     let zhu = app.resident("李阿姨").await;

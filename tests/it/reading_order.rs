@@ -184,11 +184,11 @@ impl Forest {
         let mut rows = rows;
         rows.sort_unstable();
         let read: Vec<PostId> = rows.into_iter().map(|(_, id)| id).collect();
-        assert_eq!(read, self.from_top_to_bottom(), "{what}");
+        assert_eq!(read, self.top_to_bottom(), "{what}");
     }
 
     /// The order as a person would write it down: each post, then its replies, in the order they became public.
-    fn from_top_to_bottom(&self) -> Vec<PostId> {
+    fn top_to_bottom(&self) -> Vec<PostId> {
         let mut replies: HashMap<PostId, Vec<PostId>> = HashMap::new();
         for id in &self.public {
             if let Some(parent) = self.parents[id] {

@@ -52,6 +52,19 @@ on_both!(the_record_is_gapless_and_holds_no_names_or_words, |app| async move {
     }
 });
 
+on_both!(the_record_is_read_along_as_it_grows, |app| async move {
+    app.open_consultation().await;
+    app.run_jobs().await;
+    let stream = |last: &str| {
+        let call = app.visitor().api(reqwest::Method::GET, "/events").header("accept", "text/event-stream");
+        call.header("last-event-id", last).first_piece()
+    };
+    let piece = stream("").await;
+    assert!(piece.starts_with("id: 1\ndata: {"), "{piece}");
+    let piece = stream("1").await;
+    assert!(piece.starts_with("id: 2\ndata: {") && piece.contains("\n\n"), "{piece}");
+});
+
 on_both!(the_record_is_a_chain, |app| async move {
     let thread = app.published_thread().await;
     app.run_jobs().await;

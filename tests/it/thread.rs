@@ -124,6 +124,17 @@ on_both!(a_withdrawn_post_leaves_a_tombstone, |app| async move {
     app.run_jobs().await;
 });
 
+on_both!(a_title_goes_with_the_words_it_belongs_to, |app| async move {
+    let thread = app.published_thread().await;
+    let root = format!("/posts/{}", thread.root);
+    let etag = thread.author.get(&root).await.header("etag").to_owned();
+    thread.author.api(reqwest::Method::DELETE, &root).header("if-match", &etag).send().await.ok();
+    let read = async |client: Client| client.get(&format!("/threads/{}", thread.id)).await.ok()["title"].clone();
+    assert_eq!(read(app.visitor()).await, Value::Null);
+    assert!(read(thread.author.clone()).await.is_string());
+    app.run_jobs().await;
+});
+
 on_both!(a_receipt_proves_what_was_sent_and_tells_no_words, |app| async move {
     let thread = app.pending_thread().await;
     let seen = thread.author.get(&format!("/threads/{}", thread.id)).await.ok();

@@ -2,7 +2,9 @@
 
 use base::text::Prose;
 use base::time::Timestamp;
-use domain::consultation::{ConsultationDraft, ConsultationInput, ConsultationKind, MAX_BODY, MAX_LINKS, Moderation};
+use domain::consultation::{
+    ConsultationDraft, ConsultationInput, ConsultationKind, MAX_BODY, MAX_LINKS, Moderation, customary_response,
+};
 use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, DepartmentId, NoticeId};
@@ -49,6 +51,8 @@ pub struct ConsultationPatch {
 impl ConsultationPatch {
     /// The content with these changes.
     fn over(self, old: ConsultationInput) -> ConsultationInput {
+        // A day that nobody chose follows the closing it was reckoned from.
+        let chosen = old.respond_by.filter(|_| old.respond_by != customary_response(old.closes_at));
         ConsultationInput {
             kind: self.kind.unwrap_or(old.kind),
             title: self.title.unwrap_or(old.title),
@@ -58,7 +62,7 @@ impl ConsultationPatch {
             departments: self.departments.unwrap_or(old.departments),
             opens_at: self.opens_at.unwrap_or(old.opens_at),
             closes_at: self.closes_at.unwrap_or(old.closes_at),
-            respond_by: self.respond_by.unwrap_or(old.respond_by),
+            respond_by: self.respond_by.unwrap_or(chosen),
             moderation: self.moderation.unwrap_or(old.moderation),
             short_period_reason: self.short_period_reason.unwrap_or(old.short_period_reason),
         }
@@ -189,5 +193,40 @@ async fn draw(body: &str) -> Result<String> {
     match Prose::parse(body, 0..=MAX_BODY) {
         Ok(body) => Ok(post::to_html(body.as_str()).await?.into_string()),
         Err(_) => Ok(String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(days: i64) -> Timestamp {
+        Timestamp::from_unix(days * 86_400).unwrap()
+    }
+
+    fn typed(closes_at: Timestamp, respond_by: Option<Timestamp>) -> ConsultationInput {
+        ConsultationInput {
+            kind: ConsultationKind::Topic,
+            title: "街道夜间照明怎么改".to_owned(),
+            summary: String::new(),
+            body: String::new(),
+            notices: vec![],
+            departments: vec![],
+            opens_at: None,
+            closes_at: Some(closes_at),
+            respond_by,
+            moderation: Moderation::Before,
+            short_period_reason: String::new(),
+        }
+    }
+
+    #[test]
+    fn an_answers_day_that_nobody_chose_follows_the_closing() {
+        let moved = |old| {
+            let patch = ConsultationPatch { closes_at: Some(Some(at(200))), ..ConsultationPatch::default() };
+            ConsultationDraft::parse(patch.over(old)).unwrap().respond_by
+        };
+        assert_eq!(moved(typed(at(40), customary_response(Some(at(40))))), customary_response(Some(at(200))));
+        assert_eq!(moved(typed(at(40), Some(at(300)))), Some(at(300)));
     }
 }

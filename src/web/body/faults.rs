@@ -18,7 +18,7 @@ const NAME: usize = 64;
 pub(super) fn in_shape(schema: &Validator, value: &Value) -> FieldErrors {
     let mut found = Vec::new();
     for error in schema.iter_errors(value).take(MOST) {
-        explain(&error, &mut found);
+        explain(&error, value, &mut found);
     }
     scalars(value, &mut String::new(), &mut found);
     found.truncate(MOST);
@@ -34,7 +34,8 @@ pub(super) fn in_shape(schema: &Validator, value: &Value) -> FieldErrors {
     errors
 }
 
-fn explain(error: &ValidationError<'_>, found: &mut Vec<(String, &'static str)>) {
+/// Says in our words what is wrong; `whole` is the body that the error's path leads into.
+fn explain(error: &ValidationError<'_>, whole: &Value, found: &mut Vec<(String, &'static str)>) {
     let path = path_of(error);
     match error.kind() {
         Kind::Required { property } => found.push((below(&path, property.as_str().unwrap_or_default()), "missing")),
@@ -43,21 +44,27 @@ fn explain(error: &ValidationError<'_>, found: &mut Vec<(String, &'static str)>)
         }
         // How it is said of an object that may have no fields at all.
         Kind::FalseSchema => {
-            let unexpected = error.instance().as_object().into_iter().flat_map(|fields| fields.keys());
+            let object = whole.pointer(error.instance_path().as_str()).and_then(Value::as_object);
+            let unexpected = object.into_iter().flat_map(|fields| fields.keys());
             found.extend(unexpected.take(MOST).map(|name| (below(&path, name), "unknown")));
         }
         Kind::Type { .. } => found.push((path, "wrong-type")),
         Kind::Enum { .. } | Kind::Minimum { .. } | Kind::Maximum { .. } => found.push((path, "not-allowed")),
-        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => explain_choice(&path, context, found),
+        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => explain_choice(&path, context, whole, found),
         _ => found.push((path, "format")),
     }
 }
 
 /// Of several shapes the one that was meant is the one whose type fits: what is wrong with that is told.
-fn explain_choice(path: &str, choices: &[Vec<ValidationError<'_>>], found: &mut Vec<(String, &'static str)>) {
+fn explain_choice(
+    path: &str,
+    choices: &[Vec<ValidationError<'_>>],
+    whole: &Value,
+    found: &mut Vec<(String, &'static str)>,
+) {
     let misses = |error: &ValidationError<'_>| matches!(error.kind(), Kind::Type { .. }) && path_of(error) == path;
     match choices.iter().find(|choice| !choice.iter().any(misses)) {
-        Some(meant) => meant.iter().for_each(|error| explain(error, found)),
+        Some(meant) => meant.iter().for_each(|error| explain(error, whole, found)),
         None => found.push((path.to_owned(), "wrong-type")),
     }
 }

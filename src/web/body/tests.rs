@@ -88,6 +88,20 @@ fn the_body_itself_may_be_of_the_wrong_type() {
 }
 
 #[test]
+fn an_action_without_fields_takes_none() {
+    let Err(Failure::Forum(forum::Error::Invalid(errors))) = parse::<Empty>(b"{\"b\": 1, \"a\": {}}") else { panic!() };
+    let mut fields: Vec<_> = errors.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();
+    fields.sort_unstable();
+    assert_eq!(fields, [("a", "unknown"), ("b", "unknown")]);
+}
+
+#[test]
+fn no_text_holds_nul() {
+    let body = r#"{"title": "甲\u0000乙", "at": "2026-11-21T10:00:00Z"}"#;
+    assert_eq!(faults(body), [("title".to_owned(), "unreadable")]);
+}
+
+#[test]
 fn numbers_are_whole_and_fit_in_64_bits() {
     for number in ["1.0", "1e30", "18446744073709551615", "-0.5"] {
         let body = format!(r#"{{"title": "甲", "at": "2026-11-21T10:00:00Z", "count": {number}}}"#);

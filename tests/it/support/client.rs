@@ -120,6 +120,13 @@ impl Call {
         Self(self.0.body(body))
     }
 
+    /// The first piece of an answer that does not end.
+    pub(crate) async fn first_piece(self) -> String {
+        let mut answer = self.0.send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 200);
+        String::from_utf8(answer.chunk().await.unwrap().unwrap().to_vec()).unwrap()
+    }
+
     pub(crate) async fn send(self) -> Reply {
         let answer = self.0.send().await.unwrap();
         let (status, url, headers) = (answer.status().as_u16(), answer.url().clone(), answer.headers().clone());

@@ -76,7 +76,7 @@ impl TestDatabase {
 
     /// Opens it for few at once: many tests share one machine.
     pub(crate) fn open(&self) -> Db {
-        Db::open(&store::Settings { url: self.url.clone(), readers: 4, writers: 6 }).unwrap()
+        Db::open(&store::Settings { url: self.url.clone(), readers: 4, writers: 16 }).unwrap()
     }
 
     /// What a query counts, as `n`.
