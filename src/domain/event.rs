@@ -272,7 +272,29 @@ impl Event {
             | Self::GateTicked { department, .. }
             | Self::ResponseReturned { department, .. }
             | Self::ResponsePublished { department, .. } => Some(*department),
-            _ => None,
+            Self::AccountSuspended { .. }
+            | Self::DepartmentCreated { .. }
+            | Self::PortalCreated { .. }
+            | Self::GrantGiven { .. }
+            | Self::GrantRevoked { .. }
+            | Self::NoticeImported { .. }
+            | Self::NoticeChanged { .. }
+            | Self::ConsultationDrafted { .. }
+            | Self::ConsultationEdited { .. }
+            | Self::ConsultationPublished { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationWithdrawn { .. }
+            | Self::ConsultationOpened { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::PostSubmitted { .. }
+            | Self::PostPublished { .. }
+            | Self::PostReviewed { .. }
+            | Self::PostRejected { .. }
+            | Self::PostHidden { .. }
+            | Self::PostRestored { .. }
+            | Self::PostWithdrawn { .. }
+            | Self::ItemClaimed { .. }
+            | Self::ItemReturned { .. } => None,
         }
     }
 

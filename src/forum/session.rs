@@ -24,12 +24,8 @@ impl Forum {
     pub async fn sign_in(&self, ctx: &Ctx, login: &str, password: Secret) -> Result<Secret> {
         let proven = self.prove(ctx, login, password).await?;
         let token = Secret::token();
-        let hash = token.hash();
-        self.write(ctx, move |tx| {
-            proven.settle(tx)?;
-            Ok(store::session::insert(tx, &hash, proven.person.id)?)
-        })
-        .await?;
+        let (hash, account) = (token.hash(), proven.person.id);
+        self.admit(ctx, proven, move |tx| Ok(store::session::insert(tx, &hash, account)?)).await?;
         Ok(token)
     }
 

@@ -21,14 +21,19 @@ impl Forum {
     /// # Errors
     /// When the queue itself cannot be read or written.
     pub async fn run_next_task(&self, ctx: &Ctx) -> Result<bool> {
-        let until = ctx.now + TimeDelta::minutes(CLAIM_MINUTES);
+        let now = ctx.now;
+        // Most of the time nothing is due, and a look takes no lock.
+        if !self.read(move |tx| Ok(store::task::is_due(tx, now)?)).await? {
+            return Ok(false);
+        }
+        let until = now + TimeDelta::minutes(CLAIM_MINUTES);
         let Some(claimed) = self.write(ctx, move |tx| Ok(store::task::claim(tx, until)?)).await? else {
             return Ok(false);
         };
         let outcome = self.run_apart(ctx, &claimed).await;
         // What it took to run it has passed: the next try is counted from now.
         let ctx = Ctx { now: self.now(), ..ctx.clone() };
-        self.settle(&ctx, &claimed, outcome).await?;
+        self.put_away(&ctx, &claimed, outcome).await?;
         Ok(true)
     }
 
@@ -56,7 +61,7 @@ impl Forum {
         }
     }
 
-    async fn settle(&self, ctx: &Ctx, claimed: &Claimed, outcome: Result<()>) -> Result<()> {
+    async fn put_away(&self, ctx: &Ctx, claimed: &Claimed, outcome: Result<()>) -> Result<()> {
         let id = claimed.id;
         let Err(error) = outcome else {
             return self.write(ctx, move |tx| Ok(store::task::finish(tx, id)?)).await;

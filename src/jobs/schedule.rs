@@ -59,17 +59,25 @@ async fn seal(forum: &Forum, ctx: &Ctx) -> Result<()> {
 
 async fn repeat(forum: Forum, mut stopping: Stopping, pause: Duration, job: Job) {
     while !stopping.now() {
-        let ctx = Ctx::system("jobs", forum.now());
-        if let Err(error) = job.run(&forum, &ctx).await {
-            tracing::error!(?job, %error, "a scheduled job failed; it will be tried again");
-        }
+        once(&forum, job).await;
         stopping.pause(pause).await;
     }
     // What is held in memory is written before the end.
     if matches!(job, Job::FlushSessionUses | Job::Seal) {
+        once(&forum, job).await;
+    }
+}
+
+/// Runs a job where a panic ends this run of it and not the schedule.
+async fn once(forum: &Forum, job: Job) {
+    let forum = forum.clone();
+    let run = tokio::spawn(async move {
         let ctx = Ctx::system("jobs", forum.now());
-        if let Err(error) = job.run(&forum, &ctx).await {
-            tracing::error!(?job, %error, "the last run of a job failed");
-        }
+        job.run(&forum, &ctx).await
+    });
+    match run.await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(?job, %error, "a scheduled job failed"),
+        Err(panic) => tracing::error!(?job, %panic, "a scheduled job broke down"),
     }
 }

@@ -68,6 +68,15 @@ impl Db {
         matches!(self.writes, Writes::Single(_))
     }
 
+    /// Whether writes can be taken at all: on SQLite, whether the writer thread lives.
+    #[must_use]
+    pub fn takes_writes(&self) -> bool {
+        match &self.writes {
+            Writes::Single(writer) => writer.is_alive(),
+            Writes::Many { .. } => true,
+        }
+    }
+
     /// Runs `f` in one snapshot.
     ///
     /// # Errors

@@ -27,6 +27,38 @@ pub fn find(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Result
     }
 }
 
+/// Where the post with this number stands now. Places move when room is made; numbers never do.
+///
+/// # Errors
+/// [`Error::NotFound`] when the thread has none.
+pub fn of_number(tx: &mut Snapshot<'_>, thread: ThreadId, number: i64) -> Result<i64, Error> {
+    Ok(post::table
+        .filter(post::thread_id.eq(thread))
+        .filter(post::number.eq(number))
+        .filter(post::place.is_not_null())
+        .select(post::place.assume_not_null())
+        .first(tx.conn())?)
+}
+
+/// The number of the post that stands right before this place, unless that is among the first `few` of the thread.
+///
+/// # Errors
+/// What the database says.
+pub fn number_before(tx: &mut Snapshot<'_>, thread: ThreadId, place: i64, few: i64) -> Result<Option<i64>, Error> {
+    let placed = post::table.filter(post::thread_id.eq(thread)).filter(post::place.is_not_null());
+    let last_of_few: Option<i64> =
+        placed.order(post::place).offset(few - 1).select(post::place.assume_not_null()).first(tx.conn()).optional()?;
+    if last_of_few.is_none_or(|last| place <= last) {
+        return Ok(None);
+    }
+    Ok(placed
+        .filter(post::place.lt(place))
+        .order(post::place.desc())
+        .select(post::number.assume_not_null())
+        .first(tx.conn())
+        .optional()?)
+}
+
 /// The two posts that a new one goes between.
 struct Gap {
     before: i64,

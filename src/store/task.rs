@@ -40,6 +40,19 @@ pub fn enqueue(tx: &mut Tx<'_>, what: &Task, run_at: Timestamp) -> Result<(), Er
     Ok(())
 }
 
+/// Whether a task is due that nobody works on.
+///
+/// # Errors
+/// What the database says.
+pub fn is_due(tx: &mut Snapshot<'_>, now: Timestamp) -> Result<bool, Error> {
+    let due = task::table
+        .filter(task::parked_at.is_null())
+        .filter(task::run_at.le(now))
+        .filter(task::locked_until.is_null().or(task::locked_until.lt(now)))
+        .select(task::id);
+    Ok(due.first::<i64>(tx.conn()).optional()?.is_some())
+}
+
 /// Claims the task that is due the longest, until `until`.
 ///
 /// # Errors

@@ -4,7 +4,9 @@
 //! No timer is needed: while one batch commits, the next gathers.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
 
 use diesel::connection::SimpleConnection as _;
 use tokio::sync::oneshot;
@@ -23,17 +25,23 @@ const BATCH: usize = 64;
 #[derive(Clone)]
 pub(crate) struct Writer {
     queue: SyncSender<Box<dyn Queued>>,
+    thread: Arc<JoinHandle<()>>,
 }
 
 impl Writer {
     pub(crate) fn start(target: &Target) -> Result<Self, Error> {
         let conn = conn::open(target, Purpose::Write).map_err(|error| Error::Fault(error.into()))?;
         let (queue, waiting) = sync_channel(WAITING);
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("folkmoot-writer".to_owned())
             .spawn(move || run(conn, &waiting))
             .map_err(|error| Error::Fault(error.into()))?;
-        Ok(Self { queue })
+        Ok(Self { queue, thread: Arc::new(thread) })
+    }
+
+    /// Whether the thread still takes writes.
+    pub(crate) fn is_alive(&self) -> bool {
+        !self.thread.is_finished()
     }
 
     pub(crate) async fn submit<T, E, F>(&self, by: By, f: F) -> Result<T, E>

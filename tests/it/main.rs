@@ -31,6 +31,10 @@ mod record;
 #[cfg(test)]
 mod response;
 #[cfg(test)]
+mod session;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
+mod task;
 #[cfg(test)]
 mod thread;

@@ -1,4 +1,4 @@
-//! The public record, the idempotency of writes, and the queue of tasks: what happens once happens once.
+//! The public record and the idempotency of writes: what happens once is done once, and noted once.
 
 use std::collections::BTreeSet;
 
@@ -151,14 +151,4 @@ on_both!(actions_are_repeated_without_harm, |app| async move {
     app.run_jobs().await;
     assert_eq!(app.mail_to(&thread.author.login).len(), 1);
     assert_eq!(public_record(&app, 100).await.iter().filter(|event| event["kind"] == "post.published").count(), 1);
-});
-
-on_both!(a_task_fails_waits_and_is_done_once, |app| async move {
-    let thread = app.published_thread().await;
-    assert!(app.forum.waiting_tasks().await.unwrap() > 0);
-    // An address that no letter can be sent to: what is wrong for good is not tried for ever.
-    app.database.db_execute(&format!("UPDATE account SET email = 'nowhere' WHERE id = {}", thread.author.id));
-    app.run_jobs().await;
-    assert_eq!(app.mail_to("nowhere").len(), 0);
-    app.leave_tasks();
 });

@@ -31,12 +31,11 @@ impl Turns {
     }
 }
 
-/// Somebody who gave the right password. What is done with it begins with [`Proven::settle`].
+/// Somebody who gave the right password. What is done with it goes through [`Forum::admit`].
 pub(crate) struct Proven {
     pub(crate) person: Person,
     guess: Guess,
-    /// Kept until the guess is taken back.
-    _turn: OwnedSemaphorePermit,
+    turn: OwnedSemaphorePermit,
     /// The password hashed with today's effort, when the stored hash has less.
     rehashed: Option<String>,
 }
@@ -68,17 +67,28 @@ impl Forum {
             Verdict::RightButOld => Some(self.parts.hasher.hash(password).await?),
             Verdict::Right | Verdict::Wrong => None,
         };
-        Ok(Proven { person, guess, _turn: turn, rehashed })
+        Ok(Proven { person, guess, turn, rehashed })
     }
-}
 
-impl Proven {
-    /// Takes the guess back, for it was right, and puts the better hash in place.
-    pub(crate) fn settle(&self, tx: &mut Tx<'_>) -> Result<()> {
-        limits::succeeded(tx, &self.guess)?;
-        if let Some(hash) = &self.rehashed {
-            store::credential::set_password_hash(tx, self.person.id, hash)?;
-        }
-        Ok(())
+    /// Takes the guess back, for it was right, puts the better hash in place, and does what the password was given for.
+    pub(crate) async fn admit<T: Send + 'static>(
+        &self,
+        ctx: &Ctx,
+        proven: Proven,
+        then: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let Proven { person, guess, turn, rehashed } = proven;
+        let done = self
+            .write(ctx, move |tx| {
+                limits::succeeded(tx, &guess)?;
+                if let Some(hash) = &rehashed {
+                    store::credential::set_password_hash(tx, person.id, hash)?;
+                }
+                then(tx)
+            })
+            .await;
+        // Until it is committed, others still see the guess as a failure.
+        drop(turn);
+        done
     }
 }

@@ -2,7 +2,6 @@
 
 use base::page::Cursor;
 use domain::ids::{PostId, ThreadId};
-use domain::thread::Sort;
 use store::post::AfterKey;
 
 use super::Viewer;
@@ -32,10 +31,11 @@ impl Forum {
         self.read(move |tx| {
             one(tx, Viewer { actor: &actor, now }, id)?;
             let post = store::post::get(tx, id)?;
-            let first = store::post::page(tx, post.thread_id, Sort::Oldest, None, limit)?;
-            let ends = first.last().and_then(|listed| listed.post.place);
-            let further = post.place.filter(|place| ends.is_some_and(|end| *place > end));
-            let after = further.map(|place| Cursor::after(&AfterKey(place - 1, 0)));
+            let before = match post.place {
+                Some(place) => store::place::number_before(tx, post.thread_id, place, limit)?,
+                None => None,
+            };
+            let after = before.map(|number| Cursor::after(&AfterKey(number, 0)));
             Ok(Whereabouts { thread: post.thread_id, after, number: post.number })
         })
         .await

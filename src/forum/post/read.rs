@@ -41,6 +41,10 @@ impl Forum {
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             crate::thread::visible(tx, viewer, thread)?;
+            let after = match (parent, sort) {
+                (Some(_), _) | (None, Sort::Oldest) => placed(tx, thread, after)?,
+                (None, Sort::Newest | Sort::Supported | Sort::Official) => after,
+            };
             let rows = match parent {
                 None => store::post::page(tx, thread, sort, after, limit + 1)?,
                 Some(parent) => replies(tx, thread, parent, after, limit + 1)?,
@@ -102,12 +106,22 @@ fn replies(
     }
 }
 
+/// In reading order a cursor names the last post by its number, because places move when room is made between two pages:
+/// here it is turned into the place where that post stands now.
+fn placed(tx: &mut Snapshot<'_>, thread: ThreadId, after: Option<AfterKey>) -> Result<Option<AfterKey>> {
+    let Some(AfterKey(number, _)) = after else { return Ok(None) };
+    match store::place::of_number(tx, thread, number) {
+        Ok(place) => Ok(Some(AfterKey(place, 0))),
+        Err(store::Error::NotFound) => Err(FieldErrors::one("cursor", "cursor").into()),
+        Err(other) => Err(other.into()),
+    }
+}
+
 /// The key of a row in its list: what it is ordered by, and what breaks ties.
 fn key(sort: Sort, parent: Option<PostId>, listed: &Listed) -> AfterKey {
-    let (place, number) = (listed.post.place.unwrap_or_default(), listed.post.number.unwrap_or_default());
+    let number = listed.post.number.unwrap_or_default();
     match (parent, sort) {
-        (Some(_), _) | (None, Sort::Oldest) => AfterKey(place, 0),
-        (None, Sort::Newest | Sort::Official) => AfterKey(number, 0),
+        (Some(_), _) | (None, Sort::Oldest | Sort::Newest | Sort::Official) => AfterKey(number, 0),
         (None, Sort::Supported) => AfterKey(listed.post.support_count, number),
     }
 }
