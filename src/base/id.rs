@@ -38,10 +38,14 @@ macro_rules! id {
         }
 
         impl ::std::str::FromStr for $name {
-            type Err = ::std::num::ParseIntError;
+            type Err = $crate::words::UnknownWord;
 
+            /// One id has one spelling: `+1` and `01` are none.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                text.parse().map(Self)
+                match text.parse::<i64>() {
+                    Ok(id) if id.to_string() == text => Ok(Self(id)),
+                    _ => Err($crate::words::UnknownWord { of: stringify!($name), word: text.to_owned() }),
+                }
             }
         }
 
@@ -54,7 +58,7 @@ macro_rules! id {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(deserializer)?;
-                text.parse().map(Self).map_err(::serde::de::Error::custom)
+                text.parse().map_err(::serde::de::Error::custom)
             }
         }
 
@@ -98,6 +102,8 @@ mod tests {
         assert_eq!(serde_json::to_string(&SampleId(9_007_199_254_740_993)).unwrap(), "\"9007199254740993\"");
         assert_eq!(serde_json::from_str::<SampleId>("\"12\"").unwrap(), SampleId(12));
         assert!(serde_json::from_str::<SampleId>("12").is_err());
-        assert!(serde_json::from_str::<SampleId>("\"x\"").is_err());
+        for bad in ["\"x\"", "\"+1\"", "\"01\"", "\"\"", "\"9223372036854775808\""] {
+            assert!(serde_json::from_str::<SampleId>(bad).is_err(), "{bad}");
+        }
     }
 }

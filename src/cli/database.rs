@@ -48,7 +48,8 @@ pub(crate) fn migrate(url: &str) -> Result<Vec<String>> {
 pub(crate) fn refuse(mode: Mode) -> Result<()> {
     match mode {
         Mode::Production => bail!(
-            "this database was made by `folkmoot demo` and holds a fictional town: set database.url to another one"
+            "this database was made by `folkmoot demo` and holds a fictional town: set database.url to another one, or \
+             mode to \"demo\" if the town is meant"
         ),
         Mode::Demo => bail!(
             "this database was not made by `folkmoot demo`: name another with --data or --database. Nothing was changed"

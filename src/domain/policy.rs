@@ -154,7 +154,10 @@ pub fn authorize(actor: &Actor, action: Action<'_>, now: Timestamp) -> Result<()
         Actor::Token(..) if anonymous(action).is_ok() => return Ok(()),
         Actor::Token(person, scopes) => match action.needs() {
             Needs::Scope(scope) if scopes.contains(&scope) => person,
-            Needs::Scope(scope) => return Err(Refusal::TokenScope { scope: scope.as_str() }),
+            // Whoever could not do it with any token is told that, and not to make another.
+            Needs::Scope(scope) => {
+                return decide(person, action, now).and(Err(Refusal::TokenScope { scope: scope.as_str() }));
+            }
             Needs::Sight => return decide(&seen_through(person, scopes), action, now),
         },
     };

@@ -14,5 +14,5 @@ pub(crate) use facts::standing;
 pub use find::Whereabouts;
 pub use submit::NewReply;
 pub(crate) use submit::{Submission, author, may_post, send_in, to_html};
-pub use view::{AuthorView, DecisionView, PostView, ReceiptView};
+pub use view::{AuthorView, DecisionView, OwnPost, PostView, ReceiptView};
 pub(crate) use view::{Viewer, views};

@@ -153,6 +153,10 @@ fn parse_scopes(words: &[String], errors: &mut FieldErrors) -> Vec<TokenScope> {
     if words.is_empty() {
         errors.add("scopes", "missing");
     }
+    if words.len() > TokenScope::ALL.len() {
+        errors.add("scopes", "too-many");
+        return Vec::new();
+    }
     let mut scopes = Vec::new();
     for (at, word) in words.iter().enumerate() {
         match word.parse::<TokenScope>() {
@@ -222,6 +226,8 @@ mod tests {
         let told: Vec<_> = errors.iter().map(|error| (error.field.as_str(), error.code)).collect();
         assert_eq!(told, [("expires_in_days", "token-days"), ("scopes[1]", "scope-unknown")]);
         assert_eq!(parse(&wish(&["read", "read"], 365)).unwrap().scopes.unwrap(), [TokenScope::Read]);
+        let flood = parse(&wish(&["x"; 1_000], 1)).err().unwrap();
+        assert_eq!(flood.iter().map(|error| error.code).collect::<Vec<_>>(), ["too-many"]);
     }
 
     #[test]

@@ -56,9 +56,9 @@ mod tests {
 
     #[test]
     fn numbers_choose_the_plural() {
-        let minutes = |n: i64| text(Lang::En, &Message::new("mail-confirm-how").with("minutes", n));
-        assert!(minutes(1).contains("1 minute."), "{}", minutes(1));
-        assert!(minutes(30).contains("30 minutes."), "{}", minutes(30));
+        let hours = |n: i64| text(Lang::En, &Message::new("mail-confirm-how").with("hours", n));
+        assert!(hours(1).contains("1 hour."), "{}", hours(1));
+        assert!(hours(30).contains("30 hours."), "{}", hours(30));
     }
 
     #[test]

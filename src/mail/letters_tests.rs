@@ -63,7 +63,7 @@ fn the_code_stands_in_subject_and_body() {
     let letters = each_language(&ConfirmAddress {
         display_name: s("王小明"),
         code: s("012345"),
-        minutes: 30,
+        hours: 24,
         link: s("https://yishi.example/confirm"),
         site: s(SITE),
     });

@@ -16,6 +16,8 @@ const MAX_DEPTH: usize = 128;
 const MAX_ELEMENTS: usize = 100_000;
 /// Open formatting elements (`b`, `font`, …): the parser opens each of them anew in every paragraph that follows.
 const MAX_FORMATTING: usize = 8;
+/// Bytes of one piece of text: writing a piece out takes time quadratic in its length when it is full of ampersands.
+const MAX_PIECE: usize = 8 * 1024;
 
 /// The same page, balanced and within the limits. Scripts (but JSON-LD), styles, comments and unread attributes go.
 pub(crate) fn tidy(html: &str) -> String {
@@ -43,6 +45,8 @@ struct Tidy {
     hidden: usize,
     /// Start tags dropped at the depth limit that still wait for their end tags.
     overflow: usize,
+    /// Bytes of text since the last tag or comment.
+    piece: usize,
 }
 
 struct Open {
@@ -61,9 +65,18 @@ enum Fate {
 }
 
 impl Tidy {
+    /// Long text is parted by empty comments, at characters that stand in no entity but at its beginning.
     fn text(&mut self, text: &str) {
-        if self.hidden == 0 {
-            self.out.push_str(text);
+        if self.hidden > 0 {
+            return;
+        }
+        for c in text.chars() {
+            if self.piece >= MAX_PIECE && (c == '&' || !c.is_ascii()) {
+                self.out.push_str("<!---->");
+                self.piece = 0;
+            }
+            self.out.push(c);
+            self.piece += c.len_utf8();
         }
     }
 
@@ -148,6 +161,7 @@ impl Tidy {
             match fate {
                 Fate::Kept => {
                     self.out.extend(["</", &name, ">"]);
+                    self.piece = 0;
                     self.formatting -= usize::from(tag::kind(&name) == Kind::Formatting);
                 }
                 Fate::Hidden => self.hidden -= 1,
@@ -172,6 +186,7 @@ impl Tidy {
 
     fn write(&mut self, tag: &StartTag<'_>) {
         self.elements += 1;
+        self.piece = 0;
         tag.write(&mut self.out);
     }
 }
@@ -188,6 +203,14 @@ mod tests {
     fn what_is_well_formed_stays() {
         let html = r#"<div id="zoom"><p>甲<br>乙 &amp; 丙</p><a href='./a.docx'>附件</a></div>"#;
         assert_eq!(tidied(html), r#"<div id="zoom"><p>甲<br>乙 &amp; 丙</p><a href="./a.docx">附件</a></div>"#);
+    }
+
+    #[test]
+    fn long_text_is_parted_and_none_of_it_is_lost() {
+        let long = "&amp;·x".repeat(10_000);
+        let parted = tidied(&long);
+        assert!(parted.split("<!---->").all(|piece| piece.len() <= MAX_PIECE + 8));
+        assert_eq!(parted.replace("<!---->", ""), long);
     }
 
     #[test]

@@ -126,7 +126,7 @@ impl Forum {
         let letter = ConfirmAddress {
             display_name: display_name.to_owned(),
             code: code.expose().to_owned(),
-            minutes: TimeDelta::hours(CONFIRMATION_HOURS).num_minutes(),
+            hours: CONFIRMATION_HOURS,
             link: self.address(&place::confirm()),
             site: self.address(&place::home()),
         };

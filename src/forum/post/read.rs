@@ -1,5 +1,7 @@
 //! Reading posts: one, a page of a thread, one's own.
 
+use std::collections::HashSet;
+
 use base::page::{Cursor, Page};
 use domain::fields::FieldErrors;
 use domain::ids::{PostId, ThreadId};
@@ -8,7 +10,7 @@ use domain::thread::Sort;
 use store::Snapshot;
 use store::post::{AfterKey, Listed};
 
-use super::{PostView, Viewer, facts, view};
+use super::{OwnPost, PostView, Viewer, facts, view};
 use crate::error::{Error, Result};
 use crate::{Ctx, Forum, cursor_key};
 
@@ -59,7 +61,7 @@ impl Forum {
     ///
     /// # Errors
     /// [`Error::Unauthenticated`]; a fault for a cursor of another list.
-    pub async fn own_posts(&self, ctx: &Ctx, cursor: Option<Cursor>, limit: i64) -> Result<Page<PostView>> {
+    pub async fn own_posts(&self, ctx: &Ctx, cursor: Option<Cursor>, limit: i64) -> Result<Page<OwnPost>> {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
         let before = cursor_key::<PostId>(cursor.as_ref())?;
         let account = actor.account().ok_or(Error::Unauthenticated)?;
@@ -67,10 +69,26 @@ impl Forum {
         self.read(move |tx| {
             let rows = store::post::authored_by(tx, account, before, limit + 1)?;
             let page = Page::cut(rows, limit, |listed| listed.post.id);
-            Ok(Page { items: view::views(tx, Viewer { actor: &actor, now }, page.items)?, next: page.next })
+            Ok(Page { items: own(tx, Viewer { actor: &actor, now }, page.items)?, next: page.next })
         })
         .await
     }
+}
+
+/// Draws somebody's own posts, each with its thread's title where they may read how the thread begins.
+fn own(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, posts: Vec<Listed>) -> Result<Vec<OwnPost>> {
+    let threads: Vec<ThreadId> = posts.iter().map(|listed| listed.post.thread_id).collect();
+    let titles: Vec<String> = posts.iter().map(|listed| listed.thread_title.clone()).collect();
+    let roots = store::post::roots(tx, &threads)?;
+    let roots = view::views(tx, viewer, roots)?;
+    let readable: HashSet<ThreadId> =
+        roots.iter().filter(|root| root.body.is_some()).map(|root| root.thread_id).collect();
+    let posts = view::views(tx, viewer, posts)?;
+    let titled = |(post, title): (PostView, String)| OwnPost {
+        thread_title: readable.contains(&post.thread_id).then_some(title),
+        post,
+    };
+    Ok(posts.into_iter().zip(titles).map(titled).collect())
 }
 
 /// One post for one viewer.

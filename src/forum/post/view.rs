@@ -22,7 +22,6 @@ pub struct PostView {
     pub id: PostId,
     pub number: Option<i64>,
     pub thread_id: ThreadId,
-    pub thread_title: String,
     pub parent_id: Option<PostId>,
     pub depth: i32,
     pub author: Option<AuthorView>,
@@ -77,6 +76,15 @@ pub struct ReceiptView {
     pub at: Timestamp,
 }
 
+/// A post as its author finds it among their own.
+#[derive(Debug, Clone)]
+pub struct OwnPost {
+    /// The post.
+    pub post: PostView,
+    /// The subject it belongs to; none while the author may not read the post that begins it.
+    pub thread_title: Option<String>,
+}
+
 /// Who looks, and when.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Viewer<'a> {
@@ -129,7 +137,7 @@ impl Around {
     }
 
     fn draw(&self, viewer: Viewer<'_>, listed: Listed) -> PostView {
-        let Listed { post, author, department, thread_title, notice_version } = listed;
+        let Listed { post, author, department, thread_title: _, notice_version } = listed;
         let id = post.id;
         let may_read = self.consultations.get(&post.consultation_id).is_some_and(|(state, departments)| {
             let consultation = ConsultationStanding { id: post.consultation_id, departments, state: *state };
@@ -144,7 +152,6 @@ impl Around {
             id,
             number: post.number,
             thread_id: post.thread_id,
-            thread_title,
             parent_id: post.parent_id,
             depth: post.depth,
             author: shown.then_some(AuthorView {

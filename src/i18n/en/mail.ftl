@@ -6,9 +6,9 @@ mail-reason = The reason: { $reason }
 
 mail-confirm-subject = { $code } is your code
 mail-confirm-why = You have just registered at Folkmoot with this address. Enter these six digits to finish:
-mail-confirm-how = { $minutes ->
-    [one] Enter them on this page. They are good for 1 minute.
-   *[other] Enter them on this page. They are good for { $minutes } minutes.
+mail-confirm-how = { $hours ->
+    [one] Enter them on this page. They are good for 1 hour.
+   *[other] Enter them on this page. They are good for { $hours } hours.
 }
 mail-confirm-not-you = If this was not you, do nothing: accounts that nobody confirms are deleted.
 
@@ -44,8 +44,8 @@ mail-decided-what = { $decision ->
 }
 mail-decided-next = { $decision ->
     [approved] See it, and what others say to it, here:
-    [rejected] You may mend it and send it once more, or appeal once; another moderator then decides:
-    [hidden] You may appeal once; another moderator then decides:
+    [rejected] Your words are kept for you, with the rule and the reason, here:
+    [hidden] Your words are kept for you, with the rule and the reason, here:
    *[restored] See it here:
 }
 

@@ -47,3 +47,5 @@ notice-versions = Versions
 notice-version = Version { $number }
 notice-debate = The debate
 notice-debate-none = No consultation has been opened from this notice yet.
+notice-kicker = Notice
+notice-about = About this notice

@@ -1,5 +1,5 @@
 # Words that several pages share.
 page-next = Next page
-page-required = required
 page-optional = optional
 page-separator = { ", " }
+page-pages = Pages

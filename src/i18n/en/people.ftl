@@ -41,3 +41,10 @@ field-token-days = A token works for 1 to 365 days
 field-role-scope = That role is not held in that kind of place
 field-scope-id-of-site = The site has no number; leave this empty
 field-past = That is past
+
+people-login-lead = Reading needs no account. Writing and supporting do.
+people-login-about = About accounts
+people-login-names = Which name
+people-login-names-text = Others see the name you chose, never your e-mail address.
+people-login-after = After logging in
+people-login-after-text = You are back where you were reading.

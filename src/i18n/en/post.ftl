@@ -20,3 +20,6 @@ disposition-noted = Noted
 disposition-already-in-place = Already in place
 disposition-out-of-scope = Out of scope
 disposition-referred = Referred
+
+post-only-you = only you see this
+post-nobody = (no name)

@@ -17,3 +17,11 @@ thread-order-official = Official only
 thread-beginning = From the beginning
 thread-active = Latest activity
 field-not-of-consultation = This notice is not one of this consultation
+thread-kicker = Thread
+thread-source = Where this thread comes from
+thread-replies = { $count ->
+    [one] { $count } reply
+   *[other] { $count } replies
+}
+thread-to-response = Read it at { $number }
+thread-to-response-elsewhere = Read it in its place

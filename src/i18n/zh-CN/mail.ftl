@@ -6,8 +6,8 @@ mail-reason = 理由：{ $reason }
 
 mail-confirm-subject = { $code } 是您的确认码
 mail-confirm-why = 您刚刚用这个邮箱在议事厅注册。请输入下面的六位确认码，完成注册：
-mail-confirm-how = { $minutes ->
-   *[other] 请在这个页面输入，确认码 { $minutes } 分钟内有效。
+mail-confirm-how = { $hours ->
+   *[other] 请在这个页面输入，确认码 { $hours } 小时内有效。
 }
 mail-confirm-not-you = 如果不是您本人注册，不必理会这封信，未确认的账号会自动删除。
 
@@ -42,8 +42,8 @@ mail-decided-what = { $decision ->
 }
 mail-decided-next = { $decision ->
     [approved] 您可以在这里查看它和大家的回应：
-    [rejected] 您可以修改后再提交一次，也可以申诉一次，由另一位审核员复核：
-    [hidden] 您可以申诉一次，由另一位审核员复核：
+    [rejected] 原文、所依据的规则和理由都为您保留在这里：
+    [hidden] 原文、所依据的规则和理由都为您保留在这里：
    *[restored] 您可以在这里查看：
 }
 

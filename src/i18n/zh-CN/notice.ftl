@@ -47,3 +47,5 @@ notice-versions = 历次版本
 notice-version = 第 { $number } 版
 notice-debate = 讨论
 notice-debate-none = 尚未就这份公告征求意见。
+notice-kicker = 公告
+notice-about = 关于这份公告

@@ -41,3 +41,10 @@ field-token-days = 令牌的有效期为 1 至 365 天
 field-role-scope = 这个角色不能在这种范围内担任
 field-scope-id-of-site = 全站范围没有编号，请留空
 field-past = 这个时间已经过去
+
+people-login-lead = 浏览不用登录，发言和支持才需要。
+people-login-about = 关于账号
+people-login-names = 显示什么名字
+people-login-names-text = 别人只看到您起的名字，看不到邮箱。
+people-login-after = 登录之后
+people-login-after-text = 回到您刚才看的地方。

@@ -11,8 +11,8 @@ pub struct ConfirmAddress {
     pub display_name: String,
     /// Six digits.
     pub code: String,
-    /// For how many minutes the code is good.
-    pub minutes: i64,
+    /// For how many hours the code is good.
+    pub hours: i64,
     /// The whole address of the page that takes the code.
     pub link: String,
     /// The whole address of the site.

@@ -12,6 +12,11 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use super::open::Open;
 use crate::sanitise::{ATTRIBUTES, in_notices};
 
+/// Bytes of one piece of text, and of one attribute's value: the parser's own writer takes time quadratic in the length
+/// of either when it is full of ampersands.
+const MAX_PIECE: usize = 8 * 1024;
+const MAX_VALUE: usize = 4 * 1024;
+
 /// The page, written anew.
 pub(super) fn rewrite(html: &str) -> String {
     let input = BufferQueue::default();
@@ -35,6 +40,8 @@ struct Page {
     open: Open,
     /// The element whose content is being left out.
     skipping: Option<String>,
+    /// Bytes of text since the last tag or comment.
+    piece: usize,
 }
 
 impl TokenSink for Writer {
@@ -82,14 +89,16 @@ impl Page {
         if !matches!(name, "br" | "hr") && !self.open.push(name) {
             return;
         }
+        self.piece = 0;
         self.html.push('<');
         self.html.push_str(name);
         let allowed = ATTRIBUTES.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, names)| *names);
-        for attribute in tag.attrs.iter().filter(|attribute| allowed.contains(&&*attribute.name.local)) {
+        let allowed = |name: &str, value: &str| allowed.contains(&name) && value.len() <= MAX_VALUE;
+        for attribute in tag.attrs.iter().filter(|a| allowed(&a.name.local, &a.value)) {
             self.html.push(' ');
             self.html.push_str(&attribute.name.local);
             self.html.push_str("=\"");
-            self.write_text(&attribute.value);
+            attribute.value.chars().for_each(|c| self.write_char(c));
             self.html.push('"');
         }
         self.html.push('>');
@@ -103,15 +112,25 @@ impl Page {
         }
     }
 
+    /// Long text is parted by empty comments, which the sanitiser takes out again.
     fn write_text(&mut self, text: &str) {
         for c in text.chars() {
-            match c {
-                '&' => self.html.push_str("&amp;"),
-                '<' => self.html.push_str("&lt;"),
-                '>' => self.html.push_str("&gt;"),
-                '"' => self.html.push_str("&quot;"),
-                other => self.html.push(other),
+            if self.piece >= MAX_PIECE {
+                self.html.push_str("<!---->");
+                self.piece = 0;
             }
+            self.piece += c.len_utf8();
+            self.write_char(c);
+        }
+    }
+
+    fn write_char(&mut self, c: char) {
+        match c {
+            '&' => self.html.push_str("&amp;"),
+            '<' => self.html.push_str("&lt;"),
+            '>' => self.html.push_str("&gt;"),
+            '"' => self.html.push_str("&quot;"),
+            other => self.html.push(other),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-
 use base::time::Timestamp;
 use chrono_tz::Asia::Shanghai;
 use reader::{FieldName, NoticeReading, Rule, content_hash, read_notice};

@@ -1,5 +1,8 @@
 //! One tag: its name, the attributes worth keeping, and how it behaves among others.
 
+/// The longest value of an attribute that is kept, in bytes: writing one out takes time quadratic in its length.
+const MAX_VALUE: usize = 4 * 1024;
+
 /// Attributes that the reader reads or a notice may show; all others are dropped unread.
 const ATTRIBUTES: &[&str] = &[
     "alt", "class", "colspan", "content", "dir", "download", "href", "id", "lang", "name", "property", "rowspan",
@@ -151,7 +154,7 @@ impl<'a> StartTag<'a> {
         out.extend(["<", &self.name]);
         for (name, value) in &self.attributes {
             let quote = if value.contains('"') { "'" } else { "\"" };
-            if !value.contains(quote) {
+            if value.len() <= MAX_VALUE && !value.contains(quote) {
                 out.extend([" ", name, "=", quote, value, quote]);
             }
         }

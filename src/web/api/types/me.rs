@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use domain::ids::{AccountId, DepartmentId};
 use domain::post::PostState;
 use domain::role::{Role, ScopeKind, TokenScope};
-use forum::post::PostView;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -66,12 +65,12 @@ pub(crate) struct OwnPosts {
 pub(crate) struct OwnPost {
     #[serde(flatten)]
     post: Post,
-    thread_title: String,
+    thread_title: Option<String>,
 }
 
-impl From<PostView> for OwnPost {
-    fn from(view: PostView) -> Self {
-        Self { thread_title: view.thread_title.clone(), post: Post::from(view) }
+impl From<forum::post::OwnPost> for OwnPost {
+    fn from(own: forum::post::OwnPost) -> Self {
+        Self { thread_title: own.thread_title, post: Post::from(own.post) }
     }
 }
 

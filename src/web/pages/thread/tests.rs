@@ -18,7 +18,6 @@ fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         id: PostId(id),
         number: Some(id),
         thread_id: ThreadId(5),
-        thread_title: "第九条".to_owned(),
         parent_id: parent.map(PostId),
         depth,
         author: Some(AuthorView {
@@ -122,7 +121,7 @@ fn it_leads_back_to_the_notice_and_shows_who_answered() {
             html.contains("<h1>第九条应写明&lt;比例&gt;</h1>") && html.contains("<p><strong>乡道</strong></p>"),
             "{html}"
         );
-        assert!(html.contains("<h3>议事镇住建局</h3>") && html.contains("写明比例"), "{html}");
+        assert!(html.contains("<h3 class=\"response-org\">议事镇住建局</h3>") && html.contains("写明比例"), "{html}");
         assert!(html.contains("href=\"/threads/5?sort=oldest&amp;after=x\" rel=\"next\""), "{html}");
         assert_eq!(html.matches("id=\"p1\"").count(), 1, "the first post stands once: {html}");
         let (disposition, official) = match lang {
@@ -137,7 +136,7 @@ fn it_leads_back_to_the_notice_and_shows_who_answered() {
 fn deep_posts_stand_flat_and_say_what_they_reply_to() {
     let posts = vec![post(5, 5, Some(4)), post(6, 6, Some(5)), post(8, 7, Some(7))];
     let html = drawn(Lang::En, thread(), Sort::Oldest, Place::Further, posts);
-    assert_eq!(html.matches("class=\"depth-5\"").count(), 3, "{html}");
+    assert!(!html.contains("class=\"branch\""), "{html}");
     assert_eq!(html.matches("In reply to").count(), 2, "{html}");
     assert!(html.contains("In reply to <a href=\"/posts/5\">#5</a>"), "{html}");
     assert!(html.contains("In reply to <a href=\"/posts/7\">another post</a>"), "{html}");
@@ -145,9 +144,20 @@ fn deep_posts_stand_flat_and_say_what_they_reply_to() {
 }
 
 #[test]
+fn replies_stand_below_what_they_reply_to() {
+    let posts =
+        vec![post(3, 1, Some(1)), post(4, 2, Some(3)), post(5, 3, Some(4)), post(6, 2, Some(3)), post(7, 1, None)];
+    let html = drawn(Lang::En, thread(), Sort::Oldest, Place::Further, posts);
+    assert_eq!(html.matches("class=\"branch\"").count(), 2, "{html}");
+    assert!(html.contains("<summary>3 replies</summary>") && html.contains("<summary>1 reply</summary>"), "{html}");
+    let at = |anchor: &str| html.find(&format!("id=\"{anchor}\"")).unwrap();
+    assert!(at("p3") < at("p4") && at("p4") < at("p5") && at("p5") < at("p6") && at("p6") < at("p7"), "{html}");
+}
+
+#[test]
 fn a_flat_list_draws_no_levels() {
     let html = drawn(Lang::En, thread(), Sort::Newest, Place::First, vec![post(4, 3, Some(3)), post(3, 2, Some(1))]);
-    assert_eq!(html.matches("class=\"depth-0\"").count(), 2, "{html}");
+    assert!(!html.contains("class=\"branch\""), "{html}");
     assert!(
         html.contains("<a href=\"/posts/3\">#3</a>") && html.contains("aria-current=\"true\">Newest first"),
         "{html}"

@@ -1,0 +1,10 @@
+# The line of state: its steps, and how each stands.
+line-label = Progress
+line-step-opening = Opens
+line-step-comments = Comments
+line-step-answers = Answers
+line-step-outcome = Outcome
+line-mark-done = done
+line-mark-now = now
+line-mark-next = to come
+line-mark-late = overdue

@@ -1,0 +1,10 @@
+# The line of state: its steps, and how each stands.
+line-label = 进度
+line-step-opening = 开始征集
+line-step-comments = 征求意见
+line-step-answers = 答复意见
+line-step-outcome = 公布结果
+line-mark-done = 已完成
+line-mark-now = 现在
+line-mark-next = 未到
+line-mark-late = 逾期
