@@ -67,11 +67,11 @@ mod tests {
 
     #[test]
     fn a_file_is_found_under_its_present_address_only() {
-        let address = address("css/folkmoot.css").unwrap();
+        let address = address("css/base.css").unwrap();
         let rest = address.strip_prefix("/assets/").unwrap();
         let (hash, name) = rest.split_once('/').unwrap();
         let asset = find(hash, name).unwrap();
-        assert_eq!((hash.len(), name), (16, "css/folkmoot.css"));
+        assert_eq!((hash.len(), name), (16, "css/base.css"));
         assert_eq!(asset.mime, "text/css; charset=utf-8");
         assert_eq!(asset.etag, format!("\"{hash}\""));
         assert!(sha256_hex(&asset.bytes).starts_with(hash));

@@ -10,8 +10,10 @@ pub struct Frame {
     pub title: String,
     /// The language the page is drawn in.
     pub lang: Lang,
-    /// The path of this page without its query: where the language links lead.
+    /// The path of this page without its query.
     pub path: String,
+    /// The path with the query, but without a choice of language: where the masthead's switches lead back.
+    pub here: String,
     /// Who is looking; `None` for visitors.
     pub signed_in: Option<SignedIn>,
     /// What forms must send back in the field `csrf`; `None` on pages that are the same for everybody.
@@ -34,6 +36,7 @@ impl Frame {
             title: "河口桥 <夜间> 公交".to_owned(),
             lang,
             path: "/threads/1".to_owned(),
+            here: "/threads/1?after=x".to_owned(),
             signed_in: Some(SignedIn { display_name: "王\"小\"明".to_owned() }),
             csrf: Some("c-s-r-f".to_owned()),
             demo: true,

@@ -1,4 +1,5 @@
-//! What templates can call: `t` for words, `date` for instants, `place` for addresses, `asset` for files.
+//! What templates can call: `t` for words, `date` for instants, `place` for addresses, `asset` for files, `seal`
+//! for the seal of a department.
 //!
 //! What they return is text: the engine escapes it like any other.
 
@@ -7,7 +8,7 @@ use base::message::Arg;
 use chrono_tz::Tz;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::{assets, date, place};
+use crate::{assets, date, place, seal};
 
 /// Gives `engine` the functions, speaking `lang` and reading clocks in `zone`.
 pub(crate) fn register(engine: &mut Tera, lang: Lang, zone: Tz) {
@@ -23,6 +24,14 @@ pub(crate) fn register(engine: &mut Tera, lang: Lang, zone: Tz) {
     engine.register_function("asset", |given: Kwargs, _: &State<'_>| {
         let name = given.must_get::<&str>("name")?;
         assets::address(name).ok_or_else(|| Error::message(format!("no asset is called {name}")))
+    });
+    engine.register_function("seal", |given: Kwargs, _: &State<'_>| {
+        let of = given.must_get::<&str>("of")?;
+        match given.must_get::<&str>("size")? {
+            "full" => Ok(seal::full(of)),
+            "short" => Ok(seal::short(of)),
+            other => Err(Error::message(format!("no seal has the size {other}"))),
+        }
     });
 }
 

@@ -4,6 +4,7 @@
 //! `markup` made are printed as they are. What is not here: what a page says (its struct, in `web`), and the words
 //! (`i18n`).
 
+pub mod appearance;
 pub mod assets;
 mod date;
 mod engine;
@@ -11,6 +12,7 @@ mod error_page;
 mod frame;
 mod functions;
 pub mod place;
+mod seal;
 mod views;
 
 pub use error_page::ErrorPage;

@@ -106,6 +106,18 @@ pub fn outbox() -> String {
     "/outbox".to_owned()
 }
 
+/// Choosing language, theme and size of type (POST).
+#[must_use]
+pub fn preferences() -> String {
+    "/preferences".to_owned()
+}
+
+/// What the person chose, as a style sheet.
+#[must_use]
+pub fn appearance() -> String {
+    "/appearance.css".to_owned()
+}
+
 /// A file that pages load; `hash` stands for its content, so that the answer may be kept for ever.
 #[must_use]
 pub fn asset(hash: &str, name: &str) -> String {
@@ -126,6 +138,8 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "api-docs" => api_docs(),
         "openapi" => openapi(),
         "outbox" => outbox(),
+        "preferences" => preferences(),
+        "appearance" => appearance(),
         _ => return None,
     })
 }

@@ -82,10 +82,11 @@ pub(crate) async fn add(
     Ok(res)
 }
 
-/// Says who may keep the answer: nobody what is one person's, everybody else only after asking again, unless the
-/// handler said otherwise.
+/// Says who may keep the answer: nobody what is one person's, unless the handler left it to their browser; everybody
+/// else only after asking again, unless the handler said otherwise.
 fn keep(headers: &mut HeaderMap, personal: bool) {
-    if personal {
+    let left_to_browser = headers.get(CACHE_CONTROL).is_some_and(|said| said.as_bytes().starts_with(b"private"));
+    if personal && !left_to_browser {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     } else if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

@@ -1,16 +1,16 @@
 //! Which language to answer in: what the address asks for, else the cookie, else the browser, else the site's own.
 
 use actix_web::HttpRequest;
-use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Cookie, SameSite};
+use actix_web::cookie::Cookie;
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
 use base::lang::Lang;
 
+use crate::session::preference;
 use crate::{Settings, csrf};
 
 /// The name of the cookie, and of the parameter in addresses.
-const NAME: &str = "lang";
+pub(crate) const NAME: &str = "lang";
 
 /// The language of the answer to this request.
 pub(crate) fn of(req: &HttpRequest) -> Lang {
@@ -23,14 +23,7 @@ pub(crate) fn of(req: &HttpRequest) -> Lang {
 /// The language to remember: one that was chosen on a page of ours, not by a link or picture on another site.
 pub(crate) fn to_remember(req: &HttpRequest) -> Option<Cookie<'static>> {
     let lang = asked_for(req).filter(|_| csrf::of_our_own(req))?;
-    Some(
-        Cookie::build(NAME, lang.as_str())
-            .path("/")
-            .max_age(Duration::days(365))
-            .same_site(SameSite::Lax)
-            .http_only(true)
-            .finish(),
-    )
+    Some(preference(req, NAME, lang.as_str()))
 }
 
 fn asked_for(req: &HttpRequest) -> Option<Lang> {

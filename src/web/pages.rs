@@ -4,10 +4,12 @@
 pub(crate) mod account;
 pub(crate) mod asset;
 mod cited;
+pub(crate) mod appearance;
 pub(crate) mod consultation;
 #[cfg(test)]
 mod example;
 pub(crate) mod home;
+mod line;
 pub(crate) mod lookup;
 pub(crate) mod notice;
 pub(crate) mod outbox;
@@ -16,6 +18,7 @@ pub(crate) mod receipt;
 pub(crate) mod rule;
 pub(crate) mod session;
 mod sheet;
+pub(crate) mod preferences;
 mod standing;
 pub(crate) mod thread;
 mod words;
@@ -37,9 +40,22 @@ pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
         title: title.into(),
         lang: lang::of(req),
         path: req.path().to_owned(),
+        here: here(req),
         signed_in,
         csrf: token.map(|token| csrf::token(&token)),
         demo: req.app_data::<Data<Forum>>().is_some_and(|forum| forum.settings().mode == Mode::Demo),
+    }
+}
+
+/// Where a choice made on this page leads back: here, but without the language that the address may name.
+fn here(req: &HttpRequest) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(
+        url::form_urlencoded::parse(req.query_string().as_bytes()).filter(|(name, _)| name != lang::NAME),
+    );
+    match query.finish().as_str() {
+        "" => req.path().to_owned(),
+        query => format!("{}?{query}", req.path()),
     }
 }
 

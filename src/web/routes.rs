@@ -92,6 +92,9 @@ pub(crate) fn pages() -> Vec<At> {
         at("/rules").get(rule::list),
         // The demo's mail
         at("/outbox").get(outbox::show),
+        // How it all looks to one person
+        at("/preferences").post(preferences::choose),
+        at("/appearance.css").get(appearance::show),
         // Files
         at("/assets/{hash}/{name:.*}").get(asset::show),
     ]
@@ -128,6 +131,27 @@ mod tests {
         let mut described: BTreeSet<String> = described.collect();
         described.insert("GET /api/v1/openapi.json".to_owned());
         assert_eq!(rows(&api(), "/api/v1"), described);
+    }
+
+    #[test]
+    fn no_two_operations_have_one_name() {
+        let document = serde_json::to_value(api::openapi::document()).unwrap();
+        let items = document["paths"].as_object().unwrap().values().filter_map(|item| item.as_object());
+        let mut names: Vec<_> =
+            items.flat_map(|item| item.values().filter_map(|op| op["operationId"].as_str())).collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!((names.len(), all), (all, described_operations(&document)));
+    }
+
+    fn described_operations(document: &serde_json::Value) -> usize {
+        let items = document["paths"].as_object().unwrap().values();
+        items
+            .filter_map(|item| item.as_object())
+            .flat_map(|item| item.keys())
+            .filter(|key| *key != "parameters")
+            .count()
     }
 
     #[test]

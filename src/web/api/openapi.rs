@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use actix_web::HttpResponse;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Content, Ref, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
@@ -76,7 +76,7 @@ use super::types::problem::Problem;
         super::event::list,
     ),
     components(schemas(Problem)),
-    modifiers(&Bearer, &Problems)
+    modifiers(&Bearer, &Problems, &Names)
 )]
 struct Document;
 
@@ -116,12 +116,23 @@ impl Modify for Problems {
             .description("A problem (RFC 9457)")
             .content("application/problem+json", Content::new(Some(Ref::from_schema_name("Problem"))))
             .build();
-        for item in document.paths.paths.values_mut() {
-            let operations: [&mut Option<Operation>; 5] =
-                [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
-            for operation in operations.into_iter().flatten() {
-                operation.responses.responses.insert("default".to_owned(), problem.clone().into());
-            }
+        for operation in document.paths.paths.values_mut().flat_map(operations) {
+            operation.responses.responses.insert("default".to_owned(), problem.clone().into());
         }
     }
+}
+/// Operations are named `tag.handler`: a handler's name alone recurs from noun to noun, and ids have to be unique.
+struct Names;
+
+impl Modify for Names {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        for operation in document.paths.paths.values_mut().flat_map(operations) {
+            let tag = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
+            operation.operation_id = operation.operation_id.take().map(|name| format!("{tag}.{name}"));
+        }
+    }
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
 }

@@ -14,6 +14,7 @@ pub(crate) fn frame(lang: Lang) -> Frame {
         title: "例".to_owned(),
         lang,
         path: "/".to_owned(),
+        here: "/".to_owned(),
         signed_in: Some(SignedIn { display_name: "王小明".to_owned() }),
         csrf: None,
         demo: false,

@@ -66,7 +66,10 @@ mod tests {
                 since: example::at(0),
             };
             let html = example::drawn(*lang, &RulesPage { frame: example::frame(*lang), rules: vec![rule] });
-            assert!(html.contains("<li id=\"insult\">\n<h2>人身攻击</h2>") && html.contains("对事不对人。"), "{html}");
+            assert!(
+                html.contains("<li class=\"entry\" id=\"insult\">\n<h2>人身攻击</h2>") && html.contains("对事不对人。"),
+                "{html}"
+            );
         }
     }
 }

@@ -16,8 +16,8 @@ use forum::thread::ThreadView;
 use serde::Serialize;
 use view::{Frame, Page, place};
 
-use post::{Numbers, PostItem, Shape};
-use response::ResponseItem;
+use post::{Numbers, PostItem, Shape, tree};
+use response::{ResponseItem, covers as covers_of};
 
 use super::cited::Cited;
 use super::standing::Standing;
@@ -137,11 +137,18 @@ enum Place {
 impl ThreadPage {
     fn of(frame: Frame, thread: ThreadView, standing: Standing, listed: Listed, cited: &Cited) -> Self {
         let lang = frame.lang;
-        let Listed { sort, place, posts } = listed;
+        let Listed { sort, place, posts: page::Page { items, next: further } } = listed;
         let (title, root) = (title_of(lang, &thread), thread.root.id);
         let shape = if sort == Sort::Oldest { Shape::Tree } else { Shape::Flat };
-        let numbers = numbers(&thread, &posts.items);
+        let numbers = numbers(&thread, &items);
         let item = |post| PostItem::of(post, lang, shape, &numbers, cited);
+        let decided: HashMap<_, _> =
+            thread.responses.iter().map(|response| (response.post.id, response.covers.clone())).collect();
+        let listed = |post: PostView| {
+            let covers = decided.get(&post.id).cloned().unwrap_or_default();
+            item(post).deciding(covers_of(covers, lang, &numbers))
+        };
+        let posts: Vec<_> = items.into_iter().filter(|post| post.id != root).map(listed).collect();
         let responses = thread.responses.into_iter().map(|response| ResponseItem::of(response, lang, &numbers));
         Self {
             title,
@@ -164,8 +171,8 @@ impl ThreadPage {
             opening: (place == Place::First)
                 .then(|| Opening { root: item(thread.root), responses: responses.collect() }),
             orders: Sort::ALL.iter().map(|order| Order::of(*order, sort, &frame.path, lang)).collect(),
-            posts: posts.items.into_iter().filter(|post| post.id != root).map(item).collect(),
-            next: posts.next.map(|after| format!("{}?sort={sort}&after={}", frame.path, after.as_str())),
+            posts: if sort == Sort::Oldest { tree(posts) } else { posts },
+            next: further.map(|after| format!("{}?sort={sort}&after={}", frame.path, after.as_str())),
             frame,
         }
     }

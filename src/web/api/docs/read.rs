@@ -36,7 +36,7 @@ fn read_operation(method: &str, path: &str, operation: &Value) -> Operation {
     let answers = entries(&operation["responses"])
         .map(|(status, response)| OperationAnswer { status: status.clone(), kind: content(response) });
     Operation {
-        anchor: text(&operation["operationId"]),
+        anchor: anchor(method, path),
         method: method.to_ascii_uppercase(),
         path: path.to_owned(),
         about: about.join(" ").trim().to_owned(),
@@ -45,6 +45,12 @@ fn read_operation(method: &str, path: &str, operation: &Value) -> Operation {
         body: content(&operation["requestBody"]),
         answers: answers.collect(),
     }
+}
+
+/// `get-api-v1-posts-id`: no two operations share method and path.
+fn anchor(method: &str, path: &str) -> String {
+    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    std::iter::once(method).chain(words).collect::<Vec<_>>().join("-")
 }
 
 fn parameter(parameter: &Value) -> Field {

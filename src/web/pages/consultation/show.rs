@@ -14,6 +14,7 @@ use view::{Frame, Page, place};
 
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Query};
+use crate::pages::line::{self, Step};
 use crate::pages::standing::Standing;
 use crate::pages::thread::title_of;
 use crate::pages::words::word;
@@ -31,6 +32,7 @@ pub(crate) struct ConsultationPage {
     summary: String,
     html: Html,
     standing: Standing,
+    line: Vec<Step>,
     opens_at: Option<Timestamp>,
     closes_at: Option<Timestamp>,
     respond_by: Option<Timestamp>,
@@ -87,7 +89,12 @@ struct ThreadRow {
 }
 
 impl ConsultationPage {
-    fn of(frame: Frame, view: ConsultationView, standing: Standing, threads: page::Page<ThreadView>) -> Self {
+    fn of(
+        frame: Frame,
+        view: ConsultationView,
+        (standing, line): (Standing, Vec<Step>),
+        threads: page::Page<ThreadView>,
+    ) -> Self {
         let lang = frame.lang;
         let row = view.consultation;
         Self {
@@ -99,6 +106,7 @@ impl ConsultationPage {
             summary: row.summary,
             html: Html::stored(row.html),
             standing,
+            line,
             opens_at: row.opens_at,
             closes_at: row.closes_at,
             respond_by: row.respond_by,
@@ -166,7 +174,7 @@ impl FromQuery for Wanted {
 pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<Wanted>) -> Answer {
     let view = forum.consultation(&ask.ctx, id).await?;
     let threads = forum.threads(&ask.ctx, id, ask.query.after, MOST).await?;
-    let standing = Standing::of(&view, &ask.ctx, forum.settings());
+    let standing = (Standing::of(&view, &ask.ctx, forum.settings()), line::steps(&view, &ask.ctx));
     let frame = frame(&ask.req, view.consultation.title.clone());
     draw(&ask.req, &ConsultationPage::of(frame, view, standing, threads))
 }
@@ -184,6 +192,7 @@ mod tests {
             summary: "请就第九条提出意见".to_owned(),
             html: Html::stored("<p>详见<b>公告</b></p>".to_owned()),
             standing: Standing::example(lang, "late"),
+            line: line::example(lang),
             opens_at: Some(example::at(0)),
             closes_at: None,
             respond_by: None,

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use base::lang::Lang;
 use base::time::Timestamp;
 use domain::ids::PostId;
-use domain::post::Voice;
+use domain::post::{PostState, Voice};
 use forum::post::{DecisionView, PostView};
 use markup::Html;
 use serde::Serialize;
 use view::place;
 
+use super::response::CoverItem;
 use crate::pages::cited::Cited;
 use crate::pages::words::word;
 
@@ -41,9 +42,17 @@ pub(super) struct PostItem {
     edited_at: Option<Timestamp>,
     support: i64,
     answered: bool,
+    /// Whether only its author and the moderators see it.
+    held: bool,
     rule: Option<String>,
     reason: Option<String>,
     receipt: Option<ReceiptLink>,
+    /// What a response decided; of any other post none.
+    covers: Vec<CoverItem>,
+    /// What stands below it, as far as this page goes.
+    replies: Vec<PostItem>,
+    /// How many posts that is, on all levels.
+    below: usize,
 }
 
 /// Another post of the thread: its number, where this page knows it.
@@ -94,12 +103,39 @@ impl PostItem {
             at: post.published_at.filter(|_| official).unwrap_or(post.created_at),
             edited_at: post.edited_at,
             support: post.support_count,
+            held: matches!(post.state, PostState::Pending | PostState::Rejected),
             answered: !post.covered_by.is_empty(),
             rule,
             reason,
             receipt: post
                 .receipt
                 .map(|receipt| ReceiptLink { href: place::receipt(&receipt.code), code: receipt.code }),
+            covers: Vec::new(),
+            replies: Vec::new(),
+            below: 0,
         }
     }
+}
+
+impl PostItem {
+    /// The same, with what was decided in it.
+    pub(super) fn deciding(self, covers: Vec<CoverItem>) -> Self {
+        Self { covers, ..self }
+    }
+}
+
+/// The tree that posts in reading order form: each stands below the last one before it that is drawn at a lesser depth.
+pub(super) fn tree(posts: Vec<PostItem>) -> Vec<PostItem> {
+    // From the end, so that whatever follows a post is complete when the post takes it.
+    let mut later: Vec<PostItem> = Vec::new();
+    for mut post in posts.into_iter().rev() {
+        // The nearest stands last.
+        let first_below = later.iter().rposition(|other| other.depth <= post.depth).map_or(0, |at| at + 1);
+        post.replies = later.split_off(first_below);
+        post.replies.reverse();
+        post.below = post.replies.iter().map(|reply| reply.below + 1).sum();
+        later.push(post);
+    }
+    later.reverse();
+    later
 }

@@ -2,13 +2,15 @@
 
 use base::lang::Lang;
 use base::time::Timestamp;
-use forum::response::ResponseView;
-use markup::Html;
+use forum::response::{CoverView, ResponseView};
 use serde::Serialize;
 use view::place;
 
 use super::post::{Mention, Numbers};
 use crate::pages::words::word;
+
+/// Characters of a response that are shown where it is only pointed to.
+const EXCERPT: usize = 90;
 
 /// What the component `response` draws.
 #[derive(Debug, Clone, Serialize)]
@@ -17,15 +19,17 @@ pub(super) struct ResponseItem {
     number: Option<i64>,
     department: String,
     at: Timestamp,
-    /// Absent where this reader may not have the words.
-    html: Option<Html>,
+    /// How it begins; empty where this reader may not have the words.
+    excerpt: String,
     covers: Vec<CoverItem>,
 }
 
 /// One post covered.
 #[derive(Debug, Clone, Serialize)]
-struct CoverItem {
+pub(super) struct CoverItem {
     post: Mention,
+    /// The word that is stored, which chooses the sign.
+    kind: &'static str,
     /// In words.
     disposition: String,
     /// Empty where none was given.
@@ -34,18 +38,24 @@ struct CoverItem {
 
 impl ResponseItem {
     pub(super) fn of(view: ResponseView, lang: Lang, numbers: &Numbers) -> Self {
-        let cover = |cover: forum::response::CoverView| CoverItem {
-            post: Mention::of(cover.post_id, numbers),
-            disposition: word(lang, "disposition", cover.disposition.as_str()),
-            reason: cover.reason,
-        };
         Self {
             href: place::post(view.post.id.get()),
             number: view.post.number,
             department: view.department.name,
             at: view.post.published_at.unwrap_or(view.post.created_at),
-            html: view.post.html.map(Html::stored),
-            covers: view.covers.into_iter().map(cover).collect(),
+            excerpt: view.post.body.map(|body| markup::excerpt(&body, EXCERPT)).unwrap_or_default(),
+            covers: covers(view.covers, lang, numbers),
         }
     }
+}
+
+/// What a response decided, post by post.
+pub(super) fn covers(covers: Vec<CoverView>, lang: Lang, numbers: &Numbers) -> Vec<CoverItem> {
+    let item = |cover: CoverView| CoverItem {
+        post: Mention::of(cover.post_id, numbers),
+        kind: cover.disposition.as_str(),
+        disposition: word(lang, "disposition", cover.disposition.as_str()),
+        reason: cover.reason,
+    };
+    covers.into_iter().map(item).collect()
 }

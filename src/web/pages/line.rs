@@ -1,0 +1,87 @@
+//! The line of state of a consultation: its steps with their days, and which of them are done, under way, or late.
+
+use base::lang::Lang;
+use base::time::Timestamp;
+use domain::phase::Phase;
+use forum::Ctx;
+use forum::consultation::ConsultationView;
+use serde::Serialize;
+
+use super::words::word;
+
+/// The steps in their order, as the locale files name them.
+const STEPS: [&str; 4] = ["opening", "comments", "answers", "outcome"];
+
+/// What the component `line` draws of one step.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Step {
+    /// `done`, `now`, `next` or `late`.
+    mark: &'static str,
+    /// What the step is.
+    label: String,
+    /// The mark in words.
+    word: String,
+    /// The day it ends, where that is set.
+    at: Option<Timestamp>,
+}
+
+/// The steps of a consultation; none of one that is not under way.
+pub(crate) fn steps(view: &ConsultationView, ctx: &Ctx) -> Vec<Step> {
+    let row = &view.consultation;
+    let days = [row.opens_at, row.closes_at, row.respond_by, None];
+    let Some(at) = step_of(view.phase) else { return Vec::new() };
+    let late = view.phase == Phase::Closed && row.respond_by.is_some_and(|due| due < ctx.now);
+    drawn(ctx.lang, at, if late { "late" } else { "now" }, days)
+}
+
+/// The step that a phase is in; past the last when all are done.
+const fn step_of(phase: Phase) -> Option<usize> {
+    match phase {
+        Phase::Draft | Phase::Withdrawn => None,
+        Phase::Scheduled => Some(0),
+        Phase::Open => Some(1),
+        Phase::Closed => Some(2),
+        Phase::Answered => Some(3),
+        Phase::Concluded | Phase::Archived => Some(4),
+    }
+}
+
+/// The steps with their days; the one at `now` has the mark `under_way`.
+fn drawn(lang: Lang, now: usize, under_way: &'static str, days: [Option<Timestamp>; 4]) -> Vec<Step> {
+    let step = |(index, (name, at)): (usize, (&str, Option<Timestamp>))| {
+        let mark = match index.cmp(&now) {
+            std::cmp::Ordering::Less => "done",
+            std::cmp::Ordering::Equal => under_way,
+            std::cmp::Ordering::Greater => "next",
+        };
+        Step { mark, label: word(lang, "line-step", name), word: word(lang, "line-mark", mark), at }
+    };
+    STEPS.into_iter().zip(days).enumerate().map(step).collect()
+}
+
+#[cfg(test)]
+pub(crate) fn example(lang: Lang) -> Vec<Step> {
+    drawn(lang, 2, "late", [Timestamp::from_unix(1_762_000_000), None, Timestamp::from_unix(1_764_950_399), None])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_and_mark_has_words() {
+        for lang in Lang::ALL {
+            for now in 0..=STEPS.len() {
+                for step in drawn(*lang, now, "now", [None; 4]) {
+                    assert!(!step.label.starts_with("line-") && !step.word.starts_with("line-"), "{step:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_past_is_done_and_what_is_overdue_is_late() {
+        let marks: Vec<_> = example(Lang::En).into_iter().map(|step| step.mark).collect();
+        assert_eq!(marks, ["done", "done", "late", "next"]);
+    }
+}
