@@ -203,7 +203,7 @@ on_both!(a_role_taken_away_is_gone_at_once, |app| async move {
     let zhu = app.resident("朱小满").await;
     let grants = format!("/accounts/{}/grants", zhu.id);
     let moderator = json!({ "role": "moderator", "scope": "department", "scope_id": department["id"] });
-    assert_eq!(zhu.post(&grants, moderator.clone()).await.refused(403), "token-scope");
+    assert_eq!(zhu.post(&grants, moderator.clone()).await.refused(403), "not-your-role");
     app.moderator().await.post(&grants, moderator.clone()).await.problem(403);
     let admin = app.admin().await;
     let wrong = json!({ "role": "signer", "scope": "site", "until": "2026-01-01T00:00:00Z" });
