@@ -47,7 +47,7 @@ pub(crate) async fn run(config: Config, jobs: Jobs) -> Result<()> {
 pub(crate) async fn until_told(mut told: Told, house: House, config: &Config, jobs: Jobs) -> Result<()> {
     let bind = config.web.bind;
     let web::Serving { server, address, streams } = web::start(house.forum.clone(), house.views, config.web.clone())
-        .with_context(|| format!("cannot listen on {bind}: is another server running there? Set server.port"))?;
+        .with_context(|| format!("cannot listen on {bind}: is another server running there? Choose another port: server.port, for the demo --port"))?;
     say::line(format_args!("listening on http://{address}"));
     let clockwork = match jobs {
         Jobs::Here => jobs::start(&house.forum, config.jobs),

@@ -1,6 +1,6 @@
 //! Text that others wrote, made safe to show: Markdown of residents and officials, HTML of foreign pages.
 //!
-//! Two ways in, one way out. [`markdown`] and [`notice`] each shape their input first (depth, links, headings) and then
+//! Two ways in, one way out. [`markdown()`] and [`notice()`] each shape their input first (depth, links, headings) and then
 //! always pass it through the allow-lists in `sanitise`: shaping makes the text good, sanitising makes it safe, and
 //! neither is trusted to do the other's work. Nothing here knows where a text is kept or who may read it.
 

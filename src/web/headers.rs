@@ -40,8 +40,8 @@ type Applies = fn(&HttpRequest) -> bool;
 const EXCEPTIONS: &[(Applies, Said)] = &[
     // Other sites' pages may read what the interface tells everybody.
     (is_public_data, &[(CORP, "cross-origin"), ("access-control-allow-origin", "*")]),
-    // The address itself is a secret that must not travel on in `Referer`.
-    (has_secret_address, &[(REFERRER, "no-referrer")]),
+    // The address itself is a secret that must neither travel on in `Referer` nor stay in a cache.
+    (has_secret_address, &[(REFERRER, "no-referrer"), ("cache-control", "no-store")]),
 ];
 
 fn is_public_data(req: &HttpRequest) -> bool {

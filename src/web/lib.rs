@@ -1,8 +1,8 @@
 //! HTTP: the server, its addresses, the JSON interface and the pages.
 //!
-//! A request comes through [`trace`] (its id, its log line), [`headers`], compression, [`error`] (every failure gets
-//! its answer there) and [`limits`] to its handler; [`routes`] is the table of addresses. A handler asks for one of
-//! the extractors of [`extract`], calls one verb of `forum`, and draws what comes of it.
+//! A request comes through `trace` (its id, its log line), `headers`, compression, `error` (every failure gets
+//! its answer there) and `limits` to its handler; `routes` is the table of addresses. A handler asks for one of
+//! the extractors of `extract`, calls one verb of `forum`, and draws what comes of it.
 //!
 //! What is not here: rules and permissions (`forum`, `domain`), how pages look (`view`), words (`i18n`).
 

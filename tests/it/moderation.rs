@@ -103,6 +103,10 @@ on_both!(what_is_hidden_can_be_put_back, |app| async move {
     let visitor = app.visitor();
     let seen = visitor.get(&format!("/threads/{}/posts", thread.id)).await.items();
     assert_eq!((&seen[1]["state"], &seen[1]["body"]), (&json!("hidden"), &Value::Null));
+    // The public line: by which rule and when, and no more.
+    let line = &seen[1]["decision"];
+    assert!(line["rule"].is_string() && line["at"].is_string(), "{line}");
+    assert_eq!(line["reason"], "");
     assert_eq!(seen[2]["id"], reply.as_str());
     let counts = async || visitor.get(&format!("/threads/{}", thread.id)).await.ok()["counts"].clone();
     assert_eq!((&counts().await["posts"], &counts().await["participants"]), (&json!(2), &json!(1)));

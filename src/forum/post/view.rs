@@ -65,6 +65,13 @@ pub struct DecisionView {
     pub at: Timestamp,
 }
 
+impl DecisionView {
+    /// What of it stands in public where a post was hidden: the rule and the date.
+    fn in_public(&self) -> Self {
+        Self { rule: self.rule.clone(), reason: String::new(), at: self.at }
+    }
+}
+
 /// What proves that the words were sent in.
 #[derive(Debug, Clone)]
 pub struct ReceiptView {
@@ -119,13 +126,9 @@ impl Around {
         for (covered, response) in store::response::covering(tx, ids)? {
             covered_by.entry(covered).or_default().push(response);
         }
-        let (mut decisions, mut receipts, mut supported) = (HashMap::new(), HashMap::new(), vec![]);
-        // Nobody in particular sees neither decisions nor receipts, and supports nothing: spare the queries.
+        let (mut receipts, mut supported) = (HashMap::new(), vec![]);
+        // Nobody in particular has no receipts and supports nothing: spare the queries.
         if let Some(account) = viewer.actor.account() {
-            let rows = store::decision::latest(tx, ids)?;
-            decisions.extend(
-                rows.into_iter().map(|(id, g)| (id, DecisionView { rule: g.rule, reason: g.reason, at: g.at })),
-            );
             let rows = store::receipt::of_posts(tx, ids)?;
             receipts.extend(
                 rows.into_iter().map(|r| (r.post_id, ReceiptView { code: r.code, sha256: r.sha256, at: r.at })),
@@ -133,6 +136,7 @@ impl Around {
             supported = store::support::of_account(tx, account, ids)?;
         }
         let consultations = store::consultation::standings(tx, &consultations)?;
+        let decisions = decisions(tx, viewer, posts)?;
         Ok(Self { consultations, decisions, receipts, covered_by, supported })
     }
 
@@ -148,6 +152,12 @@ impl Around {
         let own = viewer.actor.account() == Some(post.author_id);
         // A decision is for its author and for those who may look behind what is public: moderators.
         let told = own || (may_read && !post.state.is_public());
+        let decision = match (told, post.state) {
+            (true, _) => self.decisions.get(&id).cloned(),
+            // Nothing vanishes in silence: where a post was hidden, everybody reads by which rule and when.
+            (false, PostState::Hidden) => self.decisions.get(&id).map(DecisionView::in_public),
+            (false, _) => None,
+        };
         PostView {
             id,
             number: post.number,
@@ -172,8 +182,20 @@ impl Around {
             support_mine: self.supported.contains(&id),
             covered_by: self.covered_by.get(&id).cloned().unwrap_or_default(),
             notice_version,
-            decision: if told { self.decisions.get(&id).cloned() } else { None },
+            decision,
             receipt: if own { self.receipts.get(&id).cloned() } else { None },
         }
     }
+}
+
+/// The decisions that this viewer may be told of: of a page for nobody in particular, those that left a tombstone.
+fn decisions(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, posts: &[Listed]) -> Result<HashMap<PostId, DecisionView>> {
+    let anonymous = viewer.actor.account().is_none();
+    let asked = posts.iter().map(|listed| &listed.post).filter(|post| !anonymous || post.state == PostState::Hidden);
+    let asked: Vec<PostId> = asked.map(|post| post.id).collect();
+    if asked.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = store::decision::latest(tx, &asked)?;
+    Ok(rows.into_iter().map(|(id, g)| (id, DecisionView { rule: g.rule, reason: g.reason, at: g.at })).collect())
 }

@@ -105,10 +105,8 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wa
     let thread = forum.thread(&ask.ctx, id).await?;
     let posts = forum.posts(&ask.ctx, id, None, sort, after, MOST).await?;
     let consultation = forum.consultation(&ask.ctx, thread.consultation_id).await?;
-    let cited = match thread.root.decision {
-        Some(_) => Cited::read(&forum, &ask.ctx).await?,
-        None => Cited::default(),
-    };
+    let decided = posts.items.iter().chain([&thread.root]).any(|post| post.decision.is_some());
+    let cited = if decided { Cited::read(&forum, &ask.ctx).await? } else { Cited::default() };
     let standing = Standing::of(&consultation, &ask.ctx, forum.settings());
     let frame = frame(&ask.req, title_of(ask.ctx.lang, &thread));
     let listed = Listed { sort, place: if first { Place::First } else { Place::Further }, posts };

@@ -135,7 +135,10 @@ impl Desk {
         self.town.decide(&self.first, post, Verdict::Approve).await;
         self.rule(&self.second, item, Verdict::Hide, Some(("personal-data", "含有电话号码"))).await.unwrap();
         let seen = forum.post(&self.as_(&Actor::Anonymous), post).await.unwrap();
-        assert_eq!((seen.state, seen.body, seen.decision.is_none()), (PostState::Hidden, None, true));
+        assert_eq!((seen.state, seen.body), (PostState::Hidden, None));
+        // What stands in public: the rule, and no words of the moderator's.
+        let line = seen.decision.unwrap();
+        assert_eq!((line.rule.as_deref(), line.reason.as_str()), (Some("personal-data"), ""));
         assert_eq!(code(self.rule(&self.first, item, Verdict::Hide, Some(("insult", "再次"))).await), "wrong-state");
         self.rule(&self.first, item, Verdict::Restore, None).await.unwrap();
         let thread = forum.thread(&self.as_(&Actor::Anonymous), self.thread).await.unwrap();

@@ -46,6 +46,7 @@ pub(super) struct PostItem {
     held: bool,
     rule: Option<String>,
     reason: Option<String>,
+    decided_at: Option<Timestamp>,
     receipt: Option<ReceiptLink>,
     /// What a response decided; of any other post none.
     covers: Vec<CoverItem>,
@@ -86,6 +87,7 @@ impl Mention {
 impl PostItem {
     pub(super) fn of(post: PostView, lang: Lang, shape: Shape, numbers: &Numbers, cited: &Cited) -> Self {
         let drawn_deeper = shape == Shape::Flat || post.depth > LEVELS;
+        let decided_at = post.decision.as_ref().map(|decision| decision.at);
         let (rule, reason) = post.decision.map_or((None, None), |DecisionView { rule: code, reason, .. }| {
             (code.as_deref().map(|code| cited.title(code)), Some(reason).filter(|reason| !reason.is_empty()))
         });
@@ -107,6 +109,7 @@ impl PostItem {
             answered: !post.covered_by.is_empty(),
             rule,
             reason,
+            decided_at,
             receipt: post
                 .receipt
                 .map(|receipt| ReceiptLink { href: place::receipt(&receipt.code), code: receipt.code }),
