@@ -77,11 +77,12 @@ impl Timestamp {
         self.0.with_timezone(&zone).date_naive()
     }
 
-    /// The last second of `day` in `zone`: what "the closing date is that day" means.
+    /// The last second of `day` in `zone`: what "the closing date is that day" means. Stays at the edge of what can be
+    /// kept.
     #[must_use]
     pub fn end_of_day(day: NaiveDate, zone: Tz) -> Option<Self> {
         let last_second = day.and_time(NaiveTime::from_hms_opt(23, 59, 59)?);
-        zone.from_local_datetime(&last_second).latest().map(|at| Self(at.with_timezone(&Utc)))
+        zone.from_local_datetime(&last_second).latest().map(|at| Self::kept(at.with_timezone(&Utc)))
     }
 
     fn storable(self) -> bool {

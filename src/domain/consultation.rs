@@ -6,6 +6,8 @@ use base::text::{Line, Prose};
 use base::time::Timestamp;
 use chrono::TimeDelta;
 
+use crate::calendar::Calendar;
+use crate::deadline::natural_days_after;
 use crate::fields::FieldErrors;
 use crate::ids::{DepartmentId, NoticeId};
 use crate::phase::{ConsultationState, over_before};
@@ -15,7 +17,7 @@ use crate::refusal::Refusal;
 /// decisions (重大行政决策程序暂行条例, article 15).
 pub const CUSTOMARY_DAYS: i64 = 30;
 /// Days after closing within which the answer is due when nobody says otherwise (12 weeks).
-pub const RESPOND_WITHIN_DAYS: i64 = 84;
+pub const RESPOND_WITHIN_DAYS: u32 = 84;
 
 /// The most characters of a body.
 pub const MAX_BODY: usize = 20_000;
@@ -239,10 +241,10 @@ impl ConsultationDraft {
     }
 }
 
-/// When the answer to what closes at `closes_at` is due, when nobody says otherwise.
+/// When the answer to what closes at `closes_at` is due, when nobody says otherwise: at the end of that day.
 #[must_use]
 pub fn customary_response(closes_at: Option<Timestamp>) -> Option<Timestamp> {
-    closes_at.map(|closes| closes + TimeDelta::days(RESPOND_WITHIN_DAYS))
+    closes_at.map(|closes| natural_days_after(&Calendar::national(), closes, RESPOND_WITHIN_DAYS).at)
 }
 
 fn refuse_repeats<T: PartialEq>(errors: &mut FieldErrors, field: &str, ids: &[T]) {
@@ -307,7 +309,15 @@ mod tests {
     fn what_is_complete_may_be_published() {
         let draft = complete();
         assert_eq!(draft.ready(at(10)), Ok(()));
-        assert_eq!(draft.respond_by, Some(at(41 + RESPOND_WITHIN_DAYS)));
+        let due = draft.respond_by.unwrap();
+        assert_eq!(due.rfc3339(), "1970-05-06T15:59:59Z", "the end of the 84th day in the place");
+    }
+
+    #[test]
+    fn an_answer_is_never_due_later_than_a_database_can_say() {
+        let last = Timestamp::parse("9999-12-31T23:59:59Z").unwrap();
+        let due = customary_response(Some(last)).unwrap();
+        assert!(Timestamp::parse(&due.rfc3339()).is_ok_and(|read| read == due), "{due}");
     }
 
     #[test]
