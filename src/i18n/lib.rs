@@ -28,6 +28,12 @@ pub fn format<'a>(lang: Lang, key: &str, args: impl IntoIterator<Item = (&'a str
     catalogue(lang).format(key, args)
 }
 
+/// Whether there are words for the key.
+#[must_use]
+pub fn knows(lang: Lang, key: &str) -> bool {
+    catalogue(lang).keys().contains(key)
+}
+
 /// Every key of a language.
 #[must_use]
 pub fn keys(lang: Lang) -> BTreeSet<String> {

@@ -16,6 +16,8 @@ pub struct Frame {
     pub here: String,
     /// Who is looking; `None` for visitors.
     pub signed_in: Option<SignedIn>,
+    /// What was done on the page before, in words.
+    pub said: Option<String>,
     /// What forms must send back in the field `csrf`; `None` on pages that are the same for everybody.
     pub csrf: Option<String>,
     /// Whether this is a demonstration site, which says so on every page.
@@ -27,6 +29,22 @@ pub struct Frame {
 pub struct SignedIn {
     /// The name others see.
     pub display_name: String,
+    /// The places where they work, by role.
+    pub desks: Vec<Link>,
+    /// What forms send back in the field `once`: different each time a page is drawn, so that a button pressed twice is
+    /// one act.
+    pub once: String,
+}
+
+/// A place that a page leads to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Its address.
+    pub href: String,
+    /// Its name in the page's language.
+    pub label: String,
+    /// Whether this page stands there.
+    pub current: bool,
 }
 
 #[cfg(test)]
@@ -37,7 +55,12 @@ impl Frame {
             lang,
             path: "/threads/1".to_owned(),
             here: "/threads/1?after=x".to_owned(),
-            signed_in: Some(SignedIn { display_name: "王\"小\"明".to_owned() }),
+            signed_in: Some(SignedIn {
+                display_name: "王\"小\"明".to_owned(),
+                desks: vec![Link { href: "/desk".to_owned(), label: "<办理>".to_owned(), current: false }],
+                once: "o-n-c-e".to_owned(),
+            }),
+            said: Some("<说过>".to_owned()),
             csrf: Some("c-s-r-f".to_owned()),
             demo: true,
         }

@@ -16,5 +16,5 @@ mod seal;
 mod views;
 
 pub use error_page::ErrorPage;
-pub use frame::{Frame, SignedIn};
+pub use frame::{Frame, Link, SignedIn};
 pub use views::{Error, Page, Views};

@@ -82,6 +82,102 @@ pub fn logout() -> String {
     "/logout".to_owned()
 }
 
+/// One's own posts and what became of them.
+#[must_use]
+pub fn mine() -> String {
+    "/mine".to_owned()
+}
+
+/// One's own account.
+#[must_use]
+pub fn account() -> String {
+    "/account".to_owned()
+}
+
+/// The moderators' queue.
+#[must_use]
+pub fn moderation() -> String {
+    "/moderation".to_owned()
+}
+
+/// The officials' inbox.
+#[must_use]
+pub fn desk() -> String {
+    "/desk".to_owned()
+}
+
+/// Where editors and administrators work.
+#[must_use]
+pub fn admin() -> String {
+    "/admin".to_owned()
+}
+
+/// The editors' list of consultations.
+#[must_use]
+pub fn admin_consultations() -> String {
+    "/admin/consultations".to_owned()
+}
+
+/// The editors' list of notices.
+#[must_use]
+pub fn admin_notices() -> String {
+    "/admin/notices".to_owned()
+}
+
+/// The departments, for whoever makes them.
+#[must_use]
+pub fn admin_departments() -> String {
+    "/admin/departments".to_owned()
+}
+
+/// The accounts and their roles.
+#[must_use]
+pub fn admin_people() -> String {
+    "/admin/people".to_owned()
+}
+
+/// The invitations to work here.
+#[must_use]
+pub fn admin_invitations() -> String {
+    "/admin/invitations".to_owned()
+}
+
+/// The rules, for whoever changes them.
+#[must_use]
+pub fn admin_rules() -> String {
+    "/admin/rules".to_owned()
+}
+
+/// One rule with its versions.
+#[must_use]
+pub fn admin_rule(code: &str) -> String {
+    format!("/admin/rules/{}", segment(code))
+}
+
+/// The letters that went out, or did not.
+#[must_use]
+pub fn admin_mail() -> String {
+    "/admin/mail".to_owned()
+}
+
+/// One letter.
+#[must_use]
+pub fn admin_letter(id: i64) -> String {
+    format!("/admin/mail/{id}")
+}
+
+/// The queue of tasks, and what is done time and again.
+#[must_use]
+pub fn admin_jobs() -> String {
+    "/admin/jobs".to_owned()
+}
+
+/// The whole record.
+#[must_use]
+pub fn admin_audit() -> String {
+    "/admin/audit".to_owned()
+}
+
 /// The rules of the house.
 #[must_use]
 pub fn rules() -> String {
@@ -134,6 +230,15 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "confirm" => confirm(),
         "reset" => reset(),
         "logout" => logout(),
+        "mine" => mine(),
+        "account" => account(),
+        "moderation" => moderation(),
+        "desk" => desk(),
+        "admin" => admin(),
+        "admin-rules" => admin_rules(),
+        "admin-mail" => admin_mail(),
+        "admin-jobs" => admin_jobs(),
+        "admin-audit" => admin_audit(),
         "rules" => rules(),
         "api-docs" => api_docs(),
         "openapi" => openapi(),

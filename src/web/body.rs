@@ -18,7 +18,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::error::Failure;
 
-pub(crate) use form::Fields;
+pub(crate) use form::{Fields, Pairs};
 pub(crate) use read::{Expected, read};
 
 /// The most bytes of an ordinary body: the longest text we take, five times over.

@@ -17,6 +17,7 @@ use base::message::Message;
 use domain::fields::FieldErrors;
 use domain::refusal::{Refusal, RefusalKind};
 
+use crate::kept::Kept;
 use crate::trace::RequestId;
 
 /// What a handler answers with.
@@ -33,6 +34,8 @@ pub(crate) enum Failure {
     Outdated(Refusal),
     /// The address does not answer this method; which it does, for `Allow`.
     Method(String),
+    /// A form came from somebody whose session has ended; what they typed is carried along.
+    SignInFirst(Kept),
     /// HTTP itself is against it.
     Http(StatusCode),
     /// As before, with words of its own instead of those of the status.
@@ -43,7 +46,7 @@ impl Failure {
     fn status(&self) -> StatusCode {
         match self {
             Self::Forum(error) => status_of(error),
-            Self::BadToken => StatusCode::UNAUTHORIZED,
+            Self::BadToken | Self::SignInFirst(_) => StatusCode::UNAUTHORIZED,
             Self::Outdated(_) => StatusCode::PRECONDITION_FAILED,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Http(status) | Self::Said(status, _) => *status,
@@ -104,7 +107,9 @@ impl Failure {
             Self::BadToken => {
                 headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
             }
-            Self::Forum(forum::Error::Unauthenticated) | Self::Said(StatusCode::UNAUTHORIZED, _) => {
+            Self::Forum(forum::Error::Unauthenticated)
+            | Self::SignInFirst(_)
+            | Self::Said(StatusCode::UNAUTHORIZED, _) => {
                 headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
             _ => {}

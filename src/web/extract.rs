@@ -5,7 +5,7 @@
 //! | --- | --- | --- |
 //! | reads | [`Asked`] | [`Asked`], the verb says 401 |
 //! | JSON | [`Open`] | [`Write`]; [`Edit`] where `If-Match` is wanted |
-//! | forms | [`OpenForm`] | [`Press`] |
+//! | forms | [`OpenForm`] | [`Form`]; [`Press`] for a button without fields |
 //! | bytes | [`Raw`] | |
 
 mod asked;
@@ -20,11 +20,11 @@ mod who;
 mod write;
 
 pub(crate) use asked::Asked;
-pub(crate) use form::{OpenForm, Press};
+pub(crate) use form::{Form, OpenForm, Press};
 pub(crate) use here::Here;
 pub(crate) use id::{Id, Name};
 pub(crate) use if_match::Edit;
 pub(crate) use paging::Paging;
 pub(crate) use query::{FromQuery, Query};
-pub(crate) use who::DisplayName;
+pub(crate) use who::Asker;
 pub(crate) use write::{Open, Raw, Write};

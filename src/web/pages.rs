@@ -4,10 +4,12 @@
 pub(crate) mod account;
 pub(crate) mod asset;
 mod cited;
+mod desks;
 pub(crate) mod appearance;
 pub(crate) mod consultation;
 #[cfg(test)]
 mod example;
+mod faults;
 pub(crate) mod home;
 mod line;
 pub(crate) mod lookup;
@@ -25,16 +27,23 @@ mod words;
 
 use actix_web::web::Data;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
+use base::secret::Secret;
 use forum::{Forum, Mode};
 use view::{Frame, Page, SignedIn, Views};
 
 use crate::error::Answer;
-use crate::extract::DisplayName;
-use crate::{csrf, lang};
+use crate::extract::Asker;
+use crate::{csrf, lang, said};
 
 /// The frame of a page that answers this request, once an extractor has looked up who asks.
 pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
-    let signed_in = req.extensions().get::<DisplayName>().map(|name| SignedIn { display_name: name.0.clone() });
+    let asker = req.extensions().get::<Asker>().map(|asker| asker.0.clone());
+    let person = asker.as_ref().and_then(|actor| actor.person());
+    let signed_in = person.map(|person| SignedIn {
+        display_name: person.display_name.clone(),
+        desks: desks::of(req, asker.as_ref()),
+        once: Secret::token().hash(),
+    });
     let token = crate::session::token(req).filter(|_| signed_in.is_some());
     Frame {
         title: title.into(),
@@ -42,6 +51,7 @@ pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
         path: req.path().to_owned(),
         here: here(req),
         signed_in,
+        said: said::words(req, lang::of(req)),
         csrf: token.map(|token| csrf::token(&token)),
         demo: req.app_data::<Data<Forum>>().is_some_and(|forum| forum.settings().mode == Mode::Demo),
     }
@@ -72,5 +82,8 @@ pub(crate) fn again<P: Page>(req: &HttpRequest, page: &P) -> Answer {
 fn draw<P: Page>(req: &HttpRequest, mut response: actix_web::HttpResponseBuilder, page: &P) -> Answer {
     let views = req.app_data::<Data<Views>>().ok_or_else(|| anyhow::anyhow!("the server was built without views"))?;
     let html = views.render(lang::of(req), page).map_err(anyhow::Error::from)?;
+    if let Some(over) = said::over(req) {
+        response.cookie(over);
+    }
     Ok(response.content_type("text/html; charset=utf-8").body(html))
 }

@@ -44,14 +44,18 @@ pub(crate) fn ended(base_url: &str) -> Cookie<'static> {
 
 /// The cookie that keeps what somebody chose for a year, signed in or not. It says nothing about who they are.
 pub(crate) fn preference(req: &HttpRequest, name: &'static str, value: &'static str) -> Cookie<'static> {
-    let secure = req.app_data::<Data<Forum>>().is_some_and(|forum| keeps_secure_cookies(&forum.settings().base_url));
     Cookie::build(name, value)
         .path("/")
         .max_age(Duration::days(365))
         .http_only(true)
         .same_site(SameSite::Lax)
-        .secure(secure)
+        .secure(keeps_secure(req))
         .finish()
+}
+
+/// Whether browsers keep `Secure` cookies of the site that was asked.
+pub(crate) fn keeps_secure(req: &HttpRequest) -> bool {
+    req.app_data::<Data<Forum>>().is_some_and(|forum| keeps_secure_cookies(&forum.settings().base_url))
 }
 
 fn cookie(base_url: &str, value: String) -> Cookie<'static> {

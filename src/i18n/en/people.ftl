@@ -22,11 +22,11 @@ people-reset-new-password = New password
 people-reset-save = Save the new password
 people-confirm-resend = Send me another code
 people-reset-another = Ask for another link
-people-said-registered = We have written to the address you gave. Enter the code from the letter.
-people-said-resent = If that address waits for a code, a new one is on its way. The old one no longer works.
-people-said-confirmed = Your address is confirmed. Welcome to the debate.
-people-said-sent = If that address is registered, a link to reset the password is on its way. Use it within the hour.
-people-said-reset = Your password is changed. Log in with the new one.
+said-registered = We have written to the address you gave. Enter the code from the letter.
+said-resent = If that address waits for a code, a new one is on its way. The old one no longer works.
+said-confirmed = Your address is confirmed. Welcome to the debate.
+said-sent = If that address is registered, a link to reset the password is on its way. Use it within the hour.
+said-reset = Your password is changed. Log in with the new one.
 
 # What may be wrong with what was typed about people.
 field-email = That is not an e-mail address
@@ -48,3 +48,8 @@ people-login-names = Which name
 people-login-names-text = Others see the name you chose, never your e-mail address.
 people-login-after = After logging in
 people-login-after-text = You are back where you were reading.
+people-kept-lead = You had been logged out, and nothing was sent. What you wrote is carried along: log in, then send it with one button.
+people-kept-title = Send it once more
+people-kept-now = You are logged in again. This has not been sent yet:
+people-kept-send = Send it now
+people-kept-leave = Leave it

@@ -24,3 +24,7 @@ site-theme-dark = Dark
 site-theme-light = Light
 site-theme-system = System theme
 site-software = Served by Folkmoot, which is free software.
+site-nav-mine = My posts
+site-nav-moderation = Moderation
+site-nav-desk = Desk
+site-nav-admin = Administration

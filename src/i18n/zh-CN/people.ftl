@@ -22,11 +22,11 @@ people-reset-new-password = 新密码
 people-reset-save = 保存新密码
 people-confirm-resend = 重新寄一个确认码
 people-reset-another = 重新申请链接
-people-said-registered = 我们已向您填写的邮箱发去一封信。请输入信中的确认码。
-people-said-resent = 如果这个邮箱正在等待确认，新的确认码已经寄出，旧的不再有效。
-people-said-confirmed = 邮箱已确认，欢迎参与讨论。
-people-said-sent = 如果这个邮箱已注册，我们刚刚寄去了重设密码的链接，请在一小时内使用。
-people-said-reset = 密码已更改，请用新密码登录。
+said-registered = 我们已向您填写的邮箱发去一封信。请输入信中的确认码。
+said-resent = 如果这个邮箱正在等待确认，新的确认码已经寄出，旧的不再有效。
+said-confirmed = 邮箱已确认，欢迎参与讨论。
+said-sent = 如果这个邮箱已注册，我们刚刚寄去了重设密码的链接，请在一小时内使用。
+said-reset = 密码已更改，请用新密码登录。
 
 # 与人有关的填写错误。
 field-email = 这不是一个电子邮箱地址
@@ -48,3 +48,8 @@ people-login-names = 显示什么名字
 people-login-names-text = 别人只看到您起的名字，看不到邮箱。
 people-login-after = 登录之后
 people-login-after-text = 回到您刚才看的地方。
+people-kept-lead = 登录已失效，刚才的内容还没有提交。您写的都在：登录以后，按一下就能提交。
+people-kept-title = 重新提交
+people-kept-now = 您已重新登录。以下内容还没有提交：
+people-kept-send = 现在提交
+people-kept-leave = 不提交了

@@ -24,3 +24,7 @@ site-theme-dark = 深色
 site-theme-light = 浅色
 site-theme-system = 跟随系统
 site-software = 由开源软件 Folkmoot 提供服务。
+site-nav-mine = 我的发言
+site-nav-moderation = 审核
+site-nav-desk = 办理
+site-nav-admin = 管理

@@ -15,6 +15,12 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
     if matches!(failure, Failure::Forum(forum::Error::Unauthenticated)) {
         return to_login(req);
     }
+    if let Failure::SignInFirst(kept) = failure {
+        // A login page that cannot be drawn is drawn like any failure, below.
+        if let Ok(response) = pages::session::keeping(req, kept) {
+            return response;
+        }
+    }
     let (lang, status) = (lang::of(req), failure.status());
     let word = |key: String| i18n::text(lang, &Message::new(key));
     let heading = word(format!("error-{}", status.as_u16()));

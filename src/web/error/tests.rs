@@ -10,6 +10,7 @@ fn refusals() -> Vec<Refusal> {
     vec![
         Refusal::NotYourRole,
         Refusal::TokenScope { scope: "write" },
+        Refusal::NeedsSession,
         Refusal::NotConfirmed,
         Refusal::OwnMatter,
         Refusal::NotAuthor,
@@ -27,6 +28,10 @@ fn refusals() -> Vec<Refusal> {
         Refusal::Stale { version: 2, by: Some("李主持".to_owned()) },
         Refusal::IdempotencyKeyReused,
         Refusal::NoticeUrlOnlyInForum,
+        Refusal::RenamedLately { days: 3 },
+        Refusal::LastAdmin,
+        Refusal::InvitedAnother,
+        Refusal::InvitationOver { state: "expired" },
         Refusal::TooFast { retry_after: 1 },
     ]
 }

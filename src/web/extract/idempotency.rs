@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use forum::IdempotencyKey;
 use sha2::{Digest as _, Sha256};
 
+use crate::body::Pairs;
 use crate::error::Failure;
 
 const HEADER: &str = "idempotency-key";
@@ -22,6 +23,12 @@ pub(super) fn key(req: &HttpRequest, body: &[u8]) -> Result<Option<IdempotencyKe
     let text = value.to_str().ok().filter(|_| fine);
     let key = text.ok_or(Failure::Said(StatusCode::BAD_REQUEST, "error-400-idempotency-key"))?.to_owned();
     Ok(Some(IdempotencyKey { key, fingerprint: fingerprint(req, body) }))
+}
+
+/// The key of a form: the same page's button pressed twice is one act; what was changed in between is another.
+pub(super) fn of_form(req: &HttpRequest, once: &str, fields: &Pairs) -> IdempotencyKey {
+    let fingerprint = fingerprint(req, format!("{once}\n{}", fields.encoded()).as_bytes());
+    IdempotencyKey { key: format!("form-{fingerprint}"), fingerprint }
 }
 
 /// No body and `{}` are the same request.

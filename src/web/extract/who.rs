@@ -7,11 +7,11 @@ use forum::{Ctx, Forum};
 
 use crate::error::Failure;
 use crate::trace::RequestId;
-use crate::{client, lang, session};
+use crate::{client, device, lang, session};
 
-/// The name of the person signed in, kept beside the request for the frame of whatever page is drawn.
+/// Who asks, kept beside the request for the frame of whatever page is drawn.
 #[derive(Debug, Clone)]
-pub(crate) struct DisplayName(pub(crate) String);
+pub(crate) struct Asker(pub(crate) Actor);
 
 /// Looks up who asks. An expired session is nobody in particular; a bad token is an error, because the program that
 /// sent it means to be somebody.
@@ -28,15 +28,15 @@ pub(super) async fn asks(req: &HttpRequest) -> Result<Ctx, Failure> {
     } else {
         Actor::Anonymous
     };
-    if let Some(person) = actor.person() {
-        req.extensions_mut().insert(DisplayName(person.display_name.clone()));
-    }
+    req.extensions_mut().insert(Asker(actor.clone()));
     Ok(Ctx {
         actor,
         now,
         lang: lang::of(req),
         request_id: RequestId::of(req),
         address: client::counted_by(req),
+        session: session::bearer(req).is_none().then(|| session::token(req)).flatten().map(|token| token.hash()),
+        device: device::of(req),
         idempotency: None,
     })
 }

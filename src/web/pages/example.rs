@@ -15,8 +15,11 @@ pub(crate) fn frame(lang: Lang) -> Frame {
         lang,
         path: "/".to_owned(),
         here: "/".to_owned(),
-        signed_in: Some(SignedIn { display_name: "王小明".to_owned() }),
-        csrf: None,
+        signed_in: Some(SignedIn {
+            display_name: "王小明".to_owned(), desks: Vec::new(), once: "o-n-c-e".to_owned()
+        }),
+        said: None,
+        csrf: Some("c-s-r-f".to_owned()),
         demo: false,
     }
 }

@@ -1,21 +1,22 @@
-//! Logging in and out.
+//! Logging in and out, and sending once more what a session ended upon.
 
 use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use base::secret::Secret;
 use domain::fields::FieldErrors;
-use forum::Forum;
+use forum::{Ctx, Forum};
 use serde::{Deserialize, Serialize};
 use view::{Frame, Page};
 
 use super::sheet::{Sheet, Way, next_of};
 use super::words::text;
-use super::{again, frame, show};
+use super::{again, draw, frame, show};
 use crate::error::Answer;
-use crate::extract::{Asked, OpenForm, Press};
+use crate::extract::{Asked, Asker, OpenForm, Press};
+use crate::kept::Kept;
 use crate::next::Next;
-use crate::{lang, session};
+use crate::{csrf, lang, said, session};
 
 /// The page to log in on.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +26,28 @@ pub(crate) struct LoginPage {
     email: String,
     register: String,
     password_error: String,
+    kept: Option<KeptForm>,
+}
+
+/// A form that is carried through the login page.
+#[derive(Debug, Clone, Serialize)]
+struct KeptForm {
+    to: String,
+    fields: String,
+}
+
+/// The page that offers to send it once more.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct KeptPage {
+    frame: Frame,
+    to: String,
+    fields: Vec<(String, String)>,
+    /// What its writer knows it by; empty for a button without words.
+    gist: String,
+}
+
+impl Page for KeptPage {
+    const TEMPLATE: &'static str = "pages/session/kept.html";
 }
 
 impl Page for LoginPage {
@@ -32,9 +55,10 @@ impl Page for LoginPage {
 }
 
 impl LoginPage {
-    fn of(frame: Frame, sheet: Sheet, email: String, next: &Next) -> Self {
+    fn of(frame: Frame, sheet: Sheet, email: String, next: &Next, kept: Option<&Kept>) -> Self {
         let register = next.appended_to(&view::place::register());
-        Self { password_error: sheet.fault_of("password"), register, frame, sheet, email }
+        let kept = kept.map(|kept| KeptForm { to: kept.to.as_str().to_owned(), fields: kept.fields.encoded() });
+        Self { password_error: sheet.fault_of("password"), register, frame, sheet, email, kept }
     }
 }
 
@@ -47,29 +71,61 @@ pub(crate) struct LoginForm {
     password: String,
     #[serde(default)]
     next: String,
+    /// Where a form was sent to that waits for this.
+    #[serde(default)]
+    kept_to: String,
+    /// Its fields.
+    #[serde(default)]
+    kept: String,
 }
 
 /// `GET /login`.
 pub(crate) async fn form(ask: Asked<Way>) -> Answer {
     let sheet = Sheet::fresh(&ask.req, &ask.query);
-    show(&ask.req, &LoginPage::of(titled(&ask.req), sheet, String::new(), &ask.query.next))
+    show(&ask.req, &LoginPage::of(titled(&ask.req), sheet, String::new(), &ask.query.next, None))
 }
 
 /// `POST /login`.
 pub(crate) async fn begin(forum: Data<Forum>, form: OpenForm<LoginForm>) -> Answer {
-    let LoginForm { email, password, next } = form.body;
-    let next = next_of(&next);
-    match forum.sign_in(&form.ctx, &email, Secret::new(password)).await {
-        Ok(token) => Ok(HttpResponse::SeeOther()
-            .cookie(session::begun(&forum.settings().base_url, &token))
-            .insert_header((LOCATION, next.as_str()))
-            .finish()),
+    let OpenForm { ctx, body: LoginForm { email, password, next, kept_to, kept }, req } = form;
+    let (next, kept) = (next_of(&next), Kept::back(&kept_to, &kept));
+    match forum.sign_in(&ctx, &email, Secret::new(password)).await {
+        Ok(token) => {
+            let mut response = match kept {
+                Some(kept) => offer(&forum, &ctx, &req, &token, kept).await?,
+                None => said::to(next.as_str()),
+            };
+            response.add_cookie(&session::begun(&forum.settings().base_url, &token)).map_err(anyhow::Error::from)?;
+            Ok(response)
+        }
         Err(forum::Error::Unauthenticated) => {
-            let sheet = Sheet::again(&form.req, &next, &FieldErrors::one("password", "credentials"));
-            again(&form.req, &LoginPage::of(titled(&form.req), sheet, email, &next))
+            let sheet = Sheet::again(&req, &next, &FieldErrors::one("password", "credentials"));
+            again(&req, &LoginPage::of(titled(&req), sheet, email, &next, kept.as_ref()))
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// The form that waited, to be sent by somebody who has just begun a session.
+async fn offer(forum: &Forum, ctx: &Ctx, req: &HttpRequest, token: &Secret, kept: Kept) -> Answer {
+    if let Some(actor) = forum.actor_of_session(token.expose(), ctx.now).await? {
+        req.extensions_mut().insert(Asker(actor));
+    }
+    let title = text(lang::of(req), "people-kept-title");
+    let frame = Frame { csrf: Some(csrf::token(token)), ..frame(req, title) };
+    let (to, gist) = (kept.to.as_str().to_owned(), kept.gist().to_owned());
+    show(req, &KeptPage { frame, to, gist, fields: kept.fields.0 })
+}
+
+/// The login page in place of the answer to a form whose sender's session had ended (401).
+///
+/// # Errors
+/// When it cannot be drawn.
+pub(crate) fn keeping(req: &HttpRequest, kept: &Kept) -> Answer {
+    let next = Next::default();
+    let sheet = Sheet::fresh(req, &Way { next: next.clone() });
+    let page = LoginPage::of(titled(req), sheet, String::new(), &next, Some(kept));
+    draw(req, HttpResponse::Unauthorized(), &page)
 }
 
 /// `POST /logout`.
@@ -92,17 +148,40 @@ mod tests {
     use base::lang::Lang;
 
     use super::*;
+    use crate::body::Pairs;
     use crate::pages::example;
 
     #[test]
     fn it_is_drawn_in_both_languages_and_never_shows_the_password() {
         for lang in Lang::ALL {
             let next = Next::parse("/threads/3").unwrap();
-            let page = LoginPage::of(example::frame(*lang), Sheet::example(*lang), "\"<zhu>".to_owned(), &next);
+            let page = LoginPage::of(example::frame(*lang), Sheet::example(*lang), "\"<zhu>".to_owned(), &next, None);
             let html = example::drawn(*lang, &page);
             assert!(html.contains("value=\"&quot;&lt;zhu&gt;\"") && html.contains("value=\"c-s-r-f\""), "{html}");
             assert!(html.contains("href=\"/register?next=%2Fthreads%2F3\""), "{html}");
-            assert!(html.contains("name=\"next\" value=\"/threads/3\"") && html.contains("&lt;说&gt;"), "{html}");
+            assert!(html.contains("name=\"next\" value=\"/threads/3\""), "{html}");
+        }
+    }
+
+    fn kept() -> Kept {
+        let fields = Pairs(vec![("reason".to_owned(), "骂人 <b>".to_owned())]);
+        Kept { to: Next::parse("/moderation/items/3/decision").unwrap(), fields }
+    }
+
+    #[test]
+    fn what_was_typed_is_carried_through_and_offered_again() {
+        for lang in Lang::ALL {
+            let sheet = Sheet::example(*lang);
+            let page = LoginPage::of(example::frame(*lang), sheet, String::new(), &Next::default(), Some(&kept()));
+            let html = example::drawn(*lang, &page);
+            assert!(html.contains("name=\"kept_to\" value=\"/moderation/items/3/decision\""), "{html}");
+            assert!(html.contains("name=\"kept\" value=\"reason="), "{html}");
+            let (frame, kept) = (example::frame(*lang), kept());
+            let gist = kept.gist().to_owned();
+            let page = KeptPage { frame, to: kept.to.as_str().to_owned(), fields: kept.fields.0, gist };
+            let html = example::drawn(*lang, &page);
+            assert!(html.contains("name=\"reason\" value=\"骂人 &lt;b&gt;\""), "{html}");
+            assert!(html.contains("action=\"/moderation/items/3/decision\""), "{html}");
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Confirming an address with the mailed code, and asking for another.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use forum::account::ConfirmationInput;
@@ -8,14 +7,14 @@ use forum::{Ctx, Forum};
 use serde::{Deserialize, Serialize};
 use view::{Frame, Page};
 
-use super::{faults, onward};
+use super::faults;
 use crate::error::Answer;
 use crate::extract::{Asked, OpenForm};
-use crate::lang;
 use crate::next::Next;
-use crate::pages::sheet::{Said, Sheet, Way, next_of};
+use crate::pages::sheet::{Sheet, Way, next_of};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
+use crate::{lang, said};
 
 /// The page to confirm on.
 #[derive(Debug, Clone, Serialize)]
@@ -86,7 +85,7 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<ConfirmForm>) -> Ans
         Wish::Resend => forum.resend_confirmation(&form.ctx, Some(&login)).await,
     };
     match done {
-        Ok(()) => on_from(&form.ctx, &next, wish),
+        Ok(()) => Ok(on_from(&form.req, &form.ctx, &next, wish)),
         Err(error) => {
             let sheet = Sheet::again(&form.req, &next, &faults(error)?);
             again(&form.req, &ConfirmPage::of(titled(&form.req), sheet, login))
@@ -94,14 +93,13 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<ConfirmForm>) -> Ans
     }
 }
 
-fn on_from(ctx: &Ctx, next: &Next, wish: Wish) -> Answer {
-    match wish {
-        Wish::Resend => onward(&view::place::confirm(), next, Said::Resent),
-        Wish::Confirm if ctx.actor.account().is_some() => {
-            Ok(HttpResponse::SeeOther().insert_header((LOCATION, next.as_str())).finish())
-        }
-        Wish::Confirm => onward(&view::place::login(), next, Said::Confirmed),
-    }
+fn on_from(req: &HttpRequest, ctx: &Ctx, next: &Next, wish: Wish) -> HttpResponse {
+    let (location, words) = match wish {
+        Wish::Resend => (next.appended_to(&view::place::confirm()), "said-resent"),
+        Wish::Confirm if ctx.actor.account().is_some() => (next.as_str().to_owned(), "said-confirmed"),
+        Wish::Confirm => (next.appended_to(&view::place::login()), "said-confirmed"),
+    };
+    said::leading(req, &location, words)
 }
 
 fn titled(req: &HttpRequest) -> Frame {

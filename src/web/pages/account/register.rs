@@ -9,14 +9,14 @@ use forum::{Ctx, Forum};
 use serde::{Deserialize, Serialize};
 use view::{Frame, Page};
 
-use super::{faults, onward};
+use super::faults;
 use crate::error::Answer;
 use crate::extract::{Asked, OpenForm};
-use crate::lang;
 use crate::next::Next;
-use crate::pages::sheet::{Said, Sheet, Way, next_of};
+use crate::pages::sheet::{Sheet, Way, next_of};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
+use crate::{lang, said};
 
 /// The page to register on.
 #[derive(Debug, Clone, Serialize)]
@@ -97,7 +97,7 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<RegisterForm>) -> An
     let (next, typed) = (next_of(&next), Typed { email: email.clone(), display_name: display_name.clone() });
     let consents = consents.split_whitespace().map(str::to_owned).collect();
     match forum.register(&form.ctx, RegistrationInput { email, display_name, password, consents }).await {
-        Ok(()) => onward(&view::place::confirm(), &next, Said::Registered),
+        Ok(()) => Ok(said::leading(&form.req, &next.appended_to(&view::place::confirm()), "said-registered")),
         Err(error) => once_more(&forum, &form.ctx, &form.req, &next, typed, &faults(error)?).await,
     }
 }

@@ -8,14 +8,14 @@ use forum::Forum;
 use serde::{Deserialize, Serialize};
 use view::{Frame, Page};
 
-use super::{faults, onward};
+use super::faults;
 use crate::error::Answer;
 use crate::extract::{Asked, Name, OpenForm};
-use crate::lang;
 use crate::next::Next;
-use crate::pages::sheet::{Said, Sheet, Way};
+use crate::pages::sheet::{Sheet, Way};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
+use crate::{lang, said};
 
 /// The page to ask for a link on.
 #[derive(Debug, Clone, Serialize)]
@@ -68,7 +68,7 @@ pub(crate) async fn form(ask: Asked<Way>) -> Answer {
 /// `POST /reset`.
 pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<AskForm>) -> Answer {
     forum.request_reset(&form.ctx, &form.body.email).await?;
-    onward(&view::place::reset(), &Next::default(), Said::Sent)
+    Ok(said::leading(&form.req, &view::place::reset(), "said-sent"))
 }
 
 /// `GET /reset/{code}`. Whether the link still works shows when it is used.
@@ -80,7 +80,7 @@ pub(crate) async fn choose(ask: Asked) -> Answer {
 pub(crate) async fn redeem(forum: Data<Forum>, Name(token): Name, form: OpenForm<ChooseForm>) -> Answer {
     let redeemed = forum.redeem_reset(&form.ctx, Secret::new(token), &form.body.password).await;
     match redeemed {
-        Ok(()) => onward(&view::place::login(), &Next::default(), Said::Reset),
+        Ok(()) => Ok(said::leading(&form.req, &view::place::login(), "said-reset")),
         Err(error) => choose_again(&form.req, &faults(error)?),
     }
 }

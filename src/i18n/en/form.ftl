@@ -1,0 +1,5 @@
+# What stands around the fields of every form.
+form-characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}

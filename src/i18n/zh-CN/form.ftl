@@ -1,0 +1,2 @@
+# What stands around the fields of every form.
+form-characters = { $count } 字
