@@ -123,7 +123,19 @@ fn web(values: &Values) -> Result<web::Settings> {
         trusted_proxies: proxies.collect::<Result<_>>()?,
         request_limits: switch(values, Key::LimitsRequests),
         default_lang: parsed(values, Key::SiteLanguage)?,
+        site: site(values),
     })
+}
+
+fn site(values: &Values) -> view::Site {
+    let text = |key| values.get(key).trim().to_owned();
+    view::Site {
+        record_number: text(Key::SiteRecordNumber),
+        police_record_number: text(Key::SitePoliceRecordNumber),
+        code: text(Key::SiteCode),
+        operator: text(Key::SiteOperator),
+        contact: text(Key::SiteContact),
+    }
 }
 
 fn base_url(values: &Values) -> Result<String> {

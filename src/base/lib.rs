@@ -5,6 +5,7 @@
 
 pub mod id;
 pub mod lang;
+pub mod local;
 pub mod message;
 pub mod page;
 pub mod secret;

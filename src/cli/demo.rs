@@ -6,6 +6,7 @@
 
 mod accounts;
 mod debate;
+mod fates;
 mod notices;
 mod people;
 mod responses;
@@ -60,6 +61,11 @@ impl Args {
             (Key::MailTransport, "outbox".to_owned()),
             (Key::LimitsPosting, "off".to_owned()),
             (Key::LimitsRequests, "off".to_owned()),
+            (Key::SiteRecordNumber, "示例备00000000号".to_owned()),
+            (Key::SitePoliceRecordNumber, "示例公网安备00000000000000号".to_owned()),
+            (Key::SiteCode, "0000000000".to_owned()),
+            (Key::SiteOperator, "议事镇人民政府办公室".to_owned()),
+            (Key::SiteContact, "yishiting@yishizhen.example · 000-0000 0000".to_owned()),
         ])
     }
 }
@@ -107,10 +113,12 @@ async fn settle(forum: &Forum, file: &std::path::Path) -> Result<Vec<accounts::L
     }
     let secret = forum.demo_secret(&ctx, Secret::token()).await.map_err(explain::words)?;
     let script = script::Script::read()?;
-    let people = accounts::lines(&script.people, &Passwords::new(secret));
+    let passwords = Passwords::new(secret);
+    let people = accounts::lines(&script.people.person, &passwords);
     if seeding == Seeding::NotBegun {
         say::line("making a small fictional town; this takes a moment");
-        seed::seed(forum, &script, &people).await?;
+        let neighbours = accounts::lines(&script.people.neighbour, &passwords);
+        seed::seed(forum, &script, &[people.clone(), neighbours].concat()).await?;
         forum.seeding_is_complete(&ctx).await.map_err(explain::words)?;
     }
     // With a new town, whatever stood in the file before is of another one.

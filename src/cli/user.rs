@@ -52,6 +52,18 @@ pub(crate) enum Command {
         /// The login
         #[arg(long, value_name = "EMAIL")]
         login: String,
+        /// Why, in a sentence; administrators see it
+        #[arg(long)]
+        reason: String,
+    },
+    /// Let an account in again that was shut out
+    Readmit {
+        /// The login
+        #[arg(long, value_name = "EMAIL")]
+        login: String,
+        /// Why, in a sentence; administrators see it
+        #[arg(long)]
+        reason: String,
     },
 }
 
@@ -86,10 +98,16 @@ pub(crate) async fn run(config: Config, command: Command) -> Result<()> {
             let role = place(&forum, &ctx, role, &scope).await?;
             give(&forum, &ctx, id, role).await
         }
-        Command::Suspend { login } => {
+        Command::Suspend { login, reason } => {
             let id = find(&forum, &ctx, &login).await?;
-            forum.suspend_account(&ctx, id).await.map_err(explain::words)?;
+            forum.suspend_account(&ctx, id, &reason).await.map_err(explain::words)?;
             say::line(format_args!("{login} is shut out"));
+            Ok(())
+        }
+        Command::Readmit { login, reason } => {
+            let id = find(&forum, &ctx, &login).await?;
+            forum.readmit_account(&ctx, id, &reason).await.map_err(explain::words)?;
+            say::line(format_args!("{login} is let in again"));
             Ok(())
         }
     }

@@ -75,6 +75,16 @@ keys! {
         "The time zone of the place: where days and deadlines begin and end.";
     SiteLanguage "site.language" Kind::Choice(&["zh-CN", "en"]), "zh-CN",
         "The language for whoever asks for none of ours.";
+    SiteRecordNumber "site.record_number" Kind::Text, "",
+        "The record number (备案号) that the footer shows, with a link to the register of the ministry; empty leaves it out.";
+    SitePoliceRecordNumber "site.police_record_number" Kind::Text, "",
+        "The public security record number that the footer shows, with a link to its register; empty leaves it out.";
+    SiteCode "site.code" Kind::Text, "",
+        "The site identification code (网站标识码) of a government's site, for the footer and the tag `SiteIDCode`; empty leaves it out.";
+    SiteOperator "site.operator" Kind::Text, "",
+        "The body that is responsible for the site, as footer and statements name it; empty leaves it out.";
+    SiteContact "site.contact" Kind::Text, "",
+        "How to reach it, as footer, help and statements say it: an e-mail address, a telephone number; empty leaves it out.";
     MailTransport "mail.transport" Kind::Choice(&["smtp", "file", "outbox"]), "smtp",
         "How mail leaves: to a mail server, into a folder, or (in the demo alone) not at all, but shown on a page of the site.";
     MailHost "mail.host" Kind::Text, "localhost",

@@ -14,6 +14,12 @@ pub const PASSWORD_LENGTH: std::ops::RangeInclusive<usize> = 12..=128;
 /// Days after which an account whose address was never confirmed is removed with all it wrote.
 pub const UNCONFIRMED_DAYS: i64 = 7;
 
+/// Days between two changes of a display name: threads must stay readable.
+pub const RENAMING_DAYS: i64 = 30;
+
+/// Posts that wait unseen, at most, until their author's address is confirmed.
+pub const UNCONFIRMED_POSTS: usize = 3;
+
 base::words!(
     /// The state of an account.
     AccountState {
@@ -88,6 +94,14 @@ pub fn parse_password(raw: &str) -> Result<Secret, base::text::TextError> {
         n if n > *PASSWORD_LENGTH.end() => Err(TextError::TooLong { most: *PASSWORD_LENGTH.end() }),
         _ => Ok(Secret::new(raw)),
     }
+}
+
+/// Reads why an account is shut out or let in again: administrators answer for it with a sentence.
+///
+/// # Errors
+/// Missing, too short or too long.
+pub fn parse_reason(raw: &str) -> Result<Line, base::text::TextError> {
+    Line::parse(raw, 2..=300)
 }
 
 /// An e-mail address: one `@`, a domain with a dot, no white space. The mail that arrives is the real test.

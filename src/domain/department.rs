@@ -8,8 +8,15 @@ use crate::ids::DepartmentId;
 /// A department that is about to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDepartment {
-    /// The name in addresses: lower-case Latin letters, digits, hyphens.
+    /// The name in addresses: lower-case Latin letters, digits, hyphens. It stays, because addresses stay.
     pub slug: String,
+    /// All that may be changed later.
+    pub facts: DepartmentFacts,
+}
+
+/// What is known of a department and may change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartmentFacts {
     /// The full name.
     pub name: String,
     /// The body it belongs to.
@@ -18,6 +25,8 @@ pub struct NewDepartment {
     pub function_group: String,
     /// Whether responses need a second person.
     pub signature: Signature,
+    /// How people reach it: a telephone number, an office with its hours. Plain text, may be empty.
+    pub contact: String,
 }
 
 base::words!(
@@ -30,19 +39,21 @@ base::words!(
     }
 );
 
-/// What was typed for a new department.
+/// What was typed for a department.
 #[derive(Debug, Clone, Default)]
 pub struct DepartmentInput {
-    /// See [`NewDepartment::slug`].
+    /// See [`NewDepartment::slug`]; not looked at when a department is changed.
     pub slug: String,
-    /// See [`NewDepartment::name`].
+    /// See [`DepartmentFacts::name`].
     pub name: String,
-    /// See [`NewDepartment::parent`].
+    /// See [`DepartmentFacts::parent`].
     pub parent: Option<DepartmentId>,
-    /// See [`NewDepartment::function_group`].
+    /// See [`DepartmentFacts::function_group`].
     pub function_group: String,
-    /// See [`NewDepartment::signature`]; a second person when absent.
+    /// See [`DepartmentFacts::signature`]; a second person when absent.
     pub signature: Option<Signature>,
+    /// See [`DepartmentFacts::contact`].
+    pub contact: String,
 }
 
 impl NewDepartment {
@@ -58,15 +69,34 @@ impl NewDepartment {
         if !slug_ok {
             errors.add("slug", "slug");
         }
+        match DepartmentFacts::parse(&input) {
+            Ok(facts) if errors.is_empty() => Ok(Self { slug: input.slug, facts }),
+            Ok(_) => Err(errors),
+            Err(others) => {
+                errors.append(others);
+                Err(errors)
+            }
+        }
+    }
+}
+
+impl DepartmentFacts {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// Every fault at once.
+    pub fn parse(input: &DepartmentInput) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
         let name = errors.text("name", Line::parse(&input.name, 2..=60));
         let group = errors.text("function_group", Line::parse(&input.function_group, 0..=40));
-        let (Some(name), Some(group), true) = (name, group, errors.is_empty()) else { return Err(errors) };
+        let contact = errors.text("contact", Line::parse(&input.contact, 0..=200));
+        let (Some(name), Some(group), Some(contact)) = (name, group, contact) else { return Err(errors) };
         Ok(Self {
-            slug: input.slug,
             name: name.into_string(),
             parent: input.parent,
             function_group: group.into_string(),
             signature: input.signature.unwrap_or(Signature::Second),
+            contact: contact.into_string(),
         })
     }
 }

@@ -4,65 +4,21 @@
 //! What is not here: what an event sets in motion (`forum::react`), its public number (`forum::sealer`).
 
 use base::time::Timestamp;
-use serde_json::{Value, json};
 
 use crate::ids::{
-    AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, ItemId, NoticeId, PortalId, PostId, ThreadId,
+    AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, InvitationId, ItemId, NoticeId, PortalId, PostId,
+    RuleId, TaskId, ThreadId,
 };
 use crate::response::Gate;
 use crate::role::{Role, Scope};
+use crate::rule::RuleChange;
 
-base::words!(
-    /// Who may read an event.
-    Audience {
-        /// Everybody.
-        Public = "public",
-        /// Those who work here.
-        Staff = "staff",
-    }
-);
+mod detail;
+mod kind;
+mod words;
 
-base::words!(
-    /// In what capacity somebody acted: all that the public record says of who it was.
-    Capacity {
-        /// A resident.
-        Resident = "resident",
-        /// A department's official.
-        Official = "official",
-        /// A moderator.
-        Moderator = "moderator",
-        /// An editor.
-        Editor = "editor",
-        /// An administrator.
-        Admin = "admin",
-        /// The house itself.
-        System = "system",
-    }
-);
-
-base::words!(
-    /// What kind of thing an event is about.
-    Subject {
-        /// An account.
-        Account = "account",
-        /// A department.
-        Department = "department",
-        /// A grant.
-        Grant = "grant",
-        /// A portal.
-        Portal = "portal",
-        /// A notice.
-        Notice = "notice",
-        /// A consultation.
-        Consultation = "consultation",
-        /// A post.
-        Post = "post",
-        /// An item of the queue.
-        Item = "item",
-        /// A response.
-        Response = "response",
-    }
-);
+pub use kind::Kind;
+pub use words::{Audience, Capacity, Subject};
 
 /// A change to the record. The fields are the ids the change is about.
 #[expect(missing_docs, reason = "each field is the id or value its own type names")]
@@ -70,14 +26,24 @@ base::words!(
 pub enum Event {
     /// An account was shut out.
     AccountSuspended { account: AccountId },
+    /// An account was let in again.
+    AccountReadmitted { account: AccountId },
     /// A department was made.
     DepartmentCreated { department: DepartmentId },
+    /// What is known of a department was changed.
+    DepartmentChanged { department: DepartmentId },
     /// A portal was made.
     PortalCreated { portal: PortalId },
     /// A role was given.
     GrantGiven { grant: GrantId, role: Role, scope: Scope },
     /// A role was taken away.
     GrantRevoked { grant: GrantId },
+    /// Somebody was invited to a role, for the first time or once more.
+    InvitationSent { invitation: InvitationId, role: Role, scope: Scope },
+    /// An invitation was taken back.
+    InvitationWithdrawn { invitation: InvitationId },
+    /// Somebody took on the role they were invited to.
+    GrantAccepted { grant: GrantId, invitation: InvitationId, role: Role, scope: Scope },
     /// A notice was read for the first time.
     NoticeImported { notice: NoticeId, version: i32, sha256: String },
     /// A notice reads differently and has a new version.
@@ -116,6 +82,16 @@ pub enum Event {
     PostRestored { post: PostId, thread: ThreadId, decision: DecisionId },
     /// A post was taken back by its author.
     PostWithdrawn { post: PostId, thread: ThreadId },
+    /// An author changed words that wait, or whose new wording waits.
+    PostEdited { post: PostId, thread: ThreadId, revision: i32, sha256: String },
+    /// A refused post was mended and sent in once more.
+    PostMended { post: PostId, thread: ThreadId, revision: i32, sha256: String },
+    /// A public post has other words: by a decision, or (without one) by the consultation's mode.
+    PostRevised { post: PostId, thread: ThreadId, revision: i32, sha256: String, decision: Option<DecisionId> },
+    /// A public post has other words, within the minutes in which that happens in silence.
+    PostRetouched { post: PostId, thread: ThreadId, revision: i32, sha256: String },
+    /// The new wording of a public post was refused; what it said stays.
+    EditRefused { post: PostId, thread: ThreadId, revision: i32, rule: String, decision: DecisionId },
     /// A moderator took an item.
     ItemClaimed { item: ItemId, post: PostId },
     /// A moderator gave an item back.
@@ -128,40 +104,56 @@ pub enum Event {
     ResponseReturned { response: PostId, thread: ThreadId, department: DepartmentId },
     /// A response was signed and became public.
     ResponsePublished { response: PostId, thread: ThreadId, department: DepartmentId, number: i64, covers: Vec<PostId> },
+    /// A rule was added, reworded or retired; the version it is about.
+    RuleChanged { rule: RuleId, code: String, version: i32, change: RuleChange, since: Timestamp },
+    /// A task that failed too often was given up.
+    TaskDropped { task: TaskId, of: String },
 }
 
 impl Event {
-    /// The stable name of the kind of change.
+    /// The kind of change.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn kind(&self) -> Kind {
         match self {
-            Self::AccountSuspended { .. } => "account.suspended",
-            Self::DepartmentCreated { .. } => "department.created",
-            Self::PortalCreated { .. } => "portal.created",
-            Self::GrantGiven { .. } => "grant.given",
-            Self::GrantRevoked { .. } => "grant.revoked",
-            Self::NoticeImported { .. } => "notice.imported",
-            Self::NoticeChanged { .. } => "notice.changed",
-            Self::ConsultationDrafted { .. } => "consultation.drafted",
-            Self::ConsultationEdited { .. } => "consultation.edited",
-            Self::ConsultationPublished { .. } => "consultation.published",
-            Self::ConsultationExtended { .. } => "consultation.extended",
-            Self::ConsultationWithdrawn { .. } => "consultation.withdrawn",
-            Self::ConsultationOpened { .. } => "consultation.opened",
-            Self::ConsultationClosed { .. } => "consultation.closed",
-            Self::PostSubmitted { .. } => "post.submitted",
-            Self::PostPublished { .. } => "post.published",
-            Self::PostReviewed { .. } => "post.reviewed",
-            Self::PostRejected { .. } => "post.rejected",
-            Self::PostHidden { .. } => "post.hidden",
-            Self::PostRestored { .. } => "post.restored",
-            Self::PostWithdrawn { .. } => "post.withdrawn",
-            Self::ItemClaimed { .. } => "item.claimed",
-            Self::ItemReturned { .. } => "item.returned",
-            Self::ResponseSubmitted { .. } => "response.submitted",
-            Self::GateTicked { .. } => "response.gate",
-            Self::ResponseReturned { .. } => "response.returned",
-            Self::ResponsePublished { .. } => "response.published",
+            Self::AccountSuspended { .. } => Kind::AccountSuspended,
+            Self::AccountReadmitted { .. } => Kind::AccountReadmitted,
+            Self::DepartmentCreated { .. } => Kind::DepartmentCreated,
+            Self::DepartmentChanged { .. } => Kind::DepartmentChanged,
+            Self::PortalCreated { .. } => Kind::PortalCreated,
+            Self::GrantGiven { .. } => Kind::GrantGiven,
+            Self::GrantRevoked { .. } => Kind::GrantRevoked,
+            Self::InvitationSent { .. } => Kind::InvitationSent,
+            Self::InvitationWithdrawn { .. } => Kind::InvitationWithdrawn,
+            Self::GrantAccepted { .. } => Kind::GrantAccepted,
+            Self::NoticeImported { .. } => Kind::NoticeImported,
+            Self::NoticeChanged { .. } => Kind::NoticeChanged,
+            Self::ConsultationDrafted { .. } => Kind::ConsultationDrafted,
+            Self::ConsultationEdited { .. } => Kind::ConsultationEdited,
+            Self::ConsultationPublished { .. } => Kind::ConsultationPublished,
+            Self::ConsultationExtended { .. } => Kind::ConsultationExtended,
+            Self::ConsultationWithdrawn { .. } => Kind::ConsultationWithdrawn,
+            Self::ConsultationOpened { .. } => Kind::ConsultationOpened,
+            Self::ConsultationClosed { .. } => Kind::ConsultationClosed,
+            Self::PostSubmitted { .. } => Kind::PostSubmitted,
+            Self::PostPublished { .. } => Kind::PostPublished,
+            Self::PostReviewed { .. } => Kind::PostReviewed,
+            Self::PostRejected { .. } => Kind::PostRejected,
+            Self::PostHidden { .. } => Kind::PostHidden,
+            Self::PostRestored { .. } => Kind::PostRestored,
+            Self::PostWithdrawn { .. } => Kind::PostWithdrawn,
+            Self::PostEdited { .. } => Kind::PostEdited,
+            Self::PostMended { .. } => Kind::PostMended,
+            Self::PostRevised { .. } => Kind::PostRevised,
+            Self::PostRetouched { .. } => Kind::PostRetouched,
+            Self::EditRefused { .. } => Kind::EditRefused,
+            Self::ItemClaimed { .. } => Kind::ItemClaimed,
+            Self::ItemReturned { .. } => Kind::ItemReturned,
+            Self::ResponseSubmitted { .. } => Kind::ResponseSubmitted,
+            Self::GateTicked { .. } => Kind::GateTicked,
+            Self::ResponseReturned { .. } => Kind::ResponseReturned,
+            Self::ResponsePublished { .. } => Kind::ResponsePublished,
+            Self::RuleChanged { .. } => Kind::RuleChanged,
+            Self::TaskDropped { .. } => Kind::TaskDropped,
         }
     }
 
@@ -169,10 +161,19 @@ impl Event {
     #[must_use]
     pub const fn subject(&self) -> (Subject, i64) {
         match self {
-            Self::AccountSuspended { account } => (Subject::Account, account.get()),
-            Self::DepartmentCreated { department } => (Subject::Department, department.get()),
+            Self::AccountSuspended { account } | Self::AccountReadmitted { account } => {
+                (Subject::Account, account.get())
+            }
+            Self::DepartmentCreated { department } | Self::DepartmentChanged { department } => {
+                (Subject::Department, department.get())
+            }
             Self::PortalCreated { portal } => (Subject::Portal, portal.get()),
-            Self::GrantGiven { grant, .. } | Self::GrantRevoked { grant } => (Subject::Grant, grant.get()),
+            Self::GrantGiven { grant, .. } | Self::GrantRevoked { grant } | Self::GrantAccepted { grant, .. } => {
+                (Subject::Grant, grant.get())
+            }
+            Self::InvitationSent { invitation, .. } | Self::InvitationWithdrawn { invitation } => {
+                (Subject::Invitation, invitation.get())
+            }
             Self::NoticeImported { notice, .. } | Self::NoticeChanged { notice, .. } => (Subject::Notice, notice.get()),
             Self::ConsultationDrafted { consultation }
             | Self::ConsultationEdited { consultation }
@@ -187,12 +188,19 @@ impl Event {
             | Self::PostRejected { post, .. }
             | Self::PostHidden { post, .. }
             | Self::PostRestored { post, .. }
-            | Self::PostWithdrawn { post, .. } => (Subject::Post, post.get()),
+            | Self::PostWithdrawn { post, .. }
+            | Self::PostEdited { post, .. }
+            | Self::PostMended { post, .. }
+            | Self::PostRevised { post, .. }
+            | Self::PostRetouched { post, .. }
+            | Self::EditRefused { post, .. } => (Subject::Post, post.get()),
             Self::ItemClaimed { item, .. } | Self::ItemReturned { item, .. } => (Subject::Item, item.get()),
             Self::ResponseSubmitted { response, .. }
             | Self::GateTicked { response, .. }
             | Self::ResponseReturned { response, .. }
             | Self::ResponsePublished { response, .. } => (Subject::Response, response.get()),
+            Self::RuleChanged { rule, .. } => (Subject::Rule, rule.get()),
+            Self::TaskDropped { task, .. } => (Subject::Task, task.get()),
         }
     }
 
@@ -201,10 +209,16 @@ impl Event {
     pub const fn capacity(&self) -> Capacity {
         match self {
             Self::AccountSuspended { .. }
+            | Self::AccountReadmitted { .. }
             | Self::DepartmentCreated { .. }
+            | Self::DepartmentChanged { .. }
             | Self::PortalCreated { .. }
             | Self::GrantGiven { .. }
-            | Self::GrantRevoked { .. } => Capacity::Admin,
+            | Self::GrantRevoked { .. }
+            | Self::InvitationSent { .. }
+            | Self::InvitationWithdrawn { .. }
+            | Self::RuleChanged { .. }
+            | Self::TaskDropped { .. } => Capacity::Admin,
             Self::NoticeImported { .. }
             | Self::NoticeChanged { .. }
             | Self::ConsultationDrafted { .. }
@@ -213,10 +227,17 @@ impl Event {
             | Self::ConsultationExtended { .. }
             | Self::ConsultationWithdrawn { .. } => Capacity::Editor,
             Self::ConsultationOpened { .. } | Self::ConsultationClosed { .. } => Capacity::System,
-            Self::PostSubmitted { .. } | Self::PostWithdrawn { .. } | Self::PostPublished { decision: None, .. } => {
-                Capacity::Resident
-            }
+            Self::GrantAccepted { .. }
+            | Self::PostSubmitted { .. }
+            | Self::PostWithdrawn { .. }
+            | Self::PostPublished { decision: None, .. }
+            | Self::PostEdited { .. }
+            | Self::PostMended { .. }
+            | Self::PostRevised { decision: None, .. }
+            | Self::PostRetouched { .. } => Capacity::Resident,
             Self::PostPublished { decision: Some(_), .. }
+            | Self::PostRevised { decision: Some(_), .. }
+            | Self::EditRefused { .. }
             | Self::PostReviewed { .. }
             | Self::PostRejected { .. }
             | Self::PostHidden { .. }
@@ -230,38 +251,10 @@ impl Event {
         }
     }
 
-    /// Who may read it: what is not public yet, and the inside of the house, is for staff.
+    /// Who may read it.
     #[must_use]
     pub const fn audience(&self) -> Audience {
-        match self {
-            Self::AccountSuspended { .. }
-            | Self::GrantGiven { .. }
-            | Self::GrantRevoked { .. }
-            | Self::ConsultationDrafted { .. }
-            | Self::ConsultationEdited { .. }
-            | Self::PostSubmitted { .. }
-            | Self::PostReviewed { .. }
-            | Self::ItemClaimed { .. }
-            | Self::ItemReturned { .. }
-            | Self::ResponseSubmitted { .. }
-            | Self::GateTicked { .. }
-            | Self::ResponseReturned { .. } => Audience::Staff,
-            Self::DepartmentCreated { .. }
-            | Self::PortalCreated { .. }
-            | Self::NoticeImported { .. }
-            | Self::NoticeChanged { .. }
-            | Self::ConsultationPublished { .. }
-            | Self::ConsultationExtended { .. }
-            | Self::ConsultationWithdrawn { .. }
-            | Self::ConsultationOpened { .. }
-            | Self::ConsultationClosed { .. }
-            | Self::PostPublished { .. }
-            | Self::PostRejected { .. }
-            | Self::PostHidden { .. }
-            | Self::PostRestored { .. }
-            | Self::PostWithdrawn { .. }
-            | Self::ResponsePublished { .. } => Audience::Public,
-        }
+        self.kind().audience()
     }
 
     /// The department an official acts for.
@@ -273,10 +266,15 @@ impl Event {
             | Self::ResponseReturned { department, .. }
             | Self::ResponsePublished { department, .. } => Some(*department),
             Self::AccountSuspended { .. }
+            | Self::AccountReadmitted { .. }
             | Self::DepartmentCreated { .. }
+            | Self::DepartmentChanged { .. }
             | Self::PortalCreated { .. }
             | Self::GrantGiven { .. }
             | Self::GrantRevoked { .. }
+            | Self::InvitationSent { .. }
+            | Self::InvitationWithdrawn { .. }
+            | Self::GrantAccepted { .. }
             | Self::NoticeImported { .. }
             | Self::NoticeChanged { .. }
             | Self::ConsultationDrafted { .. }
@@ -293,54 +291,15 @@ impl Event {
             | Self::PostHidden { .. }
             | Self::PostRestored { .. }
             | Self::PostWithdrawn { .. }
+            | Self::PostEdited { .. }
+            | Self::PostMended { .. }
+            | Self::PostRevised { .. }
+            | Self::PostRetouched { .. }
+            | Self::EditRefused { .. }
             | Self::ItemClaimed { .. }
-            | Self::ItemReturned { .. } => None,
-        }
-    }
-
-    /// Ids and kinds, for programs.
-    #[must_use]
-    pub fn detail(&self) -> Value {
-        match self {
-            Self::GrantGiven { role, scope, .. } => json!({ "role": role, "in": scope }),
-            Self::NoticeImported { version, sha256, .. } | Self::NoticeChanged { version, sha256, .. } => {
-                json!({ "version": version, "sha256": sha256 })
-            }
-            Self::ConsultationPublished { opens_at, closes_at, .. } => {
-                json!({ "opens_at": opens_at, "closes_at": closes_at })
-            }
-            Self::ConsultationExtended { from, to, .. } => json!({ "from": from, "to": to }),
-            Self::PostSubmitted { thread, consultation, .. } => {
-                json!({ "thread": thread, "consultation": consultation })
-            }
-            Self::PostPublished { thread, consultation, number, .. } => {
-                json!({ "thread": thread, "consultation": consultation, "number": number })
-            }
-            Self::PostRejected { thread, rule, .. } | Self::PostHidden { thread, rule, .. } => {
-                json!({ "thread": thread, "rule": rule })
-            }
-            Self::PostReviewed { thread, .. }
-            | Self::PostRestored { thread, .. }
-            | Self::PostWithdrawn { thread, .. } => {
-                json!({ "thread": thread })
-            }
-            Self::ItemClaimed { post, .. } | Self::ItemReturned { post, .. } => json!({ "post": post }),
-            Self::ResponseSubmitted { thread, .. } | Self::ResponseReturned { thread, .. } => {
-                json!({ "thread": thread })
-            }
-            Self::GateTicked { gate, ok, .. } => json!({ "gate": gate, "ok": ok }),
-            Self::ResponsePublished { thread, number, covers, .. } => {
-                json!({ "thread": thread, "number": number, "covers": covers })
-            }
-            Self::AccountSuspended { .. }
-            | Self::DepartmentCreated { .. }
-            | Self::PortalCreated { .. }
-            | Self::GrantRevoked { .. }
-            | Self::ConsultationDrafted { .. }
-            | Self::ConsultationEdited { .. }
-            | Self::ConsultationWithdrawn { .. }
-            | Self::ConsultationOpened { .. }
-            | Self::ConsultationClosed { .. } => json!({}),
+            | Self::ItemReturned { .. }
+            | Self::RuleChanged { .. }
+            | Self::TaskDropped { .. } => None,
         }
     }
 }

@@ -13,6 +13,10 @@ base::id!(
     GrantId
 );
 base::id!(
+    /// Somebody asked by mail to take on a role.
+    InvitationId
+);
+base::id!(
     /// A public body.
     DepartmentId
 );
@@ -47,4 +51,12 @@ base::id!(
 base::id!(
     /// An outgoing mail.
     MailId
+);
+base::id!(
+    /// One version of a rule.
+    RuleId
+);
+base::id!(
+    /// Something to be done later.
+    TaskId
 );

@@ -14,12 +14,15 @@ pub mod deadline;
 pub mod name;
 pub mod department;
 pub mod account;
+pub mod invitation;
 pub mod session;
 pub mod portal;
 pub mod notice;
 pub mod phase;
 pub mod consultation;
+pub mod proposal;
 pub mod post;
+pub mod revision;
 pub mod thread;
 pub mod receipt;
 pub mod rule;
@@ -27,6 +30,8 @@ pub mod moderation;
 pub mod response;
 pub mod event;
 pub mod task;
+pub mod job;
+pub mod letter;
 pub mod policy;
 
 #[cfg(test)]

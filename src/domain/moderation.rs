@@ -23,6 +23,8 @@ base::words!(
     Why {
         /// A new post.
         New = "new",
+        /// A public post whose author changed the words.
+        Edited = "edited",
     }
 );
 

@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 use crate::response::Sensitivity;
 use crate::role::{Role, TokenScope};
 
+mod signing;
 mod visibility;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod cast_tests;
 #[cfg(test)]
 mod matrix_tests;
 
+pub use signing::{Signing, signing};
 pub use visibility::{Reach, Visibility, visibility};
 
 const SPEAKERS: &[Role] = &[Role::Official, Role::Signer, Role::Head];
@@ -50,6 +52,8 @@ pub struct PostStanding<'a> {
     pub state: PostState,
     /// Whether its place in the thread was ever public.
     pub placed: bool,
+    /// Whether it waits for its author's address to be confirmed, and nobody else sees it.
+    pub unseen: bool,
     /// Where it stands.
     pub consultation: ConsultationStanding<'a>,
 }
@@ -72,10 +76,22 @@ pub struct ResponseStanding {
 pub enum Action<'a> {
     /// Read what belongs to one's own account.
     ReadSelf,
+    /// Change one's own account, see and end one's own sign-ins: in a session, never with a token.
+    ManageSelf,
     /// Make departments, portals.
     ManageDepartments,
-    /// Give and take roles.
+    /// Give and take roles, invite people.
     ManagePeople,
+    /// Shut this account out, or let it in again.
+    ShutOut(AccountId),
+    /// Add, reword, retire rules.
+    ManageRules,
+    /// See what mail went out, and send again what did not.
+    ManageMail,
+    /// See the queue of tasks, and decide on those that are parked.
+    ManageJobs,
+    /// Read the whole record, what is for staff included.
+    ReadRecord,
     /// Import notices.
     ImportNotice,
     /// Draft a consultation for these departments.
@@ -90,6 +106,8 @@ pub enum Action<'a> {
     ViewPost(PostStanding<'a>),
     /// Take a post back.
     WithdrawPost(PostStanding<'a>),
+    /// Change one's own words.
+    EditPost(PostStanding<'a>),
     /// Support a post.
     SupportPost(PostStanding<'a>),
     /// Open the queue, whatever of it one then sees.
@@ -118,11 +136,20 @@ impl Action<'_> {
         match self {
             Self::ViewConsultation(_) | Self::ViewPost(_) | Self::ViewResponse(_) => Needs::Sight,
             Self::ReadSelf => Needs::Scope(TokenScope::Read),
-            Self::ManageDepartments | Self::ManagePeople => Needs::Scope(TokenScope::Admin),
+            Self::ManageSelf => Needs::Session,
+            Self::ManageDepartments
+            | Self::ManagePeople
+            | Self::ShutOut(_)
+            | Self::ManageRules
+            | Self::ManageMail
+            | Self::ManageJobs
+            | Self::ReadRecord => Needs::Scope(TokenScope::Admin),
             Self::ImportNotice | Self::DraftConsultation(_) | Self::ManageConsultation(_) => {
                 Needs::Scope(TokenScope::Edit)
             }
-            Self::Post | Self::WithdrawPost(_) | Self::SupportPost(_) => Needs::Scope(TokenScope::Write),
+            Self::Post | Self::WithdrawPost(_) | Self::EditPost(_) | Self::SupportPost(_) => {
+                Needs::Scope(TokenScope::Write)
+            }
             Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => Needs::Scope(TokenScope::Moderate),
             Self::OpenDesk
             | Self::DraftResponse(_)
@@ -137,6 +164,8 @@ impl Action<'_> {
 enum Needs {
     /// This scope.
     Scope(TokenScope),
+    /// No token is enough: only somebody who has signed in.
+    Session,
     /// Nothing of its own: one sees what one's own posts and the roles that the token lets one use make visible.
     Sight,
 }
@@ -158,6 +187,7 @@ pub fn authorize(actor: &Actor, action: Action<'_>, now: Timestamp) -> Result<()
             Needs::Scope(scope) => {
                 return decide(person, action, now).and(Err(Refusal::TokenScope { scope: scope.as_str() }));
             }
+            Needs::Session => return Err(Refusal::NeedsSession),
             Needs::Sight => return decide(&seen_through(person, scopes), action, now),
         },
     };
@@ -178,13 +208,20 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         Action::ViewConsultation(consultation) => is_public(consultation.state),
         Action::ViewPost(post) => post.state.is_public() && is_public(post.consultation.state),
         Action::ReadSelf
+        | Action::ManageSelf
         | Action::ManageDepartments
         | Action::ManagePeople
+        | Action::ShutOut(_)
+        | Action::ManageRules
+        | Action::ManageMail
+        | Action::ManageJobs
+        | Action::ReadRecord
         | Action::ImportNotice
         | Action::DraftConsultation(_)
         | Action::ManageConsultation(_)
         | Action::Post
         | Action::WithdrawPost(_)
+        | Action::EditPost(_)
         | Action::SupportPost(_)
         | Action::OpenQueue
         | Action::ViewQueue(_)
@@ -201,19 +238,29 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
 
 fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Refusal> {
     match action {
-        Action::ReadSelf => Ok(()),
-        Action::ManageDepartments | Action::ManagePeople => role(person.holds_on_site(&[Role::Admin], now)),
+        Action::ReadSelf | Action::ManageSelf => Ok(()),
+        Action::ShutOut(account) => {
+            role(person.holds_on_site(&[Role::Admin], now))?;
+            not_own(person, account)
+        }
+        Action::ManageDepartments
+        | Action::ManagePeople
+        | Action::ManageRules
+        | Action::ManageMail
+        | Action::ManageJobs => role(person.holds_on_site(&[Role::Admin], now)),
+        Action::ReadRecord => role(person.holds_on_site(&[Role::Admin, Role::Supervisor], now)),
         Action::ImportNotice => role(person.holds_anywhere(&[Role::Editor], now)),
         Action::DraftConsultation(departments) => role(edits(person, departments, now)),
         Action::ManageConsultation(consultation) => role(edits(person, consultation.departments, now)),
         Action::ViewConsultation(consultation) => {
             role(is_public(consultation.state) || edits(person, consultation.departments, now))
         }
-        Action::Post => confirmed(person),
+        // What somebody writes whose address is not confirmed waits unseen.
+        Action::Post => Ok(()),
         Action::ViewPost(post) => role(views_post(person, post, now)),
-        Action::WithdrawPost(post) => {
+        Action::WithdrawPost(post) | Action::EditPost(post) => {
             role(views_post(person, post, now))?;
-            withdraws(person, post)
+            wrote(person, post)
         }
         Action::SupportPost(post) => {
             role(views_post(person, post, now))?;
@@ -275,16 +322,16 @@ fn views_post(person: &Person, post: PostStanding<'_>, now: Timestamp) -> bool {
     match (post.voice, post.department) {
         (Voice::Official, Some(department)) => person.holds_in_department(SPEAKERS, department, now),
         (Voice::Resident, _) | (Voice::Official, None) => {
-            person.id == post.author || moderates(person, post.consultation, now)
+            person.id == post.author || (!post.unseen && moderates(person, post.consultation, now))
         }
     }
 }
 
-fn withdraws(person: &Person, post: PostStanding<'_>) -> Result<(), Refusal> {
+fn wrote(person: &Person, post: PostStanding<'_>) -> Result<(), Refusal> {
     match post.voice {
         Voice::Resident if person.id == post.author => Ok(()),
         Voice::Resident => Err(Refusal::NotAuthor),
-        // A response is taken back by its department's own procedure, not by whoever typed it.
+        // A response is changed and taken back by its department's own procedure, not by whoever typed it.
         Voice::Official => Err(Refusal::NotYourRole),
     }
 }

@@ -5,6 +5,9 @@ use base::time::Timestamp;
 
 /// The hash a receipt shows: SHA-256 over code, time, title (empty for a reply) and body as stored, joined by line
 /// feeds. The code is random and so salts it: whoever has no receipt cannot test guesses at the words.
+///
+/// A receipt keeps its hash when its holder changes the words: it goes on to prove what was sent in first, the first of
+/// the post's revisions. The record has the hash of each later wording, made in the same way with the time of that.
 #[must_use]
 pub fn digest(code: &str, at: Timestamp, title: &str, body: &str) -> String {
     sha256_hex([code, &at.rfc3339(), title, body].join("\n").as_bytes())

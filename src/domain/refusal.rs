@@ -24,6 +24,8 @@ pub enum Refusal {
         /// The scope that is wanting.
         scope: &'static str,
     },
+    /// One's own account is kept in a session, never by a program.
+    NeedsSession,
     /// The account's address is not confirmed yet.
     NotConfirmed,
     /// Nobody decides on what is their own.
@@ -65,6 +67,35 @@ pub enum Refusal {
     IdempotencyKeyReused,
     /// Notice addresses belong to open forums alone.
     NoticeUrlOnlyInForum,
+    /// A name that was changed stays for a while.
+    RenamedLately {
+        /// Days to wait.
+        days: i64,
+    },
+    /// Somebody has to be left who can run the site.
+    LastAdmin,
+    /// The invitation was addressed to somebody else.
+    InvitedAnother,
+    /// The invitation works no more.
+    InvitationOver {
+        /// What became of it.
+        state: &'static str,
+    },
+    /// The time in which its author may change a post is over.
+    EditingOver,
+    /// A department has answered the post: the words it answered stay as they are.
+    AlreadyAnswered,
+    /// A moderator is reading the words just now.
+    BeingRead,
+    /// What was refused may be mended once.
+    MendedAlready,
+    /// The post was changed as often as is kept.
+    EditedOften,
+    /// As much waits for the author's address to be confirmed as may.
+    WaitingFull {
+        /// How many posts may wait.
+        most: usize,
+    },
     /// Too many posts in too short a time.
     TooFast {
         /// Seconds to wait.
@@ -79,6 +110,7 @@ impl Refusal {
         match self {
             Self::NotYourRole => "not-your-role",
             Self::TokenScope { .. } => "token-scope",
+            Self::NeedsSession => "needs-session",
             Self::NotConfirmed => "not-confirmed",
             Self::OwnMatter => "own-matter",
             Self::NotAuthor => "not-author",
@@ -94,6 +126,16 @@ impl Refusal {
             Self::Stale { .. } => "stale",
             Self::IdempotencyKeyReused => "idempotency-key-reused",
             Self::NoticeUrlOnlyInForum => "notice-url-only-in-forum",
+            Self::RenamedLately { .. } => "renamed-lately",
+            Self::LastAdmin => "last-admin",
+            Self::InvitedAnother => "invited-another",
+            Self::InvitationOver { .. } => "invitation-over",
+            Self::EditingOver => "editing-over",
+            Self::AlreadyAnswered => "already-answered",
+            Self::BeingRead => "being-read",
+            Self::MendedAlready => "mended-already",
+            Self::EditedOften => "edited-often",
+            Self::WaitingFull { .. } => "waiting-full",
             Self::TooFast { .. } => "too-fast",
         }
     }
@@ -104,7 +146,9 @@ impl Refusal {
         match self {
             Self::NotYourRole
             | Self::TokenScope { .. }
+            | Self::NeedsSession
             | Self::NotConfirmed
+            | Self::InvitedAnother
             | Self::OwnMatter
             | Self::NotAuthor
             | Self::SensitiveNeedsHead => RefusalKind::Forbidden,
@@ -119,6 +163,15 @@ impl Refusal {
             | Self::Stale { .. }
             | Self::IdempotencyKeyReused
             | Self::NoticeUrlOnlyInForum
+            | Self::RenamedLately { .. }
+            | Self::LastAdmin
+            | Self::InvitationOver { .. }
+            | Self::EditingOver
+            | Self::AlreadyAnswered
+            | Self::BeingRead
+            | Self::MendedAlready
+            | Self::EditedOften
+            | Self::WaitingFull { .. }
             | Self::TooFast { .. } => RefusalKind::Conflict,
         }
     }
@@ -132,10 +185,12 @@ impl Refusal {
             Self::NotOpen { opens_at } => {
                 message.with("opens", opens_at.map_or_else(|| "none".to_owned(), Timestamp::rfc3339))
             }
-            Self::WrongState { state } => message.with("state", *state),
+            Self::WrongState { state } | Self::InvitationOver { state } => message.with("state", *state),
+            Self::RenamedLately { days } => message.with("days", *days),
             Self::Stale { version, by } => {
                 message.with("version", *version).with("by", by.as_deref().unwrap_or("none"))
             }
+            Self::WaitingFull { most } => message.with("most", *most),
             Self::TooFast { retry_after } => message.with("seconds", *retry_after),
             _ => message,
         }

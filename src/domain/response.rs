@@ -3,7 +3,11 @@
 //! What is not here: the post that carries its words (`post`), who may sign (`policy`).
 
 use base::text::{Line, Prose};
+use base::time::Timestamp;
 
+use crate::calendar::Calendar;
+use crate::consultation::ConsultationKind;
+use crate::deadline::{Due, working_days_after};
 use crate::fields::FieldErrors;
 use crate::ids::{DepartmentId, PostId};
 use crate::refusal::Refusal;
@@ -12,6 +16,8 @@ use crate::refusal::Refusal;
 pub const BODY: std::ops::RangeInclusive<usize> = 8..=20_000;
 /// How many posts one response may cover.
 pub const MAX_COVERS: usize = 200;
+/// Working days within which a thread is answered that brings ideas, from the day it becomes public.
+pub const ANSWER_WITHIN_DAYS: u32 = 3;
 
 base::words!(
     /// What a department decided about what was said.
@@ -88,6 +94,32 @@ base::words!(
         Sensitive = "sensitive",
     }
 );
+
+base::words!(
+    /// The piles on an official's desk.
+    Pile {
+        /// Threads without an answer.
+        Waiting = "waiting",
+        /// One's own drafts.
+        Drafts = "drafts",
+        /// What was sent back to oneself.
+        Returned = "returned",
+        /// What others handed in and one may sign.
+        ToSign = "to_sign",
+        /// What one's departments have answered.
+        Answered = "answered",
+    }
+);
+
+/// When the answer to a thread is due that becomes public at `published`; `None` where the promise is the date by which
+/// the whole consultation is answered.
+#[must_use]
+pub fn answer_due(kind: ConsultationKind, published: Timestamp, calendar: &Calendar) -> Option<Due> {
+    match kind {
+        ConsultationKind::Topic => Some(working_days_after(calendar, published, ANSWER_WITHIN_DAYS)),
+        ConsultationKind::Draft => None,
+    }
+}
 
 impl ResponseState {
     /// The state after `event`.
@@ -234,6 +266,15 @@ mod tests {
         let errors = ResponseText::parse("写入修订稿第三十五条。", vec![cover(1, "有理"), cover(1, "")]).unwrap_err();
         let fields: Vec<_> = errors.iter().map(|e| e.field.as_str()).collect();
         assert_eq!(fields, ["covers[1].post_id", "covers[1].reason"]);
+    }
+
+    #[test]
+    fn ideas_are_answered_in_three_working_days_and_drafts_by_the_date_of_their_consultation() {
+        let (calendar, friday) = (Calendar::national(), Timestamp::parse("2026-09-18T10:00:00+08:00").unwrap());
+        let due = answer_due(ConsultationKind::Topic, friday, &calendar).unwrap();
+        // Sunday the 20th is worked.
+        assert_eq!((due.at.rfc3339().as_str(), due.provisional), ("2026-09-22T15:59:59Z", false));
+        assert_eq!(answer_due(ConsultationKind::Draft, friday, &calendar), None);
     }
 
     #[test]

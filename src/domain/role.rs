@@ -3,6 +3,7 @@
 use base::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::fields::FieldErrors;
 use crate::ids::{ConsultationId, DepartmentId, GrantId};
 
 base::words!(
@@ -108,6 +109,21 @@ impl Role {
         }
     }
 
+    /// The place this role is to be held in, out of kind and id; faults stand in `scope` and `scope_id`.
+    pub fn held_in(self, kind: ScopeKind, id: Option<i64>, errors: &mut FieldErrors) -> Option<Scope> {
+        if !self.scopes().contains(&kind) {
+            errors.add("scope", "role-scope");
+        }
+        let scope = Scope::from_parts(kind, id);
+        if scope.is_none() {
+            errors.add("scope_id", "missing");
+        }
+        if kind == ScopeKind::Site && id.is_some() {
+            errors.add("scope_id", "scope-id-of-site");
+        }
+        scope
+    }
+
     /// The token scopes that make sense for a holder of this role.
     #[must_use]
     pub const fn token_scopes(self) -> &'static [TokenScope] {
@@ -120,6 +136,18 @@ impl Role {
         }
     }
 }
+
+base::words!(
+    /// How a grant stands to a moment.
+    GrantState {
+        /// It begins later.
+        ToCome = "to_come",
+        /// It is in force.
+        InForce = "in_force",
+        /// It ended.
+        Ended = "ended",
+    }
+);
 
 /// A role held in a scope from a date to a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +168,18 @@ impl Grant {
     /// Whether it is in force at `now`.
     #[must_use]
     pub fn holds(&self, now: Timestamp) -> bool {
-        self.from <= now && self.until.is_none_or(|until| now < until)
+        self.state(now) == GrantState::InForce
+    }
+
+    /// How it stands at `now`. What ended before it began never was in force.
+    #[must_use]
+    pub fn state(&self, now: Timestamp) -> GrantState {
+        if self.until.is_some_and(|until| until <= now) {
+            GrantState::Ended
+        } else if self.from <= now {
+            GrantState::InForce
+        } else {
+            GrantState::ToCome
+        }
     }
 }

@@ -12,6 +12,8 @@ pub const RESET_HOURS: i64 = 1;
 pub const CONFIRMATION_HOURS: i64 = 24;
 /// Wrong confirmation codes after which a new one must be asked for: 5 of a million.
 pub const CONFIRMATION_TRIES: i32 = 5;
+/// How long an invitation works: a week, once.
+pub const INVITATION_DAYS: i64 = 7;
 /// Failures of one login or address that cost nothing: typing errors.
 pub const FREE_FAILURES: i64 = 5;
 /// The longest one has to wait after a failure. A stranger must not be able to lock somebody out for long.
@@ -46,6 +48,12 @@ impl SessionLife {
         } else {
             Self { idle: TimeDelta::days(14), absolute: TimeDelta::days(30) }
         }
+    }
+
+    /// Whether a session begun at `began` and last used at `seen` still holds at `now`.
+    #[must_use]
+    pub fn holds(self, began: Timestamp, seen: Timestamp, now: Timestamp) -> bool {
+        now < began + self.absolute && now < seen + self.idle
     }
 }
 

@@ -2,12 +2,28 @@
 //!
 //! What is not here: how tasks are claimed, retried and parked (`forum::task`, `jobs`).
 
+use base::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{DecisionId, MailId, PostId};
 
 /// Tries after which a task is parked for a person to look at.
 pub const MAX_ATTEMPTS: i32 = 12;
+
+base::words!(
+    /// How a task stands.
+    TaskState {
+        /// It waits for its time, or for somebody to take it up.
+        Waiting = "waiting",
+        /// Somebody works on it.
+        Running = "running",
+        /// It failed too often, and waits for a person.
+        Parked = "parked",
+    }
+);
+
+/// How long a reason for giving a task up may be, in characters.
+pub const DROP_REASON: std::ops::RangeInclusive<usize> = 4..=200;
 
 /// Something to be done once, later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +48,16 @@ impl Task {
         }
     }
 
+    /// The id of what it is about.
+    #[must_use]
+    pub const fn subject(&self) -> i64 {
+        match self {
+            Self::SendMail(id) => id.get(),
+            Self::TellAuthor(id) => id.get(),
+            Self::TellCovered(id) => id.get(),
+        }
+    }
+
     /// What keeps it from being queued twice.
     #[must_use]
     pub fn dedupe_key(&self) -> String {
@@ -39,6 +65,20 @@ impl Task {
             Self::SendMail(id) => format!("send_mail:{id}"),
             Self::TellAuthor(id) => format!("tell_author:{id}"),
             Self::TellCovered(id) => format!("tell_covered:{id}"),
+        }
+    }
+}
+
+impl TaskState {
+    /// The state at `now` that follows from what is noted of a task.
+    #[must_use]
+    pub fn of(parked_at: Option<Timestamp>, locked_until: Option<Timestamp>, now: Timestamp) -> Self {
+        if parked_at.is_some() {
+            Self::Parked
+        } else if locked_until.is_some_and(|until| now <= until) {
+            Self::Running
+        } else {
+            Self::Waiting
         }
     }
 }

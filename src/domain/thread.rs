@@ -25,6 +25,26 @@ base::words!(
     }
 );
 
+base::words!(
+    /// How the threads of a consultation are listed; what was last comes first.
+    ThreadOrder {
+        /// By their latest activity.
+        Active = "active",
+        /// By their beginning.
+        Newest = "newest",
+    }
+);
+
+base::words!(
+    /// How a thread stands with the departments.
+    ThreadStanding {
+        /// Without a published answer.
+        Waiting = "waiting",
+        /// With one.
+        Answered = "answered",
+    }
+);
+
 /// Where a new post can stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placing {

@@ -1,19 +1,21 @@
 //! Accounts: registering, confirming, resetting a password; who somebody is; made and shut out by administrators.
 //!
-//! What is not here: signing in (`session`, `token`), roles (`grant`).
+//! What is not here: signing in (`session`, `token`), roles (`grant`), asking people by mail to take one on (`invitation`).
 
+mod change;
 mod confirm;
 mod credentials;
 mod expire;
+mod people;
 mod person;
 mod read;
 mod register;
 mod reset;
+mod suspend;
 
 use base::lang::Lang;
 use base::time::Timestamp;
 use domain::account::{AccountState, Email, Registration, RegistrationInput};
-use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::AccountId;
 use domain::policy::{self, Action};
@@ -22,14 +24,16 @@ use store::account::NewAccount;
 
 use crate::error::{Result, Unique as _};
 use crate::password::Strength;
-use crate::react::react;
 use crate::{Ctx, Forum};
 
 pub use confirm::ConfirmationInput;
 pub(crate) use credentials::Turns;
+pub use people::{GrantHeld, PeopleFilter, PersonRow, PersonView};
 pub(crate) use person::person;
 pub use read::{Me, RoleHeld};
+pub(crate) use register::cause;
 pub use store::account::Account;
+pub use store::suspension::Suspension;
 
 impl Forum {
     /// Makes an account that is in use at once: for the command line and the demo. Nobody agreed to anything by it.
@@ -74,22 +78,6 @@ impl Forum {
         self.read(move |tx| store::account::by_email(tx, &key)?.ok_or(crate::Error::NotFound)).await
     }
 
-    /// Shuts an account out: it is signed out everywhere and cannot sign in again.
-    ///
-    /// # Errors
-    /// No right to, or [`crate::Error::NotFound`].
-    pub async fn suspend_account(&self, ctx: &Ctx, id: AccountId) -> Result<AccountId> {
-        ctx.signed_in()?;
-        self.act(ctx, move |tx| {
-            policy::authorize(tx.actor(), Action::ManagePeople, tx.now())?;
-            store::account::suspend(tx, id)?;
-            sign_out_everywhere(tx, id)?;
-            react(tx, &Event::AccountSuspended { account: id })?;
-            Ok(id)
-        })
-        .await
-    }
-
     /// How a new password stands up to somebody who knows the site and the person.
     async fn strength(&self, registration: &Registration) -> Result<Strength> {
         let about = known_of(registration.email.as_str(), registration.display_name.as_str());
@@ -105,7 +93,7 @@ fn known_of(email: &str, display_name: &str) -> Vec<String> {
     names.chain([display_name.to_owned(), email.to_owned(), mailbox]).collect()
 }
 
-fn new_account(
+pub(crate) fn new_account(
     registration: &Registration,
     password_hash: String,
     created_at: Timestamp,
@@ -129,7 +117,7 @@ fn name_is_taken(tx: &mut Snapshot<'_>, name_key: &str) -> Result<bool> {
 }
 
 /// What a login is looked up and counted by, whatever was typed.
-fn login_key(login: &str) -> String {
+pub(crate) fn login_key(login: &str) -> String {
     Email::parse(login).map_or_else(|| login.trim().to_lowercase(), |email| email.key())
 }
 

@@ -1,10 +1,14 @@
 //! Consultations: what other verbs need to know of one before they decide.
 //!
-//! The verbs stand beside: `draft` (make and change), `transition` (publish, withdraw), `extend`, and `read` (the read
-//! models).
+//! The verbs stand beside: `draft` (make and change), `transition` (publish, withdraw), `extend`; and the read models:
+//! `read`, `find` and `page` for everybody, for editors `desk` and `offer` (what a notice proposes).
 
+mod desk;
 mod draft;
 mod extend;
+mod find;
+mod offer;
+mod page;
 mod read;
 mod transition;
 
@@ -17,9 +21,16 @@ use store::{Snapshot, Tx};
 
 use crate::error::{Error, Result};
 
+pub(crate) use desk::standing_on;
+pub use desk::{ConsultationDesk, ConsultationLink};
 pub use draft::ConsultationPatch;
+pub use find::Found;
+pub use offer::{Grounds, Offer};
+pub use page::{ConsultationPage, ThreadsWanted};
+pub(crate) use read::views;
 pub use read::{ConsultationFilter, ConsultationView};
 pub use store::consultation::{Change, Consultation};
+pub use store::response::latest::Answerer;
 pub use transition::{Destination, TransitionInput};
 
 /// A consultation as other verbs see it: enough for the policy and the phase.

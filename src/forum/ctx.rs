@@ -20,6 +20,10 @@ pub struct Ctx {
     /// Where the request comes from, cut to what limits count by (an IPv4 address, a /64 of IPv6). Absent for jobs and
     /// the command line.
     pub address: Option<String>,
+    /// The hash of the session that asks; absent for tokens, jobs and the command line.
+    pub session: Option<String>,
+    /// The browser that asks, in short words; absent where it does not say.
+    pub device: Option<String>,
     /// The client's promise that a second request with this key means the same thing.
     pub idempotency: Option<IdempotencyKey>,
 }
@@ -42,6 +46,13 @@ impl Ctx {
         if matches!(self.actor, Actor::Anonymous) { Err(Error::Unauthenticated) } else { Ok(()) }
     }
 
+    /// The same circumstances for a second verb of the same request: what the client promised holds for each of them.
+    #[must_use]
+    pub fn then(&self, step: &str) -> Self {
+        let of_step = |key: &IdempotencyKey| IdempotencyKey { key: format!("{}/{step}", key.key), ..key.clone() };
+        Self { idempotency: self.idempotency.as_ref().map(of_step), ..self.clone() }
+    }
+
     /// The house's own doing: a job, the command line, the demo's seed.
     #[must_use]
     pub fn system(task: &'static str, now: Timestamp) -> Self {
@@ -51,6 +62,8 @@ impl Ctx {
             lang: Lang::ZhCn,
             request_id: task.to_owned(),
             address: None,
+            session: None,
+            device: None,
             idempotency: None,
         }
     }

@@ -1,5 +1,7 @@
 //! Departments: made by administrators, listed for everybody.
 
+mod manage;
+
 use base::page::{Cursor, Page};
 use domain::department::{DepartmentInput, NewDepartment};
 use domain::event::Event;
@@ -10,7 +12,9 @@ use crate::error::{Result, Unique as _};
 use crate::react::react;
 use crate::{Ctx, Forum};
 
+pub use manage::{Branch, DepartmentStaff};
 pub use store::department::Department;
+pub use store::grant::Holder;
 
 impl Forum {
     /// Makes a department.
@@ -22,6 +26,7 @@ impl Forum {
         let new = NewDepartment::parse(input)?;
         self.act(ctx, move |tx| {
             policy::authorize(tx.actor(), Action::ManageDepartments, tx.now())?;
+            manage::require_parent(tx, new.facts.parent)?;
             let id = store::department::insert(tx, &new)
                 .unique(&[("department_slug_key", "slug"), ("department_name_key_key", "name")])?;
             react(tx, &Event::DepartmentCreated { department: id })?;

@@ -8,6 +8,10 @@ use serde_json::Value;
 use crate::error::Result;
 use crate::{Ctx, Forum};
 
+mod record;
+
+pub use record::{RecordQuery, RecordView};
+
 /// One change to the public record. It holds ids, kinds and hashes, never names of people or their words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventView {

@@ -1,4 +1,9 @@
 //! Roles given and taken away. A grant that was taken away keeps its row, with an end.
+//!
+//! What is not here: inviting people to roles (`invitation`), the pages of people (`person`).
+
+mod last_admin;
+mod place;
 
 use base::time::Timestamp;
 use domain::event::Event;
@@ -7,10 +12,15 @@ use domain::ids::{AccountId, GrantId};
 use domain::policy::{self, Action};
 use domain::refusal::Refusal;
 use domain::role::{Grant, Role, Scope, ScopeKind};
+use store::grant::NewGrant;
 
 use crate::error::Result;
 use crate::react::react;
 use crate::{Ctx, Forum};
+
+pub(crate) use last_admin::{without_account, without_grant};
+pub use place::PlaceView;
+pub(crate) use place::{names, require};
 
 /// A role that is to be given.
 #[derive(Debug, Clone, Copy)]
@@ -46,10 +56,10 @@ impl Forum {
         self.act(ctx, move |tx| {
             policy::authorize(tx.actor(), Action::ManagePeople, tx.now())?;
             store::account::get(tx, account)?;
-            if !store::grant::scope_exists(tx, scope)? {
-                return Err(FieldErrors::one("scope_id", "unknown").into());
-            }
-            let grant = store::grant::insert(tx, account, input.role, scope, input.until)?;
+            require(tx, scope)?;
+            let granted_by = tx.actor().account();
+            let new = NewGrant { account, role: input.role, scope, until: input.until, granted_by };
+            let grant = store::grant::insert(tx, &new)?;
             react(tx, &Event::GrantGiven { grant, role: input.role, scope })?;
             Ok(grant)
         })
@@ -59,12 +69,12 @@ impl Forum {
     /// Takes a role away, now.
     ///
     /// # Errors
-    /// No such grant, one that has ended, or no right to.
+    /// No such grant, one that has ended, [`Refusal::LastAdmin`], or no right to.
     pub async fn take_role(&self, ctx: &Ctx, grant: GrantId) -> Result<GrantId> {
         ctx.signed_in()?;
         self.act(ctx, move |tx| {
             policy::authorize(tx.actor(), Action::ManagePeople, tx.now())?;
-            store::grant::get(tx, grant)?;
+            without_grant(tx, grant)?;
             if !store::grant::end(tx, grant)? {
                 return Err(Refusal::WrongState { state: "ended" }.into());
             }
@@ -91,18 +101,9 @@ impl Forum {
 
 fn parse(input: &GrantInput, now: Timestamp) -> std::result::Result<Scope, FieldErrors> {
     let mut errors = FieldErrors::new();
-    if !input.role.scopes().contains(&input.scope) {
-        errors.add("scope", "role-scope");
-    }
+    let scope = input.role.held_in(input.scope, input.scope_id, &mut errors);
     if input.until.is_some_and(|until| until <= now) {
         errors.add("until", "past");
-    }
-    let scope = Scope::from_parts(input.scope, input.scope_id);
-    if scope.is_none() {
-        errors.add("scope_id", "missing");
-    }
-    if input.scope == ScopeKind::Site && input.scope_id.is_some() {
-        errors.add("scope_id", "scope-id-of-site");
     }
     match scope {
         Some(scope) if errors.is_empty() => Ok(scope),
@@ -130,7 +131,7 @@ mod tests {
         assert_eq!(faults(Role::Admin, ScopeKind::Site, None, Some(101)), none);
         assert_eq!(faults(Role::Signer, ScopeKind::Site, None, None), ["scope"]);
         assert_eq!(faults(Role::Resident, ScopeKind::Site, None, None), ["scope"]);
-        assert_eq!(faults(Role::Editor, ScopeKind::Department, None, Some(100)), ["until", "scope_id"]);
+        assert_eq!(faults(Role::Editor, ScopeKind::Department, None, Some(100)), ["scope_id", "until"]);
         assert_eq!(faults(Role::Admin, ScopeKind::Site, Some(3), None), ["scope_id"]);
     }
 }

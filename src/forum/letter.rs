@@ -3,9 +3,7 @@
 //! What is not here: what a letter says (`mail::letters`), how often sending is tried (`jobs`).
 
 use base::lang::Lang;
-use base::page::{Cursor, Page};
 use domain::ids::{AccountId, MailId};
-use domain::policy::{self, Action};
 use domain::task::Task;
 use mail::{Compose, Letter, Outgoing};
 use store::Tx;
@@ -15,6 +13,8 @@ use store::mail::{NewMail, Words};
 use crate::error::{Error, Result};
 use crate::settings::Mode;
 use crate::{Ctx, Forum};
+
+mod desk;
 
 pub use store::mail::Mail;
 
@@ -69,8 +69,8 @@ impl Forum {
         format!("{}{place}", self.parts.settings.base_url)
     }
 
-    /// Hands one mail on, once: a mail that was sent is not sent again. One that the mail server refuses for good stays
-    /// in the outbox unsent, where administrators see it; trying again would not help.
+    /// Hands one mail on, once: a mail that was sent is not sent again. One that the mail server refuses for good has
+    /// failed, which administrators see; trying again by itself would not help.
     ///
     /// # Errors
     /// When it did not go and may later.
@@ -79,14 +79,16 @@ impl Forum {
         if mail.sent_at.is_some() {
             return Ok(());
         }
-        match self.parts.mailer.send(&outgoing(mail)).await {
-            Ok(()) => {}
-            Err(mail::Error::Permanent(_)) => {
-                // What the server says may name the recipient, and does not belong in a log.
-                tracing::warn!(mail = %id, "a mail was refused for good");
-                return Ok(());
-            }
-            Err(error @ mail::Error::Temporary(_)) => return Err(Error::Fault(anyhow::Error::new(error))),
+        if let Err(error) = self.parts.mailer.send(&outgoing(mail)).await {
+            self.note_failed_mail(ctx, id, &error).await?;
+            return match error {
+                mail::Error::Permanent(_) => {
+                    // What the server says may name the recipient, and does not belong in a log.
+                    tracing::warn!(mail = %id, "a mail was refused for good");
+                    self.write(ctx, move |tx| Ok(store::mail::give_up(tx, id)?)).await
+                }
+                mail::Error::Temporary(_) => Err(Error::Fault(anyhow::Error::new(error))),
+            };
         }
         let words = match self.parts.settings.mode {
             Mode::Production => Words::Blanked,
@@ -95,17 +97,10 @@ impl Forum {
         self.write(ctx, move |tx| Ok(store::mail::mark_sent(tx, id, words)?)).await
     }
 
-    /// The mails of the site, newest first. In the demo anybody may read them: there they are all the mail there is.
-    ///
-    /// # Errors
-    /// No right to, or a cursor that is not of this list.
-    pub async fn outbox(&self, ctx: &Ctx, cursor: Option<Cursor>, limit: i64) -> Result<Page<Mail>> {
-        if self.parts.settings.mode == Mode::Production {
-            ctx.signed_in()?;
-            policy::authorize(&ctx.actor, Action::ManagePeople, ctx.now)?;
-        }
-        let before = crate::cursor_key::<MailId>(cursor.as_ref())?;
-        self.read(move |tx| Ok(Page::cut(store::mail::list(tx, before, limit + 1)?, limit, |mail| mail.id))).await
+    /// Notes why a mail did not go this time.
+    async fn note_failed_mail(&self, ctx: &Ctx, id: MailId, error: &mail::Error) -> Result<()> {
+        let said = error.to_string();
+        self.write(ctx, move |tx| Ok(store::mail::note_failure(tx, id, &said)?)).await
     }
 }
 

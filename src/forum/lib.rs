@@ -20,11 +20,17 @@ pub mod account;
 pub mod consent;
 pub mod consultation;
 pub mod department;
+pub mod directory;
 pub mod event;
 pub mod grant;
 pub mod health;
+pub mod house;
+pub mod job;
+pub mod home;
+pub mod invitation;
 pub mod letter;
 pub mod moderation;
+pub mod newcomer;
 pub mod notice;
 pub mod portal;
 pub mod post;
@@ -43,6 +49,7 @@ use std::sync::Arc;
 use base::page::Cursor;
 use base::secret::sha256_hex;
 use base::time::{Clock, Timestamp};
+use domain::ids::AccountId;
 use store::{By, Db, Snapshot, Tx};
 
 pub use ctx::{Ctx, IdempotencyKey};
@@ -83,9 +90,13 @@ impl Forum {
     }
 
     pub(crate) fn by(&self, ctx: &Ctx) -> By {
-        let actor_hash =
-            ctx.actor.account().map(|id| sha256_hex(format!("{}\n{id}", self.parts.record_salt).as_bytes()));
+        let actor_hash = ctx.actor.account().map(|id| self.hash_of(id));
         By { now: ctx.now, actor: ctx.actor.clone(), actor_hash }
+    }
+
+    /// What the record keeps of somebody.
+    pub(crate) fn hash_of(&self, id: AccountId) -> String {
+        sha256_hex(format!("{}\n{id}", self.parts.record_salt).as_bytes())
     }
 
     pub(crate) async fn read<T: Send + 'static>(

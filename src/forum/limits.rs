@@ -36,6 +36,8 @@ pub(crate) enum Tested {
     Reset,
     /// A receipt's code.
     Receipt,
+    /// An invitation's link.
+    Invitation,
     /// Nothing: asking for mail to be sent to an address counts too, or anybody could flood a mailbox.
     Letter,
 }
@@ -47,6 +49,7 @@ impl Tested {
             Self::Confirmation => "confirmation",
             Self::Reset => "reset",
             Self::Receipt => "receipt",
+            Self::Invitation => "invitation",
             Self::Letter => "letter",
         }
     }

@@ -1,8 +1,10 @@
 //! Moderation: what waits for a moderator, who holds it, and what is decided.
 //!
-//! The verbs stand beside: `queue` (read), `claim`, `decide`, `tell` (the letter to the author). What is not here: how a
-//! post comes into the queue (`post::submit`), and how it becomes public (`post::publish`).
+//! The verbs stand beside: `queue`, `board` and `case` (read), `claim`, `decide`, `tell` (the letter to the author).
+//! What is not here: how a post comes into the queue (`post::submit`), and how it becomes public (`post::publish`).
 
+mod board;
+mod case;
 mod claim;
 mod decide;
 mod queue;
@@ -18,8 +20,11 @@ use store::{Snapshot, Tx};
 use crate::error::{Error, Result};
 use crate::post;
 
+pub use board::{Board, COUNTED_TO, Shelf};
+pub use case::CaseView;
 pub use decide::DecisionInput;
 pub use queue::{Holder, ItemView};
+pub use store::decision::{History, Taken};
 
 /// Whether whoever acts may decide on this post: says nothing of one outside their reach, and refuses their own matter.
 /// Answers with who it is.

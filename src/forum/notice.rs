@@ -1,5 +1,6 @@
-//! Notices: brought in by editors (`import`), read by everybody (`read`).
+//! Notices: brought in by editors (`import`), read by everybody (`read`), worked with by editors (`desk`).
 
+mod desk;
 mod import;
 mod read;
 
@@ -8,10 +9,13 @@ use url::Url;
 
 use crate::error::Result;
 
+pub(crate) use desk::link;
+pub use desk::{NoticeDesk, NoticeFilter, NoticeLine, Sources};
 pub use import::Imported;
+pub(crate) use read::view;
 pub use read::{NoticeView, Target};
 pub use reader::{Attachment, Field, FieldName, Rule};
-pub use store::notice::{NoticeLink, PortalName, VersionLine};
+pub use store::notice::{NoticeLink, NoticeRow, PortalName, VersionLine};
 
 /// The longest address taken, in characters: what a unique index of PostgreSQL can hold, and more than portals use.
 const MAX_URL: usize = 2_000;

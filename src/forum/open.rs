@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use base::secret::Secret;
-use base::time::Clock;
+use base::time::{Clock, Timestamp};
+use chrono::TimeDelta;
 use mail::Mailer;
 use store::{By, Db};
 use view::Views;
@@ -12,7 +13,7 @@ use crate::account::Turns;
 use crate::error::Result;
 use crate::password::Hasher;
 use crate::session::SessionUses;
-use crate::settings::Settings;
+use crate::settings::{Mode, Settings};
 use crate::{Ctx, Forum, Parts, consent, rule};
 
 /// The row with the salt of the record.
@@ -32,6 +33,9 @@ pub struct Setup {
     pub mailer: Mailer,
 }
 
+/// Days of past that a demonstration has: its people debate under the rules before the moment it is made.
+const DEMO_PAST: i64 = 365;
+
 impl Forum {
     /// Opens the forum. The first time, the site gets its salt, its rules and the texts to agree to; what is there stays.
     ///
@@ -39,7 +43,7 @@ impl Forum {
     /// When the database does not answer, or the system gives no random numbers.
     pub async fn open(setup: Setup) -> Result<Self> {
         let Setup { db, clock, settings, views, mailer } = setup;
-        let ctx = Ctx::system("open", clock.now());
+        let ctx = Ctx::system("open", given_at(&settings, clock.now()));
         let by = By { now: ctx.now, actor: ctx.actor, actor_hash: None };
         let fresh = Secret::token();
         let record_salt = db
@@ -54,5 +58,13 @@ impl Forum {
         let sign_ins = Turns::default();
         let parts = Parts { db, clock, settings, record_salt, hasher, views, mailer, session_uses, sign_ins };
         Ok(Self { parts: Arc::new(parts) })
+    }
+}
+
+/// Since when what a new site is given holds.
+fn given_at(settings: &Settings, now: Timestamp) -> Timestamp {
+    match settings.mode {
+        Mode::Demo => now - TimeDelta::days(DEMO_PAST),
+        Mode::Production => now,
     }
 }

@@ -1,6 +1,6 @@
 //! Portals: made by administrators, listed for everybody.
 
-use base::page::{Cursor, Page};
+use base::page::{Cursor, MAX_LIMIT, Page};
 use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::PortalId;
@@ -53,6 +53,16 @@ impl Forum {
             views(tx, vec![row])?.pop().ok_or(crate::Error::NotFound)
         })
         .await
+    }
+
+    /// The portals, for whoever may add one.
+    ///
+    /// # Errors
+    /// No right to.
+    pub async fn portal_desk(&self, ctx: &Ctx) -> Result<Vec<PortalView>> {
+        ctx.signed_in()?;
+        policy::authorize(&ctx.actor, Action::ManageDepartments, ctx.now)?;
+        Ok(self.portals(ctx, None, MAX_LIMIT).await?.items)
     }
 
     /// The portals, a page at a time.

@@ -1,17 +1,26 @@
-//! Posts: sending in, reading, taking back, and becoming public.
+//! Posts: sending in, reading, changing, taking back, and becoming public.
 //!
 //! What is not here: a moderator's decisions (`moderation`), what departments say (`response`).
 
+mod edit;
 mod facts;
 mod find;
+mod history;
 pub(crate) mod publish;
 mod read;
+pub(crate) mod revise;
+mod rights;
 mod submit;
 mod view;
+pub(crate) mod waiting;
 mod withdraw;
 
+pub use edit::EditPost;
 pub(crate) use facts::standing;
 pub use find::Whereabouts;
+pub use history::{PostHistory, RevisionView};
+pub(crate) use read::Slice;
+pub use rights::Rights;
 pub use submit::NewReply;
 pub(crate) use submit::{Submission, author, may_post, send_in, to_html};
 pub use view::{AuthorView, DecisionView, OwnPost, PostView, ReceiptView};

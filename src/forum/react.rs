@@ -36,15 +36,22 @@ fn follow_up(event: &Event) -> Option<Task> {
         Event::PostPublished { decision: Some(decision), .. }
         | Event::PostRejected { decision, .. }
         | Event::PostHidden { decision, .. }
-        | Event::PostRestored { decision, .. } => Some(Task::TellAuthor(*decision)),
+        | Event::PostRestored { decision, .. }
+        | Event::PostRevised { decision: Some(decision), .. }
+        | Event::EditRefused { decision, .. } => Some(Task::TellAuthor(*decision)),
         Event::ResponsePublished { response, .. } => Some(Task::TellCovered(*response)),
         Event::PostPublished { decision: None, .. }
         | Event::PostReviewed { .. }
         | Event::AccountSuspended { .. }
+        | Event::AccountReadmitted { .. }
         | Event::DepartmentCreated { .. }
+        | Event::DepartmentChanged { .. }
         | Event::PortalCreated { .. }
         | Event::GrantGiven { .. }
         | Event::GrantRevoked { .. }
+        | Event::InvitationSent { .. }
+        | Event::InvitationWithdrawn { .. }
+        | Event::GrantAccepted { .. }
         | Event::NoticeImported { .. }
         | Event::NoticeChanged { .. }
         | Event::ConsultationDrafted { .. }
@@ -56,10 +63,16 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::ConsultationClosed { .. }
         | Event::PostSubmitted { .. }
         | Event::PostWithdrawn { .. }
+        | Event::PostEdited { .. }
+        | Event::PostMended { .. }
+        | Event::PostRevised { decision: None, .. }
+        | Event::PostRetouched { .. }
         | Event::ItemClaimed { .. }
         | Event::ItemReturned { .. }
         | Event::ResponseSubmitted { .. }
         | Event::GateTicked { .. }
-        | Event::ResponseReturned { .. } => None,
+        | Event::ResponseReturned { .. }
+        | Event::RuleChanged { .. }
+        | Event::TaskDropped { .. } => None,
     }
 }

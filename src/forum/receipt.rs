@@ -2,10 +2,14 @@
 
 use base::secret::normalise_code;
 use base::time::Timestamp;
+use domain::ids::PostId;
+use domain::moderation::{Verdict, Why};
 use domain::post::PostState;
+use store::Snapshot;
 
 use crate::error::{Error, Result};
 use crate::limits::{self, Tested};
+use crate::rule::RuleCited;
 use crate::{Ctx, Forum};
 
 /// What a receipt tells.
@@ -20,7 +24,7 @@ pub struct ReceiptStatus {
     /// When it was decided.
     pub decided_at: Option<Timestamp>,
     /// The rule cited.
-    pub rule: Option<String>,
+    pub rule: Option<RuleCited>,
     /// When the duty that runs now is due: the moderator's decision.
     pub due_at: Option<Timestamp>,
 }
@@ -38,9 +42,8 @@ impl Forum {
             self.read(move |tx| {
                 limits::check(tx, now, &guess)?;
                 let (receipt, state) = store::receipt::by_code(tx, &code)?;
-                let decision = store::decision::latest(tx, &[receipt.post_id])?.pop().map(|(_, grounds)| grounds);
+                let (decided_at, rule) = decided(tx, receipt.post_id, state)?;
                 let due_at = store::queue::due(tx, receipt.post_id)?;
-                let (decided_at, rule) = decision.map_or((None, None), |grounds| (Some(grounds.at), grounds.rule));
                 Ok(ReceiptStatus { code: receipt.code, state, at: receipt.at, decided_at, rule, due_at })
             })
             .await
@@ -49,5 +52,20 @@ impl Forum {
             self.write(ctx, move |tx| limits::failed(tx, &guess)).await?;
         }
         looked_up
+    }
+}
+
+/// When the post was decided, and by which rule. A post that waits again is not decided; and what was decided on an edit
+/// of a public post does not touch when that became public.
+fn decided(tx: &mut Snapshot<'_>, post: PostId, state: PostState) -> Result<(Option<Timestamp>, Option<RuleCited>)> {
+    if state == PostState::Pending {
+        return Ok((None, None));
+    }
+    let Some((_, grounds)) = store::decision::latest(tx, &[post])?.pop() else { return Ok((None, None)) };
+    match (grounds.why, grounds.verdict) {
+        (Why::Edited, Verdict::Approve | Verdict::Reject) => Ok((store::post::get(tx, post)?.published_at, None)),
+        (Why::Edited, Verdict::Hide | Verdict::Restore | Verdict::Return) | (Why::New, _) => {
+            Ok((Some(grounds.at), grounds.rule.map(RuleCited::from)))
+        }
     }
 }

@@ -3,8 +3,12 @@
 //! The verbs stand beside: `draft` and `edit` (the drafter's), `review` (gates, sending back), `sign`, `read`, `tell`
 //! (the letters to those whose posts are covered). What is not here: how a post becomes public (`post::publish`).
 
+mod case;
+mod desk;
 mod draft;
+pub(crate) mod due;
 mod edit;
+mod latest;
 mod read;
 mod review;
 mod sign;
@@ -22,8 +26,12 @@ use store::{Snapshot, Tx};
 
 use crate::error::{Error, Result};
 
+pub use case::{CaseRights, ResponseCase, ThreadCase};
+pub use desk::{DeskCounts, DeskResponse, DeskRow, DeskView, MatterView};
 pub use draft::{Intent, ResponseInput};
 pub use edit::ResponsePatch;
+pub use latest::LatestResponse;
+pub(crate) use latest::latest;
 pub use read::ResponseFilter;
 pub use review::{GateInput, ReturnInput};
 pub(crate) use view::of_thread;

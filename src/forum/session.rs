@@ -2,6 +2,7 @@
 //!
 //! What is not here: the cookie and the CSRF token (`web`), how long a session lives (`domain::session`).
 
+mod own;
 mod uses;
 
 use base::secret::Secret;
@@ -13,6 +14,8 @@ use crate::account::person;
 use crate::error::Result;
 use crate::{Ctx, Forum};
 
+pub use own::SessionView;
+pub(crate) use own::own;
 pub(crate) use uses::SessionUses;
 
 impl Forum {
@@ -24,8 +27,8 @@ impl Forum {
     pub async fn sign_in(&self, ctx: &Ctx, login: &str, password: Secret) -> Result<Secret> {
         let proven = self.prove(ctx, login, password).await?;
         let token = Secret::token();
-        let (hash, account) = (token.hash(), proven.person.id);
-        self.admit(ctx, proven, move |tx| Ok(store::session::insert(tx, &hash, account)?)).await?;
+        let (hash, account, device) = (token.hash(), proven.person.id, ctx.device.clone());
+        self.admit(ctx, proven, move |tx| Ok(store::session::insert(tx, &hash, account, device.as_deref())?)).await?;
         Ok(token)
     }
 
@@ -44,7 +47,7 @@ impl Forum {
         let Some((session, person)) = found else { return Ok(None) };
         let life = SessionLife::of(&person, now);
         let seen_at = self.parts.session_uses.last(&session.token_hash, session.seen_at);
-        if now >= session.created_at + life.absolute || now >= seen_at + life.idle {
+        if !life.holds(session.created_at, seen_at, now) {
             return Ok(None);
         }
         self.parts.session_uses.note(&session.token_hash, seen_at, now);
@@ -58,7 +61,7 @@ impl Forum {
     pub async fn sign_out(&self, ctx: &Ctx, token: &str) -> Result<()> {
         let Some(account) = ctx.actor.account() else { return Ok(()) };
         let hash = Secret::new(token).hash();
-        self.write(ctx, move |tx| Ok(store::session::delete(tx, account, &hash)?)).await
+        self.write(ctx, move |tx| Ok(store::session::delete(tx, account, &hash).map(drop)?)).await
     }
 
     /// Writes down when sessions were last used, many at once; says how many. Run every minute on each node.

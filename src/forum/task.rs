@@ -4,12 +4,17 @@
 
 use base::time::Timestamp;
 use chrono::TimeDelta;
+use domain::ids::MailId;
 use domain::task::{MAX_ATTEMPTS, Task, backoff_seconds};
 use rand::RngExt as _;
 use store::task::Claimed;
 
 use crate::error::{Error, Result};
 use crate::{Ctx, Forum};
+
+mod desk;
+
+pub use desk::{Dropped, TaskView};
 
 /// For how long a claimed task is nobody else's: longer than the slowest task, a mail server that lets us wait.
 const CLAIM_MINUTES: i64 = 5;
@@ -74,7 +79,20 @@ impl Forum {
             }
             None => tracing::error!(task = id, error = said, "a task failed too often and is parked"),
         }
-        self.write(ctx, move |tx| Ok(store::task::fail(tx, id, &said, again_at)?)).await
+        let mail = again_at.is_none().then(|| mail_of(&claimed.payload)).flatten();
+        self.write(ctx, move |tx| {
+            store::task::fail(tx, id, &said, again_at)?;
+            mail.map_or(Ok(()), |mail| Ok(store::mail::give_up(tx, mail)?))
+        })
+        .await
+    }
+}
+
+/// The mail that a task was to send: one whose task is parked has failed.
+fn mail_of(payload: &str) -> Option<MailId> {
+    match serde_json::from_str(payload) {
+        Ok(Task::SendMail(mail)) => Some(mail),
+        Ok(Task::TellAuthor(_) | Task::TellCovered(_)) | Err(_) => None,
     }
 }
 

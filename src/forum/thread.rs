@@ -1,8 +1,12 @@
 //! Threads: one subject inside a consultation, from its first post on.
 
+mod outline;
+mod page;
 mod read;
 mod start;
 
-pub(crate) use read::visible;
+pub use page::ThreadPageView;
 pub use read::{NoticeRef, ThreadView};
+pub(crate) use read::{draw, visible};
 pub use start::ThreadInput;
+pub use store::thread::Outline;

@@ -1,53 +1,41 @@
-//! What has to be done time and again, and how often. Each asks the database what is due; none trusts that it ran
-//! before.
+//! What has to be done time and again, as `domain::job` lists it. Each job asks the database what is due; none trusts
+//! that it ran before.
 
 use std::time::Duration;
 
+use domain::job::Job;
 use forum::{Ctx, Forum, Result};
 use tokio::task::JoinSet;
 
 use crate::Stopping;
 
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(3_600);
+/// Seconds after which a run is noted anew: what runs several times a second must not write as often.
+const NOTE_EVERY: i64 = 60;
 
-/// Puts among the running what a node does for itself: it alone knows which sessions were used on it.
+/// Puts among the running what a node does for itself.
 pub(crate) fn start_own(running: &mut JoinSet<()>, forum: &Forum, stopping: &Stopping) {
-    running.spawn(repeat(forum.clone(), stopping.clone(), MINUTE, Job::FlushSessionUses));
+    spawn(running, forum, stopping, |job| job.on_each_node());
 }
 
 /// Puts among the running what one node does for all.
 pub(crate) fn start(running: &mut JoinSet<()>, forum: &Forum, stopping: &Stopping) {
-    let mut every = |pause, job| {
-        running.spawn(repeat(forum.clone(), stopping.clone(), pause, job));
-    };
-    every(Duration::from_millis(200), Job::Seal);
-    every(Duration::from_secs(1), Job::RecordPhases);
-    every(HOUR, Job::ForgetIdempotencyKeys);
-    every(HOUR, Job::RemoveUnconfirmed);
-    every(HOUR, Job::RemoveExpired);
+    spawn(running, forum, stopping, |job| !job.on_each_node());
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Job {
-    Seal,
-    RecordPhases,
-    FlushSessionUses,
-    ForgetIdempotencyKeys,
-    RemoveUnconfirmed,
-    RemoveExpired,
+fn spawn(running: &mut JoinSet<()>, forum: &Forum, stopping: &Stopping, wanted: fn(Job) -> bool) {
+    for job in Job::ALL.iter().copied().filter(|job| wanted(*job)) {
+        running.spawn(repeat(forum.clone(), stopping.clone(), job));
+    }
 }
 
-impl Job {
-    async fn run(self, forum: &Forum, ctx: &Ctx) -> Result<()> {
-        match self {
-            Self::Seal => seal(forum, ctx).await,
-            Self::RecordPhases => forum.record_phases(ctx).await.map(drop),
-            Self::FlushSessionUses => forum.flush_session_uses(ctx).await.map(drop),
-            Self::ForgetIdempotencyKeys => forum.forget_idempotency_keys(ctx).await.map(drop),
-            Self::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
-            Self::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
-        }
+async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
+    match job {
+        Job::Seal => seal(forum, ctx).await,
+        Job::RecordPhases => forum.record_phases(ctx).await.map(drop),
+        Job::FlushSessionUses => forum.flush_session_uses(ctx).await.map(drop),
+        Job::ForgetIdempotencyKeys => forum.forget_idempotency_keys(ctx).await.map(drop),
+        Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
+        Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
     }
 }
 
@@ -57,10 +45,12 @@ async fn seal(forum: &Forum, ctx: &Ctx) -> Result<()> {
     Ok(())
 }
 
-async fn repeat(forum: Forum, mut stopping: Stopping, pause: Duration, job: Job) {
+async fn repeat(forum: Forum, mut stopping: Stopping, job: Job) {
+    let mut note = Note::default();
     while !stopping.now() {
-        once(&forum, job).await;
-        stopping.pause(pause).await;
+        let error = once(&forum, job).await;
+        note.keep(&forum, job, error).await;
+        stopping.pause(Duration::from_millis(job.pause())).await;
     }
     // What is held in memory is written before the end.
     if matches!(job, Job::FlushSessionUses | Job::Seal) {
@@ -68,16 +58,41 @@ async fn repeat(forum: Forum, mut stopping: Stopping, pause: Duration, job: Job)
     }
 }
 
-/// Runs a job where a panic ends this run of it and not the schedule.
-async fn once(forum: &Forum, job: Job) {
+/// Runs a job where a panic ends this run of it and not the schedule; says what went wrong.
+async fn once(forum: &Forum, job: Job) -> Option<String> {
     let forum = forum.clone();
-    let run = tokio::spawn(async move {
+    let running = tokio::spawn(async move {
         let ctx = Ctx::system("jobs", forum.now());
-        job.run(&forum, &ctx).await
+        run(job, &forum, &ctx).await
     });
-    match run.await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => tracing::error!(?job, %error, "a scheduled job failed"),
-        Err(panic) => tracing::error!(?job, %panic, "a scheduled job broke down"),
+    match running.await {
+        Ok(Ok(())) => None,
+        Ok(Err(error)) => {
+            tracing::error!(?job, %error, "a scheduled job failed");
+            Some(error.to_string())
+        }
+        Err(panic) => {
+            tracing::error!(?job, %panic, "a scheduled job broke down");
+            Some(panic.to_string())
+        }
+    }
+}
+
+/// What was noted of a job last: when, in seconds, and what had gone wrong.
+#[derive(Default)]
+struct Note(Option<(i64, Option<String>)>);
+
+impl Note {
+    /// Notes a run, unless the same was noted a moment ago.
+    async fn keep(&mut self, forum: &Forum, job: Job, error: Option<String>) {
+        let now = forum.now();
+        let fresh = |(at, said): &(i64, Option<String>)| now.unix() - at < NOTE_EVERY && *said == error;
+        if self.0.as_ref().is_some_and(fresh) {
+            return;
+        }
+        match forum.note_job_run(&Ctx::system("jobs", now), job, error.clone()).await {
+            Ok(()) => self.0 = Some((now.unix(), error)),
+            Err(trouble) => tracing::warn!(?job, error = %trouble, "the run of a job could not be noted"),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod already_registered;
 mod confirm_address;
+mod invited;
 mod password_changed;
 mod post_answered;
 mod post_decided;
@@ -15,6 +16,7 @@ use crate::message::one_line;
 
 pub use already_registered::AlreadyRegistered;
 pub use confirm_address::ConfirmAddress;
+pub use invited::Invited;
 pub use password_changed::PasswordChanged;
 pub use post_answered::PostAnswered;
 pub use post_decided::{Fate, PostDecided};

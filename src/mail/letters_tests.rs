@@ -101,8 +101,34 @@ fn letters_about_the_account_hold_their_links() {
 }
 
 #[test]
+fn an_invitation_says_which_role_and_where() {
+    let invited = |role: &str, place: &str| Invited {
+        display_name: s("li@people.example"),
+        role: s(role),
+        place: s(place),
+        days: 7,
+        link: s("https://yishi.example/invitations/t0k3n"),
+        site: s(SITE),
+    };
+    let roles = ["official", "signer", "head", "clerk", "moderator", "editor", "supervisor", "admin"];
+    let texts: std::collections::BTreeSet<String> = roles
+        .into_iter()
+        .flat_map(|role| each_language(&invited(role, "议事镇交通局")))
+        .map(|letter| {
+            assert!(letter.text.contains("https://yishi.example/invitations/t0k3n\n") && letter.text.contains('7'));
+            assert!(letter.text.contains("议事镇交通局") && letter.html.contains("议事镇交通局"));
+            letter.text
+        })
+        .collect();
+    assert_eq!(texts.len(), 16);
+    for letter in each_language(&invited("admin", "")) {
+        assert!(!letter.text.contains("范围") && !letter.text.contains("Where"), "{}", letter.text);
+    }
+}
+
+#[test]
 fn each_decision_has_its_words() {
-    let fates = [Fate::Approved, Fate::Rejected, Fate::Hidden, Fate::Restored];
+    let fates = [Fate::Approved, Fate::Rejected, Fate::Hidden, Fate::Restored, Fate::EditApproved, Fate::EditRejected];
     let subjects: std::collections::BTreeSet<String> = fates
         .into_iter()
         .flat_map(|fate| each_language(&decided(fate, "河口桥夜间公交")))
@@ -111,7 +137,7 @@ fn each_decision_has_its_words() {
             letter.subject
         })
         .collect();
-    assert_eq!(subjects.len(), 8);
+    assert_eq!(subjects.len(), 12);
     for letter in each_language(&PostDecided { rule: s(""), reason: s(""), ..decided(Fate::Approved, "甲") }) {
         assert!(!letter.text.contains("规则") && !letter.text.contains("reason"), "{}", letter.text);
     }

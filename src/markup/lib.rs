@@ -6,6 +6,7 @@
 
 mod excerpt;
 mod html;
+mod literal;
 mod markdown;
 mod notice;
 mod sanitise;
@@ -13,6 +14,7 @@ mod tame;
 
 pub use excerpt::excerpt;
 pub use html::Html;
+pub use literal::literal;
 pub use markdown::markdown;
 pub use notice::notice;
 

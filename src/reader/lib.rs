@@ -17,12 +17,14 @@ mod meta;
 mod notice;
 mod page;
 mod prose;
+mod text;
 mod tidy;
 
 pub use address::canonical;
 pub use attachments::{Attachment, content_hash};
 pub use deadline::Deadline;
 pub use notice::{Field, NoticeReading, read_notice};
+pub use text::text_of;
 
 base::words!(
     /// How a field of a notice came to be known.

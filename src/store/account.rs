@@ -2,6 +2,9 @@
 //!
 //! What is not here: passwords, codes and reset links (`credential`), sign-ins (`session`, `token`), roles (`grant`).
 
+mod expire;
+mod people;
+
 use std::collections::BTreeMap;
 
 use base::lang::Lang;
@@ -13,8 +16,11 @@ use domain::ids::{AccountId, PostId};
 use domain::post::{PostState, Voice};
 
 use crate::dialect::{lock_row, on_backend};
-use crate::schema::{account, post, role_grant};
+use crate::schema::{account, post};
 use crate::{Error, Snapshot, Tx};
+
+pub use expire::purge_unconfirmed;
+pub use people::{Narrowed, people};
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -34,6 +40,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// When the mailed code was entered.
     pub confirmed_at: Option<Timestamp>,
+    /// When its name was last changed; absent while it has the first.
+    pub renamed_at: Option<Timestamp>,
 }
 
 /// An account that is about to be made.
@@ -155,6 +163,35 @@ pub fn confirm(tx: &mut Tx<'_>, id: AccountId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether the name of another account than this one looks like this one.
+///
+/// # Errors
+/// What the database says.
+pub fn name_is_anothers(tx: &mut Snapshot<'_>, id: AccountId, name_key: &str) -> Result<bool, Error> {
+    let others = account::table.filter(account::name_key.eq(name_key)).filter(account::id.ne(id));
+    Ok(select(exists(others)).get_result(tx.conn())?)
+}
+
+/// Gives an account another name, now.
+///
+/// # Errors
+/// [`Error::Taken`] when another's name looks alike.
+pub fn rename(tx: &mut Tx<'_>, id: AccountId, display_name: &str, name_key: &str) -> Result<(), Error> {
+    let now = tx.now();
+    let name = (account::display_name.eq(display_name), account::name_key.eq(name_key));
+    diesel::update(account::table.find(id)).set((name, account::renamed_at.eq(now))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Has mails written in another language.
+///
+/// # Errors
+/// What the database says.
+pub fn set_lang(tx: &mut Tx<'_>, id: AccountId, lang: Lang) -> Result<(), Error> {
+    diesel::update(account::table.find(id)).set(account::lang.eq(lang)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Shuts an account out.
 ///
 /// # Errors
@@ -165,17 +202,19 @@ pub fn suspend(tx: &mut Tx<'_>, id: AccountId) -> Result<(), Error> {
     if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
-/// Removes accounts made before `before` whose address was never confirmed and that hold no role.
+/// Lets an account in again: with its address as it was, confirmed or not.
 ///
 /// # Errors
 /// What the database says.
-pub fn purge_unconfirmed(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Error> {
-    let holders = role_grant::table.select(role_grant::account_id);
-    let stale = account::table
-        .filter(account::state.eq(AccountState::Unconfirmed))
-        .filter(account::created_at.lt(before))
-        .filter(account::id.ne_all(holders));
-    Ok(diesel::delete(stale).execute(tx.conn())?)
+pub fn readmit(tx: &mut Tx<'_>, id: AccountId) -> Result<(), Error> {
+    let out = account::table.find(id).filter(account::state.eq(AccountState::Suspended));
+    diesel::update(out.filter(account::confirmed_at.is_not_null()))
+        .set(account::state.eq(AccountState::Active))
+        .execute(tx.conn())?;
+    diesel::update(out.filter(account::confirmed_at.is_null()))
+        .set(account::state.eq(AccountState::Unconfirmed))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// What a person sent in lately.

@@ -1,13 +1,13 @@
 //! Consultation rows: reading and locking one.
 //!
-//! What is not here: lists (`list`), writing (`write`), the noting of openings and closings (`instants`), the public
-//! line of its changes (`change`).
-
-use std::collections::BTreeMap;
+//! What is not here: lists (`list`, for editors `managed`), writing (`write`), the noting of openings and closings
+//! (`instants`), the public line of its changes (`change`), what a page of posts must know of many at once (`standing`).
 
 mod change;
 mod instants;
 mod list;
+mod managed;
+mod standing;
 mod write;
 
 use base::time::Timestamp;
@@ -22,7 +22,9 @@ use crate::{Error, Snapshot, Tx};
 
 pub use change::{Change, NewChange, changes, note};
 pub use instants::{due_closing, due_opening, mark_closed, mark_opened};
-pub use list::{Filter, list, newest_from};
+pub use list::{Filter, closing, count, list, newest_from, waiting};
+pub use managed::{Managed, managed};
+pub use standing::{Standing, standings};
 pub use write::{Content, Counters, bump, extend, insert, publish, rewrite, withdraw};
 
 /// A consultation, with the counters that the phase and the lists need.
@@ -96,6 +98,18 @@ pub fn get(tx: &mut Snapshot<'_>, id: ConsultationId) -> Result<Consultation, Er
     Ok(consultation::table.find(id).select(Consultation::as_select()).first(tx.conn())?)
 }
 
+/// The consultations with these ids, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn among(tx: &mut Snapshot<'_>, ids: &[ConsultationId]) -> Result<Vec<Consultation>, Error> {
+    Ok(consultation::table
+        .filter(consultation::id.eq_any(ids))
+        .order(consultation::id.desc())
+        .select(Consultation::as_select())
+        .load(tx.conn())?)
+}
+
 /// One consultation, locked until the transaction ends: to decide on it.
 ///
 /// # Errors
@@ -113,6 +127,30 @@ pub fn lock(tx: &mut Tx<'_>, id: ConsultationId) -> Result<Consultation, Error> 
 pub fn lock_shared(tx: &mut Tx<'_>, id: ConsultationId) -> Result<Consultation, Error> {
     lock_row!(tx, consultation, id, share)?;
     get(tx, id)
+}
+
+/// The titles of these consultations.
+///
+/// # Errors
+/// What the database says.
+pub fn titles(tx: &mut Snapshot<'_>, ids: &[ConsultationId]) -> Result<Vec<(ConsultationId, String)>, Error> {
+    Ok(consultation::table
+        .filter(consultation::id.eq_any(ids))
+        .select((consultation::id, consultation::title))
+        .load(tx.conn())?)
+}
+
+/// The newest consultations that have not come to their end, with their titles; drafts are among them.
+///
+/// # Errors
+/// What the database says.
+pub fn running(tx: &mut Snapshot<'_>, limit: i64) -> Result<Vec<(ConsultationId, String)>, Error> {
+    Ok(consultation::table
+        .filter(consultation::state.eq_any([ConsultationState::Draft, ConsultationState::Published]))
+        .order(consultation::id.desc())
+        .limit(limit)
+        .select((consultation::id, consultation::title))
+        .load(tx.conn())?)
 }
 
 /// The departments that run it, the leading one first.
@@ -138,32 +176,6 @@ pub fn notices(tx: &mut Snapshot<'_>, id: ConsultationId) -> Result<Vec<(NoticeI
         .order(consultation_notice::ordinal)
         .select((consultation_notice::notice_id, notice::current_version))
         .load(tx.conn())?)
-}
-
-/// The stored states and departments of many consultations: what the policy asks of each.
-///
-/// # Errors
-/// What the database says.
-pub fn standings(
-    tx: &mut Snapshot<'_>,
-    ids: &[ConsultationId],
-) -> Result<BTreeMap<ConsultationId, (ConsultationState, Vec<DepartmentId>)>, Error> {
-    let states: Vec<(ConsultationId, ConsultationState)> = consultation::table
-        .filter(consultation::id.eq_any(ids.to_vec()))
-        .select((consultation::id, consultation::state))
-        .load(tx.conn())?;
-    let mut standings: BTreeMap<_, _> = states.into_iter().map(|(id, state)| (id, (state, vec![]))).collect();
-    let departments: Vec<(ConsultationId, DepartmentId)> = consultation_department::table
-        .filter(consultation_department::consultation_id.eq_any(ids.to_vec()))
-        .order((consultation_department::consultation_id, consultation_department::ordinal))
-        .select((consultation_department::consultation_id, consultation_department::department_id))
-        .load(tx.conn())?;
-    for (id, department) in departments {
-        if let Some((_, departments)) = standings.get_mut(&id) {
-            departments.push(department);
-        }
-    }
-    Ok(standings)
 }
 
 #[cfg(test)]

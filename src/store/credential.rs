@@ -114,12 +114,21 @@ pub fn take_reset(tx: &mut Tx<'_>, token_hash: &str) -> Result<Option<AccountId>
         .get_result(tx.conn())
         .optional()?;
     if let Some(owner) = owner {
-        let others = password_reset::table
-            .filter(password_reset::account_id.eq(owner))
-            .filter(password_reset::used_at.is_null());
-        diesel::update(others).set(password_reset::used_at.eq(now)).execute(tx.conn())?;
+        void_resets(tx, owner)?;
     }
     Ok(owner)
+}
+
+/// Makes every reset link of an account useless.
+///
+/// # Errors
+/// What the database says.
+pub fn void_resets(tx: &mut Tx<'_>, id: AccountId) -> Result<(), Error> {
+    let now = tx.now();
+    let open =
+        password_reset::table.filter(password_reset::account_id.eq(id)).filter(password_reset::used_at.is_null());
+    diesel::update(open).set(password_reset::used_at.eq(now)).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Forgets codes and links that are too old to work since `before`.

@@ -1,12 +1,16 @@
 //! Department rows.
 
+mod figures;
+
 use diesel::prelude::*;
-use domain::department::{NewDepartment, Signature};
+use domain::department::{DepartmentFacts, NewDepartment, Signature};
 use domain::ids::{ConsultationId, DepartmentId};
 use domain::name;
 
 use crate::schema::{consultation_department, department};
 use crate::{Error, Snapshot, Tx};
+
+pub use figures::{Figures, figures};
 
 /// A department, as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -24,6 +28,8 @@ pub struct Department {
     pub function_group: String,
     /// Whether its answers need a second person.
     pub signature: Signature,
+    /// How people reach it; may be empty.
+    pub contact: String,
 }
 
 /// Makes a department.
@@ -35,15 +41,34 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewDepartment) -> Result<DepartmentId, Erro
     Ok(diesel::insert_into(department::table)
         .values((
             department::slug.eq(&new.slug),
-            department::name.eq(&new.name),
-            department::name_key.eq(name::key(&new.name)),
-            department::parent_id.eq(new.parent),
-            department::function_group.eq(&new.function_group),
-            department::signature.eq(new.signature),
+            department::name.eq(&new.facts.name),
+            department::name_key.eq(name::key(&new.facts.name)),
+            department::parent_id.eq(new.facts.parent),
+            department::function_group.eq(&new.facts.function_group),
+            department::signature.eq(new.facts.signature),
+            department::contact.eq(&new.facts.contact),
             department::created_at.eq(now),
         ))
         .returning(department::id)
         .get_result(tx.conn())?)
+}
+
+/// Changes what is known of a department.
+///
+/// # Errors
+/// [`Error::Taken`] when another's name looks alike.
+pub fn rewrite(tx: &mut Tx<'_>, id: DepartmentId, facts: &DepartmentFacts) -> Result<(), Error> {
+    diesel::update(department::table.find(id))
+        .set((
+            department::name.eq(&facts.name),
+            department::name_key.eq(name::key(&facts.name)),
+            department::parent_id.eq(facts.parent),
+            department::function_group.eq(&facts.function_group),
+            department::signature.eq(facts.signature),
+            department::contact.eq(&facts.contact),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// One department.
@@ -75,6 +100,14 @@ pub fn list(tx: &mut Snapshot<'_>, after: Option<DepartmentId>, limit: i64) -> R
         .load(tx.conn())?)
 }
 
+/// The department this one belongs to; `None` at the top.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn parent(tx: &mut Snapshot<'_>, id: DepartmentId) -> Result<Option<DepartmentId>, Error> {
+    Ok(department::table.find(id).select(department::parent_id).first(tx.conn())?)
+}
+
 /// The departments with these ids, in order of making.
 ///
 /// # Errors
@@ -100,6 +133,18 @@ pub fn of_consultations(
         .filter(consultation_department::consultation_id.eq_any(consultations))
         .order((consultation_department::consultation_id, consultation_department::ordinal))
         .select((consultation_department::consultation_id, Department::as_select()))
+        .load(tx.conn())?)
+}
+
+/// The departments that belong to this one, in order of making.
+///
+/// # Errors
+/// What the database says.
+pub fn below(tx: &mut Snapshot<'_>, id: DepartmentId) -> Result<Vec<Department>, Error> {
+    Ok(department::table
+        .filter(department::parent_id.eq(id))
+        .order(department::id)
+        .select(Department::as_select())
         .load(tx.conn())?)
 }
 

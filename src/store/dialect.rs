@@ -6,9 +6,10 @@ use diesel::migration::{Migration, MigrationSource as _, MigrationVersion};
 use diesel::prelude::*;
 use diesel::result::DatabaseErrorInformation;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use domain::role::Role;
 
 use crate::conn::AnyConn;
-use crate::schema::{site, task};
+use crate::schema::{account, role_grant, site, task};
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
@@ -85,6 +86,14 @@ pub(crate) fn next_task(conn: &mut AnyConn, now: Timestamp) -> QueryResult<Optio
         pg | c | due.for_update().skip_locked().get_result(c).optional(),
         sqlite | c | due.get_result(c).optional(),
     )
+}
+
+/// Locks the accounts that were ever given a role, in order of their ids, until the transaction ends. On SQLite there is
+/// one writer and so nothing to lock.
+pub(crate) fn lock_holders(conn: &mut AnyConn, role: Role) -> QueryResult<()> {
+    let holders = role_grant::table.filter(role_grant::role.eq(role)).select(role_grant::account_id);
+    let rows = account::table.filter(account::id.eq_any(holders)).order(account::id).select(account::id);
+    on_backend!(conn, pg | c | rows.for_no_key_update().load::<i64>(c).map(drop), sqlite | _c | Ok(()),)
 }
 
 /// What a failing migration says.

@@ -8,6 +8,10 @@ use domain::ids::DepartmentId;
 use crate::schema::{department, event, seal, unsealed};
 use crate::{Error, Snapshot, Tx};
 
+mod record;
+
+pub use record::{RecordFilter, RecordMark, Recorded, record};
+
 /// A sealed event.
 #[derive(Debug, Clone, Queryable)]
 pub struct SealedEvent {
@@ -46,7 +50,7 @@ pub fn insert(
     let id: i64 = diesel::insert_into(event::table)
         .values((
             event::at.eq(at),
-            event::kind.eq(event.kind()),
+            event::kind.eq(event.kind().as_str()),
             event::subject_type.eq(subject.as_str()),
             event::subject_id.eq(subject_id),
             event::actor_kind.eq(capacity.as_str()),

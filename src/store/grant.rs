@@ -1,5 +1,7 @@
 //! Rows of roles held in scopes. A grant that is taken away keeps its row and gets an end.
 
+mod holders;
+
 use base::time::Timestamp;
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
@@ -8,6 +10,23 @@ use domain::role::{Grant, Role, Scope, ScopeKind};
 
 use crate::schema::{consultation, department, role_grant};
 use crate::{Error, Snapshot, Tx};
+
+pub use holders::{Holder, in_department, lock_admins, of_accounts};
+
+/// A role that is about to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct NewGrant {
+    /// To whom.
+    pub account: AccountId,
+    /// What is to be held.
+    pub role: Role,
+    /// Where.
+    pub scope: Scope,
+    /// Until when; open-ended when absent.
+    pub until: Option<Timestamp>,
+    /// Who answers for it; nobody in particular for the house itself.
+    pub granted_by: Option<AccountId>,
+}
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = role_grant)]
@@ -34,24 +53,18 @@ impl Row {
 ///
 /// # Errors
 /// What the database says.
-pub fn insert(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    role: Role,
-    scope: Scope,
-    until: Option<Timestamp>,
-) -> Result<GrantId, Error> {
-    let (kind, scope_id) = scope.parts();
-    let (now, by) = (tx.now(), tx.actor().account());
+pub fn insert(tx: &mut Tx<'_>, new: &NewGrant) -> Result<GrantId, Error> {
+    let (kind, scope_id) = new.scope.parts();
+    let now = tx.now();
     Ok(diesel::insert_into(role_grant::table)
         .values((
-            role_grant::account_id.eq(account),
-            role_grant::role.eq(role),
+            role_grant::account_id.eq(new.account),
+            role_grant::role.eq(new.role),
             role_grant::scope.eq(kind),
             role_grant::scope_id.eq(scope_id),
             role_grant::from_at.eq(now),
-            role_grant::until_at.eq(until),
-            role_grant::granted_by.eq(by),
+            role_grant::until_at.eq(new.until),
+            role_grant::granted_by.eq(new.granted_by),
         ))
         .returning(role_grant::id)
         .get_result(tx.conn())?)

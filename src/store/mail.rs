@@ -4,6 +4,7 @@ use base::lang::Lang;
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{AccountId, MailId};
+use domain::letter::LetterState;
 
 use crate::dialect::on_backend;
 use crate::schema::mail;
@@ -33,6 +34,12 @@ pub struct Mail {
     pub created_at: Timestamp,
     /// When it was handed on.
     pub sent_at: Option<Timestamp>,
+    /// How often it was tried in vain.
+    pub tries: i32,
+    /// Since when it is no longer tried.
+    pub failed_at: Option<Timestamp>,
+    /// What was said when it was tried last, in vain.
+    pub last_error: Option<String>,
 }
 
 /// A mail that is about to be written.
@@ -104,22 +111,70 @@ pub enum Words {
 /// What the database says.
 pub fn mark_sent(tx: &mut Tx<'_>, id: MailId, words: Words) -> Result<(), Error> {
     let now = tx.now();
-    diesel::update(mail::table.find(id)).set(mail::sent_at.eq(now)).execute(tx.conn())?;
+    diesel::update(mail::table.find(id))
+        .set((mail::sent_at.eq(now), mail::failed_at.eq(None::<Timestamp>)))
+        .execute(tx.conn())?;
     if words == Words::Blanked {
         diesel::update(mail::table.find(id)).set((mail::text.eq(""), mail::html.eq(""))).execute(tx.conn())?;
     }
     Ok(())
 }
 
-/// Mails written before the one named, newest first.
+/// Notes that a mail was tried in vain, and what was said.
 ///
 /// # Errors
 /// What the database says.
-pub fn list(tx: &mut Snapshot<'_>, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>, Error> {
-    Ok(mail::table
-        .filter(mail::id.lt(before.map_or(i64::MAX, MailId::get)))
-        .order(mail::id.desc())
-        .limit(limit)
-        .select(Mail::as_select())
-        .load(tx.conn())?)
+pub fn note_failure(tx: &mut Tx<'_>, id: MailId, error: &str) -> Result<(), Error> {
+    diesel::update(mail::table.find(id))
+        .set((mail::tries.eq(mail::tries + 1), mail::last_error.eq(error)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a mail is no longer tried.
+///
+/// # Errors
+/// What the database says.
+pub fn give_up(tx: &mut Tx<'_>, id: MailId) -> Result<(), Error> {
+    let now = tx.now();
+    let unsent = mail::table.find(id).filter(mail::sent_at.is_null());
+    diesel::update(unsent).set(mail::failed_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Lets a mail that failed wait once more; `false` when it has not failed.
+///
+/// # Errors
+/// What the database says.
+pub fn take_up(tx: &mut Tx<'_>, id: MailId) -> Result<bool, Error> {
+    let failed = mail::table.find(id).filter(mail::failed_at.is_not_null());
+    Ok(diesel::update(failed).set(mail::failed_at.eq(None::<Timestamp>)).execute(tx.conn())? > 0)
+}
+
+/// How many mails failed.
+///
+/// # Errors
+/// What the database says.
+pub fn failed(tx: &mut Snapshot<'_>) -> Result<i64, Error> {
+    Ok(mail::table.filter(mail::failed_at.is_not_null()).count().get_result(tx.conn())?)
+}
+
+/// Mails in one state, or all, written before the one named, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn list(
+    tx: &mut Snapshot<'_>,
+    state: Option<LetterState>,
+    before: Option<MailId>,
+    limit: i64,
+) -> Result<Vec<Mail>, Error> {
+    let mut query = mail::table.into_boxed().filter(mail::id.lt(before.map_or(i64::MAX, MailId::get)));
+    query = match state {
+        None => query,
+        Some(LetterState::Sent) => query.filter(mail::sent_at.is_not_null()),
+        Some(LetterState::Failed) => query.filter(mail::failed_at.is_not_null()),
+        Some(LetterState::Waiting) => query.filter(mail::sent_at.is_null()).filter(mail::failed_at.is_null()),
+    };
+    Ok(query.order(mail::id.desc()).limit(limit).select(Mail::as_select()).load(tx.conn())?)
 }

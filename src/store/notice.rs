@@ -1,5 +1,6 @@
-//! Notice rows and their versions: reading. What is written stands in `write`.
+//! Notice rows and their versions: reading. Lists stand in `list`, what is written in `write`.
 
+mod list;
 mod write;
 
 use base::time::Timestamp;
@@ -11,6 +12,7 @@ use crate::dialect::lock_row;
 use crate::schema::{consultation_notice, notice, notice_version, portal};
 use crate::{Error, Snapshot, Tx};
 
+pub use list::{Filter, NoticeRow, list, standing_on};
 pub use write::{Content, Source, adopt, insert, supersede};
 
 /// A notice as its newest version says.

@@ -1,6 +1,7 @@
 //! Post rows: one contribution each, a resident's or a department's, and the lists of a thread.
 //!
-//! What is not here: finding and making room in the reading order (`place`).
+//! In `list`: pages of them; in `change`: new words, and who sees them. What is not here: finding and making room in the
+//! reading order (`place`), wordings that were kept (`revision`).
 
 use base::time::Timestamp;
 use diesel::prelude::*;
@@ -11,8 +12,14 @@ use crate::dialect::lock_row;
 use crate::schema::{account, department, post, thread};
 use crate::{Error, Snapshot, Tx};
 
-pub use list::{AfterKey, authored_by, children, page};
+pub use beside::{Beside, beside};
+pub use change::{
+    Words, hold_unseen, html_version, mark_mended, mark_withdrawn, release_unseen, reword, touch, unseen_of,
+};
+pub use list::{AfterKey, authored_by, children, own_in_thread, page};
 
+mod beside;
+mod change;
 mod list;
 
 /// A post.
@@ -39,6 +46,9 @@ pub struct Post {
     pub edited_at: Option<Timestamp>,
     pub support_count: i64,
     pub version: i64,
+    pub withdrawn_at: Option<Timestamp>,
+    pub unseen: bool,
+    pub mended: bool,
 }
 
 /// A post with what is shown around it.

@@ -1,16 +1,19 @@
 //! Rows of the moderation queue: a post that waits, who holds it, and whether it is decided.
 //!
-//! What is not here: what was decided and why (`decision`).
+//! What is not here: what was decided and why (`decision`), the lists (`board`).
 
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{AccountId, ConsultationId, ItemId, PostId, ThreadId};
 use domain::moderation::{Claim, Why};
-use domain::policy::Reach;
 
 use crate::dialect::lock_row;
-use crate::schema::{account, consultation_department, queue_item, thread};
+use crate::schema::{account, queue_item, thread};
 use crate::{Error, Snapshot, Tx};
+
+mod board;
+
+pub use board::{Mark, decided, how_many, next_for, waiting};
 
 /// A post that has to be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,9 +79,6 @@ pub struct ListedItem {
     pub claimed_by_name: Option<String>,
 }
 
-/// Where a page of the queue ended: due when, and which.
-pub type Mark = (Timestamp, ItemId);
-
 /// Puts a post into the queue.
 ///
 /// # Errors
@@ -130,39 +130,6 @@ pub fn listed(tx: &mut Snapshot<'_>, id: ItemId) -> Result<ListedItem, Error> {
         .first(tx.conn())?)
 }
 
-/// What waits within somebody's reach, due first.
-///
-/// # Errors
-/// What the database says.
-pub fn waiting(
-    tx: &mut Snapshot<'_>,
-    reach: &Reach,
-    after: Option<Mark>,
-    limit: i64,
-) -> Result<Vec<ListedItem>, Error> {
-    let mut query = queue_item::table
-        .inner_join(thread::table)
-        .left_join(account::table.on(queue_item::claimed_by.eq(account::id.nullable())))
-        .filter(queue_item::decided_at.is_null())
-        .into_boxed();
-    if let Reach::Within(departments, consultations) = reach {
-        let theirs = consultation_department::table
-            .filter(consultation_department::department_id.eq_any(departments))
-            .select(consultation_department::consultation_id);
-        query = query
-            .filter(queue_item::consultation_id.eq_any(consultations).or(queue_item::consultation_id.eq_any(theirs)));
-    }
-    if let Some((due_at, id)) = after {
-        query =
-            query.filter(queue_item::due_at.gt(due_at).or(queue_item::due_at.eq(due_at).and(queue_item::id.gt(id))));
-    }
-    Ok(query
-        .order((queue_item::due_at, queue_item::id))
-        .limit(limit)
-        .select((Item::as_select(), thread::title, account::display_name.nullable()))
-        .load(tx.conn())?)
-}
-
 /// Notes who took the item, or that they gave it back.
 ///
 /// # Errors
@@ -200,6 +167,33 @@ pub fn close_for(tx: &mut Tx<'_>, post: PostId) -> Result<(), Error> {
         .set((queue_item::decided_at.eq(now), queue_item::version.eq(queue_item::version + 1)))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// The item about a post that waits, if one does. Lock the post first.
+///
+/// # Errors
+/// What the database says.
+pub fn open_for(tx: &mut Snapshot<'_>, post: PostId) -> Result<Option<Item>, Error> {
+    Ok(queue_item::table
+        .filter(queue_item::post_id.eq(post))
+        .filter(queue_item::decided_at.is_null())
+        .select(Item::as_select())
+        .first(tx.conn())
+        .optional()?)
+}
+
+/// Who took the items about these posts that wait; claims may have run out.
+///
+/// # Errors
+/// What the database says.
+pub fn claims(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<(PostId, Claim)>, Error> {
+    let rows: Vec<Item> = queue_item::table
+        .filter(queue_item::post_id.eq_any(posts.to_vec()))
+        .filter(queue_item::decided_at.is_null())
+        .filter(queue_item::claimed_by.is_not_null())
+        .select(Item::as_select())
+        .load(tx.conn())?;
+    Ok(rows.into_iter().filter_map(|item| Some((item.post_id, item.claim()?))).collect())
 }
 
 /// Until when the decision on this post is due, while it waits for one.

@@ -4,6 +4,7 @@
 //! [`cover`] holds what a response answers, [`passage`] its gates, returns and signature.
 
 pub mod cover;
+pub mod latest;
 pub mod passage;
 
 use base::time::Timestamp;
@@ -173,6 +174,17 @@ pub fn set_state(tx: &mut Tx<'_>, id: PostId, to: ResponseState) -> Result<(), E
 /// What the database says.
 pub fn touch(tx: &mut Tx<'_>, id: PostId) -> Result<(), Error> {
     diesel::update(response::table.find(id)).set(response::version.eq(response::version + 1)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes whether it touches a sensitive matter after all.
+///
+/// # Errors
+/// What the database says.
+pub fn set_sensitivity(tx: &mut Tx<'_>, id: PostId, sensitivity: Sensitivity) -> Result<(), Error> {
+    diesel::update(response::table.find(id))
+        .set((response::sensitivity.eq(sensitivity), response::version.eq(response::version + 1)))
+        .execute(tx.conn())?;
     Ok(())
 }
 

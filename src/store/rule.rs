@@ -6,8 +6,12 @@ use diesel::prelude::*;
 use domain::rule::ShippedRule;
 
 use crate::dialect::on_backend;
-use crate::schema::rule;
+use crate::schema::{rule, rule_retirement};
 use crate::{Error, Snapshot, Tx};
+
+mod history;
+
+pub use history::{Version, add, append, retire, versions};
 
 /// One version of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -73,18 +77,25 @@ pub fn ship(tx: &mut Tx<'_>, shipped: &ShippedRule, ordinal: i32) -> Result<(), 
 /// Where a page of the rules ended: its place in the list, and its row.
 pub type Mark = (i32, i64);
 
-/// The rules as they hold now: the last version of each, in their order.
+/// The rules as they hold at `now`: of each the last version that has begun to, in their order; retired ones are left
+/// out.
 ///
 /// # Errors
 /// What the database says.
-pub fn current(tx: &mut Snapshot<'_>, after: Option<Mark>, limit: i64) -> Result<Vec<Rule>, Error> {
+pub fn current(tx: &mut Snapshot<'_>, now: Timestamp, after: Option<Mark>, limit: i64) -> Result<Vec<Rule>, Error> {
     use diesel::dsl::{exists, not};
     let later = diesel::alias!(rule as later_rule);
-    let superseded =
-        later.filter(later.field(rule::code).eq(rule::code)).filter(later.field(rule::version).gt(rule::version));
+    let superseded = later
+        .filter(later.field(rule::code).eq(rule::code))
+        .filter(later.field(rule::version).gt(rule::version))
+        .filter(later.field(rule::since).le(now));
+    let retired =
+        rule_retirement::table.filter(rule_retirement::rule_id.eq(rule::id)).filter(rule_retirement::at.le(now));
     let (ordinal, id) = after.unwrap_or((i32::MIN, 0));
     Ok(rule::table
+        .filter(rule::since.le(now))
         .filter(not(exists(superseded)))
+        .filter(not(exists(retired)))
         .filter(rule::ordinal.gt(ordinal).or(rule::ordinal.eq(ordinal).and(rule::id.gt(id))))
         .order((rule::ordinal, rule::id))
         .limit(limit)
@@ -92,15 +103,23 @@ pub fn current(tx: &mut Snapshot<'_>, after: Option<Mark>, limit: i64) -> Result
         .load(tx.conn())?)
 }
 
-/// The row of a rule's last version; `None` for a code that no rule has.
+/// The row of the version that holds now, for a decision to point at; `None` for a code of no rule that holds.
 ///
 /// # Errors
 /// What the database says.
-pub fn cited(tx: &mut Snapshot<'_>, code: &str) -> Result<Option<i64>, Error> {
-    Ok(rule::table
+pub fn cited(tx: &mut Tx<'_>, code: &str) -> Result<Option<i64>, Error> {
+    let now = tx.now();
+    let newest: Option<i64> = rule::table
         .filter(rule::code.eq(code))
+        .filter(rule::since.le(now))
         .order(rule::version.desc())
         .select(rule::id)
         .first(tx.conn())
-        .optional()?)
+        .optional()?;
+    let retired: Vec<i64> = rule_retirement::table
+        .filter(rule_retirement::rule_id.nullable().eq(newest))
+        .filter(rule_retirement::at.le(now))
+        .select(rule_retirement::rule_id)
+        .load(tx.conn())?;
+    Ok(newest.filter(|id| !retired.contains(id)))
 }

@@ -23,6 +23,7 @@ diesel::table! {
         function_group -> Text,
         signature -> Text,
         created_at -> UtcTs,
+        contact -> Text,
     }
 }
 
@@ -41,6 +42,7 @@ diesel::table! {
         lang -> Text,
         created_at -> UtcTs,
         confirmed_at -> Nullable<UtcTs>,
+        renamed_at -> Nullable<UtcTs>,
     }
 }
 
@@ -120,6 +122,7 @@ diesel::table! {
         account_id -> BigInt,
         created_at -> UtcTs,
         seen_at -> UtcTs,
+        device -> Nullable<Text>,
     }
 }
 
@@ -301,6 +304,8 @@ diesel::table! {
         participant_count -> BigInt,
         response_count -> BigInt,
         last_number -> BigInt,
+        answer_due_at -> Nullable<UtcTs>,
+        answer_due_provisional -> Bool,
     }
 }
 
@@ -329,6 +334,28 @@ diesel::table! {
         edited_at -> Nullable<UtcTs>,
         support_count -> BigInt,
         version -> BigInt,
+        withdrawn_at -> Nullable<UtcTs>,
+        unseen -> Bool,
+        mended -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    post_revision (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        number -> Integer,
+        title -> Nullable<Text>,
+        body -> Text,
+        html -> Text,
+        html_version -> Integer,
+        state -> Text,
+        silent -> Bool,
+        at -> UtcTs,
+        decided_at -> Nullable<UtcTs>,
     }
 }
 
@@ -369,6 +396,16 @@ diesel::table! {
         text_zh -> Text,
         text_en -> Text,
         since -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    rule_retirement (rule_id) {
+        rule_id -> BigInt,
+        at -> UtcTs,
     }
 }
 
@@ -539,6 +576,33 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    dropped_task (id) {
+        id -> BigInt,
+        kind -> Text,
+        payload -> Text,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+        reason -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    job_run (job) {
+        job -> Text,
+        at -> UtcTs,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     mail (id) {
         id -> BigInt,
         account_id -> Nullable<BigInt>,
@@ -551,6 +615,9 @@ diesel::table! {
         message_id -> Text,
         created_at -> UtcTs,
         sent_at -> Nullable<UtcTs>,
+        tries -> Integer,
+        failed_at -> Nullable<UtcTs>,
+        last_error -> Nullable<Text>,
     }
 }
 
@@ -564,6 +631,45 @@ diesel::table! {
         fingerprint -> Text,
         subject_id -> Nullable<BigInt>,
         created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    suspension (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        reason -> Text,
+        at -> UtcTs,
+        by_id -> Nullable<BigInt>,
+        ended_at -> Nullable<UtcTs>,
+        ended_reason -> Nullable<Text>,
+        ended_by_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    invitation (id) {
+        id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        role -> Text,
+        scope -> Text,
+        scope_id -> Nullable<BigInt>,
+        lang -> Text,
+        token_hash -> Text,
+        invited_by_id -> Nullable<BigInt>,
+        created_at -> UtcTs,
+        sent_at -> UtcTs,
+        expires_at -> UtcTs,
+        accepted_at -> Nullable<UtcTs>,
+        accepted_by_id -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<UtcTs>,
     }
 }
 
@@ -582,8 +688,10 @@ diesel::joinable!(post -> thread (thread_id));
 diesel::joinable!(post -> account (author_id));
 diesel::joinable!(post -> department (department_id));
 diesel::joinable!(receipt -> post (post_id));
+diesel::joinable!(post_revision -> post (post_id));
 diesel::joinable!(queue_item -> post (post_id));
 diesel::joinable!(queue_item -> thread (thread_id));
+diesel::joinable!(rule_retirement -> rule (rule_id));
 diesel::joinable!(decision -> rule (rule_id));
 diesel::joinable!(decision -> post (post_id));
 diesel::joinable!(response -> post (post_id));
@@ -598,6 +706,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     department,
     account,
     role_grant,
+    suspension,
+    invitation,
     consent_text,
     consent,
     confirmation,
@@ -615,9 +725,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     consultation_change,
     thread,
     post,
+    post_revision,
     receipt,
     support,
     rule,
+    rule_retirement,
     queue_item,
     decision,
     response,
@@ -629,6 +741,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     unsealed,
     seal,
     task,
+    dropped_task,
+    job_run,
     mail,
     idempotency,
 );

@@ -20,13 +20,15 @@ pub struct Session {
     pub created_at: Timestamp,
     /// When it was last used, to the minute.
     pub seen_at: Timestamp,
+    /// The browser it was begun with, in short words; absent where the browser did not say.
+    pub device: Option<String>,
 }
 
 /// Begins a session.
 ///
 /// # Errors
 /// What the database says.
-pub fn insert(tx: &mut Tx<'_>, token_hash: &str, account: AccountId) -> Result<(), Error> {
+pub fn insert(tx: &mut Tx<'_>, token_hash: &str, account: AccountId, device: Option<&str>) -> Result<(), Error> {
     let now = tx.now();
     diesel::insert_into(session::table)
         .values((
@@ -34,6 +36,7 @@ pub fn insert(tx: &mut Tx<'_>, token_hash: &str, account: AccountId) -> Result<(
             session::account_id.eq(account),
             session::created_at.eq(now),
             session::seen_at.eq(now),
+            session::device.eq(device),
         ))
         .execute(tx.conn())?;
     Ok(())
@@ -47,6 +50,18 @@ pub fn find(tx: &mut Snapshot<'_>, token_hash: &str) -> Result<Option<Session>, 
     Ok(session::table.find(token_hash).select(Session::as_select()).first(tx.conn()).optional()?)
 }
 
+/// The sessions of an account, run out or not, the newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_account(tx: &mut Snapshot<'_>, account: AccountId) -> Result<Vec<Session>, Error> {
+    Ok(session::table
+        .filter(session::account_id.eq(account))
+        .order((session::created_at.desc(), session::token_hash))
+        .select(Session::as_select())
+        .load(tx.conn())?)
+}
+
 /// Notes that a session was used; never moves back.
 ///
 /// # Errors
@@ -58,14 +73,13 @@ pub fn touch(tx: &mut Tx<'_>, token_hash: &str, at: Timestamp) -> Result<(), Err
     Ok(())
 }
 
-/// Ends a session of this account; one that is not there has ended already.
+/// Ends a session of this account; whether it was there.
 ///
 /// # Errors
 /// What the database says.
-pub fn delete(tx: &mut Tx<'_>, account: AccountId, token_hash: &str) -> Result<(), Error> {
+pub fn delete(tx: &mut Tx<'_>, account: AccountId, token_hash: &str) -> Result<bool, Error> {
     let own = session::table.find(token_hash).filter(session::account_id.eq(account));
-    diesel::delete(own).execute(tx.conn())?;
-    Ok(())
+    Ok(diesel::delete(own).execute(tx.conn())? > 0)
 }
 
 /// Ends all sessions of an account.
@@ -75,6 +89,15 @@ pub fn delete(tx: &mut Tx<'_>, account: AccountId, token_hash: &str) -> Result<(
 pub fn delete_all(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Error> {
     diesel::delete(session::table.filter(session::account_id.eq(account))).execute(tx.conn())?;
     Ok(())
+}
+
+/// Ends all sessions of an account but the one with this token hash; how many.
+///
+/// # Errors
+/// What the database says.
+pub fn delete_others(tx: &mut Tx<'_>, account: AccountId, kept: &str) -> Result<usize, Error> {
+    let others = session::table.filter(session::account_id.eq(account)).filter(session::token_hash.ne(kept));
+    Ok(diesel::delete(others).execute(tx.conn())?)
 }
 
 /// Forgets sessions begun before `before`.

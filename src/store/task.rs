@@ -8,6 +8,10 @@ use crate::dialect::{self, on_backend};
 use crate::schema::task;
 use crate::{Error, Snapshot, Tx};
 
+mod list;
+
+pub use list::{Dropped, Listed, drop_parked, dropped, get, is_queued, list, parked, retry, revive};
+
 /// A task that somebody works on.
 #[derive(Debug, Clone, Queryable)]
 pub struct Claimed {

@@ -1,14 +1,19 @@
 //! Thread rows, with the notice each leads back to.
 
+mod choose;
+
 use base::time::Timestamp;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
+use domain::deadline::Due;
 use domain::ids::{AccountId, ConsultationId, NoticeId, ThreadId};
 
 use crate::conn::MultiBackend;
 use crate::dialect::lock_row;
 use crate::schema::{notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
+
+pub use choose::{Choice, Outline, choose, from_notice};
 
 /// A thread.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -29,6 +34,8 @@ pub struct Thread {
     pub participant_count: i64,
     pub response_count: i64,
     pub last_number: i64,
+    pub answer_due_at: Option<Timestamp>,
+    pub answer_due_provisional: bool,
 }
 
 /// A thread with its notice.
@@ -149,6 +156,15 @@ pub fn list(
     Ok(threads.load(tx.conn())?)
 }
 
+/// Gives a thread another title.
+///
+/// # Errors
+/// What the database says.
+pub fn retitle(tx: &mut Tx<'_>, id: ThreadId, title: &str) -> Result<(), Error> {
+    diesel::update(thread::table.find(id)).set(thread::title.eq(title)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// How the counters of a thread move.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Moved {
@@ -183,6 +199,17 @@ pub fn note_publication(tx: &mut Tx<'_>, id: ThreadId, number: i64) -> Result<()
         .execute(tx.conn())?;
     diesel::update(thread::table.find(id).filter(thread::published_at.is_null()))
         .set(thread::published_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes when the thread's answer is due.
+///
+/// # Errors
+/// What the database says.
+pub fn promise_answer(tx: &mut Tx<'_>, id: ThreadId, due: Due) -> Result<(), Error> {
+    diesel::update(thread::table.find(id))
+        .set((thread::answer_due_at.eq(due.at), thread::answer_due_provisional.eq(due.provisional)))
         .execute(tx.conn())?;
     Ok(())
 }

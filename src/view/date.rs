@@ -7,7 +7,7 @@ use chrono::{Datelike as _, Timelike as _};
 use chrono_tz::Tz;
 
 /// The instant `at` (RFC 3339) in words. Styles: `day` (the date), `minute` (date and time of day),
-/// `machine` (as HTML takes it, in whole seconds).
+/// `machine` (as HTML takes it, in whole seconds), `tag` (as the tags of government sites have it).
 ///
 /// # Errors
 /// A sentence for the template's author when `at` is no instant or `style` is unknown.
@@ -17,6 +17,7 @@ pub(crate) fn shown(lang: Lang, zone: Tz, at: &str, style: &str) -> Result<Strin
     let message = match style {
         // HTML knows thousandths of a second at most; our clocks count finer.
         "machine" => return Ok(instant.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        "tag" => return Ok(local.format("%Y-%m-%d %H:%M").to_string()),
         "day" => Message::new("date-day"),
         "minute" => {
             let time = format!("{:02}:{:02}", local.hour(), local.minute());
@@ -42,6 +43,7 @@ mod tests {
         let at = "2026-11-21T16:05:00Z";
         assert_eq!(shown(Lang::ZhCn, Shanghai, at, "day").unwrap(), "2026年11月22日");
         assert_eq!(shown(Lang::ZhCn, Shanghai, at, "minute").unwrap(), "2026年11月22日 00:05");
+        assert_eq!(shown(Lang::ZhCn, Shanghai, at, "tag").unwrap(), "2026-11-22 00:05");
         assert_eq!(shown(Lang::En, chrono_tz::UTC, at, "minute").unwrap(), "21 November 2026, 16:05");
         let fine = "2026-11-21T16:05:00.697946Z";
         assert_eq!(shown(Lang::En, Shanghai, fine, "machine").unwrap(), at);

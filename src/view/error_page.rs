@@ -17,6 +17,8 @@ pub struct ErrorPage {
     pub help: String,
     /// More particular reasons: what a refusal says, what is missing.
     pub details: Vec<String>,
+    /// In how many seconds it may be tried again; only where that is known.
+    pub retry_after: Option<i64>,
     /// What to quote when writing to us; only where it was our fault.
     pub request_id: Option<String>,
 }
@@ -42,10 +44,26 @@ mod tests {
                 heading: "出错了".to_owned(),
                 help: "请稍后再试".to_owned(),
                 details: vec!["<b>".to_owned()],
+                retry_after: Some(30),
                 request_id: Some("r-1".to_owned()),
             };
             let html = views.render(*lang, &page).unwrap();
             assert!(html.contains("<h1>出错了</h1>") && html.contains("&lt;b&gt;") && html.contains("r-1"), "{html}");
         }
+    }
+    #[test]
+    fn whoever_found_nothing_can_look_for_it() {
+        let views = Views::new(chrono_tz::Asia::Shanghai).unwrap();
+        let page = |status| ErrorPage {
+            frame: Frame::example(Lang::En),
+            status,
+            heading: "Not found".to_owned(),
+            help: "Search for it".to_owned(),
+            details: vec![],
+            retry_after: None,
+            request_id: None,
+        };
+        assert!(views.render(Lang::En, &page(404)).unwrap().contains("role=\"search\""));
+        assert!(!views.render(Lang::En, &page(409)).unwrap().contains("role=\"search\""));
     }
 }

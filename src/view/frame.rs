@@ -3,6 +3,8 @@
 use base::lang::Lang;
 use serde::Serialize;
 
+use crate::{Meta, Site};
+
 /// The frame of a page. A page struct has it as the field `frame`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
@@ -22,6 +24,10 @@ pub struct Frame {
     pub csrf: Option<String>,
     /// Whether this is a demonstration site, which says so on every page.
     pub demo: bool,
+    /// Whose site it is.
+    pub site: Site,
+    /// What the page says of itself to programs.
+    pub meta: Meta,
 }
 
 /// The person who is looking.
@@ -63,6 +69,8 @@ impl Frame {
             said: Some("<说过>".to_owned()),
             csrf: Some("c-s-r-f".to_owned()),
             demo: true,
+            site: Site { operator: "<主办>".to_owned(), code: "0000000000".to_owned(), ..Site::default() },
+            meta: Meta { canonical: Some("https://moot.example/threads/1".to_owned()), ..Meta::default() },
         }
     }
 }

@@ -11,10 +11,14 @@ mod engine;
 mod error_page;
 mod frame;
 mod functions;
+mod meta;
 pub mod place;
 mod seal;
+mod site;
 mod views;
 
 pub use error_page::ErrorPage;
 pub use frame::{Frame, Link, SignedIn};
+pub use meta::{Article, Column, Meta};
+pub use site::Site;
 pub use views::{Error, Page, Views};

@@ -2,7 +2,18 @@
 //!
 //! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
 
+mod admin;
+
 use std::fmt::Write as _;
+
+pub use admin::{
+    admin, admin_audit, admin_consultation, admin_consultation_extend, admin_consultation_from, admin_consultation_new,
+    admin_consultation_publish, admin_consultation_withdraw, admin_consultations, admin_department, admin_departments,
+    admin_grant_end, admin_invitation_resend, admin_invitation_withdraw, admin_invitations, admin_jobs, admin_letter,
+    admin_mail, admin_notice, admin_notice_again, admin_notice_new, admin_notices, admin_people, admin_person,
+    admin_person_grants, admin_person_readmit, admin_person_suspend, admin_portals, admin_rule, admin_rules,
+    admin_task,
+};
 
 /// The start page.
 #[must_use]
@@ -22,6 +33,24 @@ pub fn consultation(id: i64) -> String {
     format!("/consultations/{id}")
 }
 
+/// The list of consultations that one department runs.
+#[must_use]
+pub fn consultations_of(slug: &str) -> String {
+    format!("/consultations?department={}", segment(slug))
+}
+
+/// The departments.
+#[must_use]
+pub fn departments() -> String {
+    "/departments".to_owned()
+}
+
+/// The record of one department.
+#[must_use]
+pub fn department(slug: &str) -> String {
+    format!("/departments/{}", segment(slug))
+}
+
 /// One thread.
 #[must_use]
 pub fn thread(id: i64) -> String {
@@ -32,6 +61,43 @@ pub fn thread(id: i64) -> String {
 #[must_use]
 pub fn post(id: i64) -> String {
     format!("/posts/{id}")
+}
+
+/// Starting a thread in a consultation.
+#[must_use]
+pub fn new_thread(consultation: i64) -> String {
+    format!("/consultations/{consultation}/new")
+}
+
+/// Replying in a thread: to one of its posts, or to the first.
+#[must_use]
+pub fn reply(thread: i64, to: Option<i64>) -> String {
+    let to = to.map(|post| format!("?to={post}")).unwrap_or_default();
+    format!("/threads/{thread}/reply{to}")
+}
+
+/// Supporting a post (POST).
+#[must_use]
+pub fn support_post(id: i64) -> String {
+    format!("/posts/{id}/support")
+}
+
+/// Taking one's own post back.
+#[must_use]
+pub fn withdraw_post(id: i64) -> String {
+    format!("/posts/{id}/withdraw")
+}
+
+/// Changing the words of one's own post.
+#[must_use]
+pub fn edit_post(id: i64) -> String {
+    format!("/posts/{id}/edit")
+}
+
+/// How a post was edited.
+#[must_use]
+pub fn post_history(id: i64) -> String {
+    format!("/posts/{id}/history")
 }
 
 /// One notice as it was last read.
@@ -100,82 +166,88 @@ pub fn moderation() -> String {
     "/moderation".to_owned()
 }
 
+/// One item of the queue by itself.
+#[must_use]
+pub fn moderation_item(id: i64) -> String {
+    format!("/moderation/items/{id}")
+}
+
+/// Taking an item of the queue (POST).
+#[must_use]
+pub fn moderation_claim(id: i64) -> String {
+    format!("/moderation/items/{id}/claim")
+}
+
+/// Deciding an item of the queue (POST).
+#[must_use]
+pub fn moderation_decision(id: i64) -> String {
+    format!("/moderation/items/{id}/decision")
+}
+
 /// The officials' inbox.
 #[must_use]
 pub fn desk() -> String {
     "/desk".to_owned()
 }
 
-/// Where editors and administrators work.
+/// Answering a thread.
 #[must_use]
-pub fn admin() -> String {
-    "/admin".to_owned()
+pub fn desk_thread(id: i64) -> String {
+    format!("/desk/threads/{id}")
 }
 
-/// The editors' list of consultations.
+/// A response on the desk.
 #[must_use]
-pub fn admin_consultations() -> String {
-    "/admin/consultations".to_owned()
+pub fn desk_response(id: i64) -> String {
+    format!("/desk/responses/{id}")
 }
 
-/// The editors' list of notices.
+/// Saying what was found at a gate of it (POST).
 #[must_use]
-pub fn admin_notices() -> String {
-    "/admin/notices".to_owned()
+pub fn desk_response_gates(id: i64) -> String {
+    format!("/desk/responses/{id}/gates")
 }
 
-/// The departments, for whoever makes them.
+/// Signing it off (POST).
 #[must_use]
-pub fn admin_departments() -> String {
-    "/admin/departments".to_owned()
+pub fn desk_response_sign_off(id: i64) -> String {
+    format!("/desk/responses/{id}/sign-off")
 }
 
-/// The accounts and their roles.
+/// Sending it back (POST).
 #[must_use]
-pub fn admin_people() -> String {
-    "/admin/people".to_owned()
+pub fn desk_response_return(id: i64) -> String {
+    format!("/desk/responses/{id}/return")
 }
 
-/// The invitations to work here.
+/// What the link of an invitation leads to.
 #[must_use]
-pub fn admin_invitations() -> String {
-    "/admin/invitations".to_owned()
+pub fn invitation(code: &str) -> String {
+    format!("/invitations/{}", segment(code))
 }
 
-/// The rules, for whoever changes them.
+/// The devices one is signed in on.
 #[must_use]
-pub fn admin_rules() -> String {
-    "/admin/rules".to_owned()
+pub fn sessions() -> String {
+    "/account/sessions".to_owned()
 }
 
-/// One rule with its versions.
+/// How it all works.
 #[must_use]
-pub fn admin_rule(code: &str) -> String {
-    format!("/admin/rules/{}", segment(code))
+pub fn help() -> String {
+    "/help".to_owned()
 }
 
-/// The letters that went out, or did not.
+/// What is kept of people, and why.
 #[must_use]
-pub fn admin_mail() -> String {
-    "/admin/mail".to_owned()
+pub fn privacy() -> String {
+    "/privacy".to_owned()
 }
 
-/// One letter.
+/// How far everybody can use the site, and whom to tell where they cannot.
 #[must_use]
-pub fn admin_letter(id: i64) -> String {
-    format!("/admin/mail/{id}")
-}
-
-/// The queue of tasks, and what is done time and again.
-#[must_use]
-pub fn admin_jobs() -> String {
-    "/admin/jobs".to_owned()
-}
-
-/// The whole record.
-#[must_use]
-pub fn admin_audit() -> String {
-    "/admin/audit".to_owned()
+pub fn accessibility() -> String {
+    "/accessibility".to_owned()
 }
 
 /// The rules of the house.
@@ -235,10 +307,23 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "moderation" => moderation(),
         "desk" => desk(),
         "admin" => admin(),
+        "admin-departments" => admin_departments(),
+        "admin-people" => admin_people(),
+        "admin-invitations" => admin_invitations(),
         "admin-rules" => admin_rules(),
         "admin-mail" => admin_mail(),
         "admin-jobs" => admin_jobs(),
         "admin-audit" => admin_audit(),
+        "departments" => departments(),
+        "sessions" => sessions(),
+        "help" => help(),
+        "privacy" => privacy(),
+        "accessibility" => accessibility(),
+        "admin-notice-new" => admin_notice_new(),
+        "admin-consultation-new" => admin_consultation_new(),
+        "admin-notices" => admin_notices(),
+        "admin-consultations" => admin_consultations(),
+        "admin-portals" => admin_portals(),
         "rules" => rules(),
         "api-docs" => api_docs(),
         "openapi" => openapi(),

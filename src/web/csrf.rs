@@ -62,8 +62,11 @@ fn holds_token(req: &HttpRequest, field: Option<&str>) -> bool {
 /// browsers say nothing, and hold no cookies that another site could abuse.
 pub(crate) fn of_our_own(req: &HttpRequest) -> bool {
     let header = |name: &str| req.headers().get(name).map(|value| value.to_str().unwrap_or_default());
-    if header("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
-        return false;
+    match header("sec-fetch-site") {
+        // The browser's own word: then the Origin is ours, or `null`, as it is on pages that send no Referer.
+        Some("same-origin") => return true,
+        None | Some("none") => {}
+        Some(_) => return false,
     }
     let Some(origin) = header(ORIGIN.as_str()) else { return true };
     let Some((_, authority)) = origin.split_once("://") else { return false };
@@ -129,6 +132,8 @@ mod tests {
             let without = post().insert_header((name, value));
             assert_eq!(passes(without, &Actor::Anonymous, None), ours, "{name}: {value}, no session");
         }
+        let secret_address = post().insert_header(("origin", "null")).insert_header(("sec-fetch-site", "same-origin"));
+        assert!(passes(secret_address, &Actor::Anonymous, None), "a page that sends no Referer");
         assert!(passes(post(), &Actor::Anonymous, None), "a program without cookies");
     }
 

@@ -49,7 +49,7 @@ fn is_public_data(req: &HttpRequest) -> bool {
 }
 
 fn has_secret_address(req: &HttpRequest) -> bool {
-    ["/reset/", "/receipts/", "/confirm"].iter().any(|prefix| req.path().starts_with(prefix))
+    ["/reset/", "/receipts/", "/confirm", "/invitations/"].iter().any(|prefix| req.path().starts_with(prefix))
 }
 
 fn is_read(req: &HttpRequest) -> bool {

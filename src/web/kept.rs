@@ -20,7 +20,8 @@ pub(crate) struct Kept {
 impl Kept {
     /// The form that this request brought.
     pub(crate) fn of(req: &HttpRequest, fields: &Pairs) -> Self {
-        Self { to: Next::parse(req.path()).unwrap_or_default(), fields: fields.clone() }
+        let shown = fields.0.iter().filter(|(name, _)| !is_secret(name)).cloned();
+        Self { to: Next::parse(req.path()).unwrap_or_default(), fields: Pairs(shown.collect()) }
     }
 
     /// What the login page sent back; `None` when it carried nothing.
@@ -36,9 +37,23 @@ impl Kept {
     }
 }
 
+/// A password never stands in a page, not even in one's own.
+fn is_secret(field: &str) -> bool {
+    field == "old" || field.contains("password")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_password_is_carried_along() {
+        let field = |name: &str| (name.to_owned(), "s3cret".to_owned());
+        let fields = Pairs(vec![field("old"), field("password"), field("login_password"), field("reason")]);
+        let req = actix_web::test::TestRequest::with_uri("/account/password").to_http_request();
+        let kept = Kept::of(&req, &fields);
+        assert_eq!(kept.fields.0, [field("reason")]);
+    }
 
     #[test]
     fn a_form_survives_the_login_page() {

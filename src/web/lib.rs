@@ -21,6 +21,7 @@ mod health;
 mod kept;
 mod lang;
 mod limits;
+mod newcomer;
 mod next;
 mod pages;
 mod routes;

@@ -1,26 +1,35 @@
 //! The pages: a file for each noun, with the page structs and the handlers that fill them from `forum`'s read models.
 //! How they look is in `templates/`.
 
+pub(crate) mod accessibility;
 pub(crate) mod account;
+pub(crate) mod admin;
 pub(crate) mod asset;
+mod answer;
 mod cited;
+pub(crate) mod department;
 mod desks;
 pub(crate) mod appearance;
+pub(crate) mod compose;
 pub(crate) mod consultation;
 #[cfg(test)]
 mod example;
 mod faults;
+pub(crate) mod help;
 pub(crate) mod home;
 mod line;
 pub(crate) mod lookup;
+pub(crate) mod mine;
 pub(crate) mod notice;
 pub(crate) mod outbox;
 pub(crate) mod post;
+pub(crate) mod privacy;
 pub(crate) mod receipt;
 pub(crate) mod rule;
 pub(crate) mod session;
 mod sheet;
 pub(crate) mod preferences;
+mod stages;
 mod standing;
 pub(crate) mod thread;
 mod words;
@@ -29,11 +38,11 @@ use actix_web::web::Data;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use base::secret::Secret;
 use forum::{Forum, Mode};
-use view::{Frame, Page, SignedIn, Views};
+use view::{Frame, Meta, Page, SignedIn, Site, Views};
 
 use crate::error::Answer;
 use crate::extract::Asker;
-use crate::{csrf, lang, said};
+use crate::{Settings, csrf, lang, said};
 
 /// The frame of a page that answers this request, once an extractor has looked up who asks.
 pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
@@ -54,6 +63,25 @@ pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
         said: said::words(req, lang::of(req)),
         csrf: token.map(|token| csrf::token(&token)),
         demo: req.app_data::<Data<Forum>>().is_some_and(|forum| forum.settings().mode == Mode::Demo),
+        site: site(req),
+        meta: meta(req),
+    }
+}
+
+/// Whose site was asked.
+fn site(req: &HttpRequest) -> Site {
+    req.app_data::<Data<Settings>>().map(|settings| settings.site.clone()).unwrap_or_default()
+}
+
+/// What every page says of itself to programs. The further pages of a list have no address of their own.
+fn meta(req: &HttpRequest) -> Meta {
+    let base = req.app_data::<Data<Forum>>().map(|forum| forum.settings().base_url.as_str()).unwrap_or_default();
+    let domain = url::Url::parse(base).ok().and_then(|url| Some(url.host_str()?.to_owned()));
+    let further = url::form_urlencoded::parse(req.query_string().as_bytes()).any(|(name, _)| name == "after");
+    Meta {
+        domain: domain.unwrap_or_default(),
+        canonical: (!further).then(|| format!("{base}{}", req.path())),
+        ..Meta::default()
     }
 }
 

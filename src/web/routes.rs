@@ -49,7 +49,8 @@ pub(crate) fn api() -> Vec<At> {
         at("/consultations/{id}/threads").get(thread::list).post(thread::start),
         at("/threads/{id}").get(thread::show),
         at("/threads/{id}/posts").get(thread::posts).post(thread::reply),
-        at("/posts/{id}").get(post::show).delete(post::withdraw),
+        at("/posts/{id}").get(post::show).patch(post::edit).delete(post::withdraw),
+        at("/posts/{id}/revisions").get(post::revisions),
         at("/posts/{id}/support").put(post::support).delete(post::take_support_back),
         at("/receipts/{code}").get(receipt::show),
         // Moderation
@@ -80,16 +81,41 @@ pub(crate) fn pages() -> Vec<At> {
         at("/logout").post(session::end),
         at("/reset").get(account::reset::form).post(account::reset::send),
         at("/reset/{code}").get(account::reset::choose).post(account::reset::redeem),
+        at("/account").get(account::own::show),
+        at("/account/name").post(account::own::rename),
+        at("/account/password").post(account::own::change_password),
+        at("/account/language").post(account::own::change_language),
+        at("/account/sessions").get(account::sessions::list),
+        at("/account/sessions/end").post(account::sessions::end),
+        at("/account/sessions/end-others").post(account::sessions::end_others),
         // Consultations, threads, notices, receipts
         at("/n").get(lookup::go),
         at("/").get(home::show),
         at("/consultations").get(consultation::list),
         at("/consultations/{id}").get(consultation::show),
+        at("/consultations/{id}/new").get(compose::thread::form).post(compose::thread::send),
         at("/threads/{id}").get(thread::show),
+        at("/threads/{id}/reply").get(compose::reply::form).post(compose::reply::send),
         at("/posts/{id}").get(post::show),
+        at("/posts/{id}/support").post(post::support::press),
+        at("/posts/{id}/withdraw").get(post::withdraw::form).post(post::withdraw::send),
+        at("/posts/{id}/edit").get(post::edit::form).post(post::edit::send),
+        at("/posts/{id}/history").get(post::history::show),
+        at("/mine").get(mine::show),
         at("/notices/{id}").get(notice::show),
         at("/receipts/{code}").get(receipt::show),
         at("/rules").get(rule::list),
+        // Departments, and what the site says of itself
+        at("/departments").get(department::list::list),
+        at("/departments/{slug}").get(department::show::show),
+        at("/help").get(help::show),
+        at("/privacy").get(privacy::show),
+        at("/accessibility").get(accessibility::show),
+        // Moderation
+        // The administration
+        at("/admin").get(admin::index),
+        // The official desk
+        // People and bodies, as administrators keep them
         // The demo's mail
         at("/outbox").get(outbox::show),
         // How it all looks to one person

@@ -20,4 +20,6 @@ pub struct Settings {
     pub request_limits: Switch,
     /// The language for visitors who ask for none of ours.
     pub default_lang: Lang,
+    /// Whose site it is: what the footer of every page shows.
+    pub site: view::Site,
 }

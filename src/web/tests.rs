@@ -42,6 +42,7 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
         trusted_proxies: Vec::new(),
         request_limits,
         default_lang: Lang::ZhCn,
+        site: view::Site::default(),
     };
     let shared = Shared {
         streams: web::Data::new(Streams::new()),
@@ -245,6 +246,18 @@ async fn every_place_is_an_address() {
         outbox(),
         preferences(),
         appearance(),
+        admin_departments(),
+        admin_department(1),
+        admin_people(),
+        admin_person(1),
+        admin_person_grants(1),
+        admin_person_suspend(1),
+        admin_person_readmit(1),
+        admin_grant_end(1),
+        admin_invitations(),
+        admin_invitation_resend(1),
+        admin_invitation_withdraw(1),
+        invitation("x"),
     ];
     let answers = asked(places.iter().map(|place| TestRequest::get().uri(place)).collect()).await;
     for (place, answer) in places.iter().zip(answers) {

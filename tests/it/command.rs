@@ -98,8 +98,13 @@ fn people_are_made_with_a_password_from_standard_input() {
     assert!(again.status.code() == Some(1) && said(&again).contains("taken"), "{}", said(&again));
     let grant = ["user", "grant", "--login", "wang@people.example", "--role", "official"];
     assert_eq!(run(folder.path(), &grant, "").status.code(), Some(1), "an official belongs to a department");
-    let suspend = ["user", "suspend", "--login", "wang@people.example"];
+    let suspend = ["user", "suspend", "--login", "wang@people.example", "--reason", "反复刷屏"];
+    assert_eq!(run(folder.path(), &suspend, "").status.code(), Some(1), "somebody has to be left who runs the site");
+    let second = ["user", "create", "--login", "li@people.example", "--name", "李管理", "--role", "admin"];
+    assert_eq!(run(folder.path(), &second, "vier Pferde auf der Heide\n").status.code(), Some(0));
     assert_eq!(run(folder.path(), &suspend, "").status.code(), Some(0));
+    let readmit = ["user", "readmit", "--login", "wang@people.example", "--reason", "已承诺改正"];
+    assert_eq!(run(folder.path(), &readmit, "").status.code(), Some(0));
 }
 
 #[test]
@@ -147,7 +152,7 @@ fn a_real_site_and_a_demo_keep_apart() {
     let serve = folkmoot(folder.path()).args(["serve", "--set", "database.url=sqlite://demo/folkmoot.db"]).output();
     let serve = serve.unwrap();
     assert!(serve.status.code() == Some(1) && said(&serve).contains("folkmoot demo"), "{}", said(&serve));
-    let suspend = ["user", "suspend", "--login", "nobody@people.example"];
+    let suspend = ["user", "suspend", "--login", "nobody@people.example", "--reason", "反复刷屏"];
     assert_eq!(run(folder.path(), &suspend, "").status.code(), Some(1), "the real site's database is made by this");
     for more in [&[][..], &["--fresh"][..]] {
         let mut demo = folkmoot(folder.path());

@@ -1,10 +1,13 @@
 //! One letter of each kind, as it reaches its reader.
 
+use base::lang::Lang;
+use domain::invitation::InvitationInput;
+use domain::role::Role;
 use serde_json::json;
 
 use crate::support::app::{SITE, TestApp};
 use crate::support::on_both;
-use crate::support::people::PASSWORD;
+use crate::support::people::{PASSWORD, in_department};
 
 /// The last letter to somebody, with what is different each time struck out.
 fn last(app: &TestApp, address: &str) -> String {
@@ -16,8 +19,12 @@ fn last(app: &TestApp, address: &str) -> String {
 }
 
 fn without_secrets(line: &str) -> String {
-    let strike = |word: &str| match word.split_once("/reset/") {
-        Some((before, _)) => format!("{before}/reset/[token]"),
+    let secret = |word: &str| {
+        let places = ["/reset/", "/invitations/"].into_iter();
+        places.filter_map(|place| word.split_once(place).map(|(before, _)| format!("{before}{place}[token]"))).next()
+    };
+    let strike = |word: &str| match secret(word) {
+        Some(struck) => struck,
         None if word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()) => "[code]".to_owned(),
         None => word.to_owned(),
     };
@@ -45,6 +52,19 @@ on_both!(letters_are_as_they_are_kept, |app| async move {
     app.visitor().post("/password-resets/redeem", redeem).await.ok();
     app.run_jobs().await;
     insta::assert_snapshot!("password_changed", last(&app, "zhu@people.example"));
+});
+
+on_both!(an_invitation_is_as_it_is_kept, |app| async move {
+    let department = app.department().await;
+    let (scope, scope_id) = in_department(department).parts();
+    for lang in Lang::ALL {
+        let email = format!("{lang}@people.example");
+        let input = InvitationInput { email: email.clone(), role: Role::Signer, scope, scope_id, lang: *lang };
+        app.forum.invite(&app.system(), input).await.unwrap();
+        app.run_jobs().await;
+        let name = department["name"].as_str().unwrap();
+        insta::assert_snapshot!(format!("invited_{lang}"), last(&app, &email).replace(name, "[department]"));
+    }
 });
 
 on_both!(what_was_decided_and_answered_is_told, |app| async move {

@@ -7,6 +7,8 @@ mod command;
 #[cfg(test)]
 mod consultation;
 #[cfg(test)]
+mod edit;
+#[cfg(test)]
 mod inputs;
 #[cfg(test)]
 mod leaks;
@@ -23,6 +25,8 @@ mod pages;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod public;
+#[cfg(test)]
 mod race;
 #[cfg(test)]
 mod reading_order;
@@ -38,3 +42,5 @@ mod support;
 mod task;
 #[cfg(test)]
 mod thread;
+#[cfg(test)]
+mod writing;

@@ -59,7 +59,7 @@ on_both!(whoever_is_shut_out_is_out_at_once, |app| async move {
     let zhu = app.resident("朱小满").await;
     let (browser, _) = logged_in(&app, &zhu.login).await;
     browser.get("/me").await.ok();
-    app.forum.suspend_account(&app.system(), AccountId(zhu.id.parse().unwrap())).await.unwrap();
+    app.forum.suspend_account(&app.system(), AccountId(zhu.id.parse().unwrap()), "反复刷屏").await.unwrap();
     browser.get("/me").await.problem(401);
     zhu.get("/me").await.problem(401);
     app.visitor().post("/tokens", json!({ "login": zhu.login, "password": PASSWORD })).await.problem(401);

@@ -11,7 +11,7 @@ use base::secret::{Secret, sha256_hex};
 use domain::role::Role;
 use serde::Serialize;
 
-use super::script::PeopleScript;
+use super::script::PersonScript;
 
 /// The mailboxes of the town: `.example` belongs to nobody (RFC 2606).
 const MAILBOXES: &str = "yishizhen.example";
@@ -47,10 +47,15 @@ impl Passwords {
     }
 }
 
-/// The accounts of the people of the script.
-pub(crate) fn lines(people: &PeopleScript, passwords: &Passwords) -> Vec<Line> {
-    let line = |person: &super::script::PersonScript| {
-        let login = format!("{}@{MAILBOXES}", person.called);
+/// The address of somebody in town.
+pub(crate) fn login(called: &str) -> String {
+    format!("{called}@{MAILBOXES}")
+}
+
+/// The accounts of people of the script.
+pub(crate) fn lines(people: &[PersonScript], passwords: &Passwords) -> Vec<Line> {
+    let line = |person: &PersonScript| {
+        let login = login(&person.called);
         Line {
             role: person.role,
             password: passwords.of(&login),
@@ -60,7 +65,7 @@ pub(crate) fn lines(people: &PeopleScript, passwords: &Passwords) -> Vec<Line> {
             called: person.called.clone(),
         }
     };
-    people.person.iter().map(line).collect()
+    people.iter().map(line).collect()
 }
 
 /// Writes the file for its owner alone: beside it first and then over it, so that nobody reads half of it.
@@ -100,7 +105,7 @@ mod tests {
     fn the_file_is_its_owners_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts.json");
-        let people = super::super::script::Script::read().unwrap().people;
+        let people = super::super::script::Script::read().unwrap().people.person;
         write(&path, &lines(&people, &Passwords::new(Secret::new("a")))).unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         let read: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();

@@ -2,10 +2,10 @@
 
 use anyhow::{Context as _, Result};
 use domain::consultation::ConsultationInput;
-use domain::ids::{ConsultationId, DepartmentId, NoticeId};
-use forum::consultation::{Destination, TransitionInput};
+use domain::ids::{ConsultationId, NoticeId};
+use forum::consultation::{ConsultationPatch, Destination, TransitionInput};
 
-use super::script::{ConsultationScript, Ending};
+use super::script::{ConsultationScript, Ending, ExtensionScript};
 use super::seed::Stage;
 use super::threads;
 use crate::cli::explain;
@@ -25,7 +25,10 @@ pub(crate) async fn play(stage: &Stage<'_>, script: &ConsultationScript) -> Resu
     }
     step(stage, id, announced - PUBLISHED_BEFORE, Destination::Open, None).await?;
     for thread in &script.thread {
-        threads::play(stage, id, thread).await.with_context(|| format!("in {:?}", thread.title))?;
+        threads::play(stage, id, script, thread).await.with_context(|| format!("in {:?}", thread.title))?;
+    }
+    if let Some(extension) = &script.extended {
+        extend(stage, id, extension).await?;
     }
     if let Ending::Withdrawn { on, reason } = &script.ending {
         step(stage, id, *on, Destination::Withdrawn, Some(reason)).await?;
@@ -34,9 +37,6 @@ pub(crate) async fn play(stage: &Stage<'_>, script: &ConsultationScript) -> Resu
 }
 
 fn input(stage: &Stage<'_>, script: &ConsultationScript) -> Result<ConsultationInput> {
-    let department = |slug: &String| -> Result<DepartmentId> {
-        stage.departments.get(slug).copied().with_context(|| format!("there is no department {slug:?}"))
-    };
     let notice = |called: &String| -> Result<NoticeId> {
         stage.notices.get(called).copied().with_context(|| format!("there is no notice {called:?}"))
     };
@@ -46,10 +46,10 @@ fn input(stage: &Stage<'_>, script: &ConsultationScript) -> Result<ConsultationI
         summary: script.summary.clone(),
         body: script.body.clone(),
         notices: script.notice.iter().map(notice).collect::<Result<_>>()?,
-        departments: script.departments.iter().map(department).collect::<Result<_>>()?,
+        departments: script.departments.iter().map(|slug| stage.department(slug)).collect::<Result<_>>()?,
         opens_at: Some(stage.at(script.opens)),
         closes_at: Some(stage.at(script.closes)),
-        respond_by: None,
+        respond_by: script.respond_by.map(|day| stage.at(day)),
         moderation: script.moderation,
         short_period_reason: String::new(),
     })
@@ -59,5 +59,17 @@ async fn step(stage: &Stage<'_>, id: ConsultationId, day: f64, to: Destination, 
     let ctx = stage.somebody("editor", day)?;
     let input = TransitionInput { to, reason: reason.cloned(), version: None };
     stage.forum.transition_consultation(&ctx, id, input).await.map_err(explain::words)?;
+    Ok(())
+}
+
+async fn extend(stage: &Stage<'_>, id: ConsultationId, script: &ExtensionScript) -> Result<()> {
+    let ctx = stage.somebody("editor", script.on)?;
+    let version = stage.forum.consultation(&ctx, id).await.map_err(explain::words)?.consultation.version;
+    let patch = ConsultationPatch {
+        closes_at: Some(Some(stage.at(script.to))),
+        reason: Some(script.reason.clone()),
+        ..ConsultationPatch::default()
+    };
+    stage.forum.edit_consultation(&ctx, id, version, patch).await.map_err(explain::words)?;
     Ok(())
 }

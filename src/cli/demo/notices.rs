@@ -2,27 +2,51 @@
 
 use anyhow::{Context as _, Result};
 use chrono::{Datelike as _, Days, NaiveDate};
+use domain::ids::NoticeId;
 
 use super::seed::Stage;
 use crate::cli::explain;
 
-/// What a consultation calls a page by, the day it was published on, its address, the page.
+/// What a consultation calls a page by, the day it was read, the end of its address, the page. One that stands twice said
+/// something else the second time.
 const PAGES: &[(&str, f64, &str, &str)] = &[
-    ("lamps", -101.0, "https://www.yishizhen.example/hudong/zhengji/ludeng.html", include_str!("pages/lamps.html")),
-    ("bus", -61.0, "https://www.yishizhen.example/hudong/zhengji/gongjiao.html", include_str!("pages/bus.html")),
-    ("grove", -21.0, "https://www.yishizhen.example/hudong/zhengji/xiaoshulin.html", include_str!("pages/grove.html")),
-    ("parking", -13.0, "https://www.yishizhen.example/hudong/zhengji/tingche.html", include_str!("pages/parking.html")),
+    ("market", -121.0, "/hudong/zhengji/shichang.html", include_str!("pages/market.html")),
+    ("lamps", -101.0, "/hudong/zhengji/ludeng.html", include_str!("pages/lamps.html")),
+    ("river", -91.0, "/hudong/zhengji/qingyu.html", include_str!("pages/river.html")),
+    ("bus", -61.0, "/hudong/zhengji/gongjiao.html", include_str!("pages/bus.html")),
+    ("ferry", -34.0, "/gongkai/tongzhi/dukou.html", include_str!("pages/ferry.html")),
+    ("library", -26.0, "/hudong/zhengji/tushushi.html", include_str!("pages/library.html")),
+    ("riverside", -23.0, "/en/notices/riverside.html", include_str!("pages/riverside.html")),
+    ("grove", -21.0, "/hudong/zhengji/xiaoshulin.html", include_str!("pages/grove.html")),
+    ("chargers", -17.0, "/hudong/zhengji/chongdian.html", include_str!("pages/chargers.html")),
+    ("chargers", -15.0, "/hudong/zhengji/chongdian.html", include_str!("pages/chargers-2.html")),
+    ("parking", -13.0, "/hudong/zhengji/tingche.html", include_str!("pages/parking.html")),
+    ("crossing", -6.0, "/hudong/zhengji/guojie.html", include_str!("pages/crossing.html")),
+    ("bridge", -3.0, "/gongkai/tongzhi/shiqiao.html", include_str!("pages/bridge.html")),
+    ("canteen", -1.1, "/hudong/zhengji/shitang.html", include_str!("pages/canteen.html")),
 ];
+/// The town's own portal.
+const PORTAL: &str = "https://www.yishizhen.example";
+/// A page of somebody else's, whose host is on no portal's list.
+const STRANGER: (f64, &str, &str) =
+    (-9.0, "https://xiaobao.dongmen.example/benyue.html", include_str!("pages/blog.html"));
 
 /// Imports every page, on the day it was published.
 pub(crate) async fn import(stage: &mut Stage<'_>) -> Result<()> {
     let today = stage.now.day_in(stage.forum.settings().zone);
-    for (called, day, url, page) in PAGES {
-        let ctx = stage.somebody("editor", *day)?;
-        let imported = stage.forum.import_notice(&ctx, url, Some(dated(page, today)?)).await.map_err(explain::words)?;
-        stage.notices.insert((*called).to_owned(), imported.id());
+    for (called, day, path, page) in PAGES {
+        let id = import_one(stage, *day, &format!("{PORTAL}{path}"), &dated(page, today)?).await?;
+        stage.notices.insert((*called).to_owned(), id);
     }
+    let (day, url, page) = STRANGER;
+    import_one(stage, day, url, &dated(page, today)?).await?;
     Ok(())
+}
+
+async fn import_one(stage: &Stage<'_>, day: f64, url: &str, page: &str) -> Result<NoticeId> {
+    let ctx = stage.somebody("editor", day)?;
+    let imported = stage.forum.import_notice(&ctx, url, Some(page.to_owned())).await.map_err(explain::words)?;
+    Ok(imported.id())
 }
 
 /// The page with its days put in: `{{DATE-13}}` is thirteen days before today, `{{CN_DATE+30}}` thirty days after it,

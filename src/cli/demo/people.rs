@@ -5,10 +5,12 @@ use base::lang::Lang;
 use domain::account::RegistrationInput;
 use domain::actor::Person;
 use domain::ids::AccountId;
+use domain::invitation::InvitationInput;
 use domain::role::{Grant, Role, Scope};
 use forum::grant::GrantInput;
 
-use super::accounts::Line;
+use super::accounts::{Line, login};
+use super::script::InvitationScript;
 use super::seed::Stage;
 use super::town::FOUNDED;
 use crate::cli::explain;
@@ -36,15 +38,23 @@ async fn settle_one(stage: &Stage<'_>, line: &Line) -> Result<Person> {
     let id = stage.forum.create_account(&ctx, input, Lang::ZhCn, ctx.now).await.map_err(explain::words)?;
     let grants = match line.role {
         Role::Resident => Vec::new(),
-        role => vec![give(stage, id, role, scope(stage, line)?).await?],
+        role => vec![give(stage, id, role, scope(stage, line.department.as_ref())?).await?],
     };
     Ok(Person { id, display_name: line.display_name.clone(), confirmed: true, grants })
 }
 
-fn scope(stage: &Stage<'_>, line: &Line) -> Result<Scope> {
-    let Some(slug) = &line.department else { return Ok(Scope::Site) };
-    let id = stage.departments.get(slug).with_context(|| format!("there is no department {slug:?}"))?;
-    Ok(Scope::Department(*id))
+/// Asks some more by mail, who have not answered yet.
+pub(crate) async fn invite(stage: &Stage<'_>, asked: &[InvitationScript]) -> Result<()> {
+    for script in asked {
+        let (scope, scope_id) = scope(stage, script.department.as_ref())?.parts();
+        let input = InvitationInput { email: login(&script.to), role: script.role, scope, scope_id, lang: Lang::ZhCn };
+        stage.forum.invite(&stage.somebody("admin", script.on)?, input).await.map_err(explain::words)?;
+    }
+    Ok(())
+}
+
+fn scope(stage: &Stage<'_>, department: Option<&String>) -> Result<Scope> {
+    department.map_or(Ok(Scope::Site), |slug| Ok(Scope::Department(stage.department(slug)?)))
 }
 
 async fn give(stage: &Stage<'_>, to: AccountId, role: Role, scope: Scope) -> Result<Grant> {

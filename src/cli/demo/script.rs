@@ -1,14 +1,36 @@
-//! What the demo is about, as its files say it: the town, its people, their debates. Data, so that whoever wants another
-//! town changes no code.
+//! What the demo is about, as its files say it: the town, its people, its notices. Data, so that whoever wants another
+//! town changes no code. What is debated is in `debate`.
 
-use domain::consultation::{ConsultationKind, Moderation};
+mod debate;
+
 use domain::department::Signature;
-use domain::response::Disposition;
 use domain::role::Role;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// The departments and the portal of the town.
+pub(crate) use debate::{
+    ConsultationScript, CoverScript, Ending, ExtensionScript, Fate, ReplyScript, ResponseFate, ResponseScript,
+    ThreadScript,
+};
+
+/// The debates, in the order in which they are played.
+const DEBATES: &[&str] = &[
+    include_str!("debates/market.toml"),
+    include_str!("debates/lamps.toml"),
+    include_str!("debates/river.toml"),
+    include_str!("debates/bus.toml"),
+    include_str!("debates/stalls.toml"),
+    include_str!("debates/library.toml"),
+    include_str!("debates/riverside.toml"),
+    include_str!("debates/grove.toml"),
+    include_str!("debates/chargers.toml"),
+    include_str!("debates/parking.toml"),
+    include_str!("debates/crossing.toml"),
+    include_str!("debates/canteen.toml"),
+    include_str!("debates/covenant.toml"),
+];
+
+/// The departments, the portal and the notices of the town.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TownScript {
@@ -31,12 +53,20 @@ pub(crate) struct DepartmentScript {
     pub(crate) name: String,
     pub(crate) group: String,
     pub(crate) signature: Signature,
+    /// How to reach it.
+    pub(crate) contact: String,
 }
 
+/// Everybody in town.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PeopleScript {
+    /// Whom visitors of the demo sign in as.
     pub(crate) person: Vec<PersonScript>,
+    /// Whom they meet.
+    pub(crate) neighbour: Vec<PersonScript>,
+    /// Whom the administrator asked by mail to work here.
+    pub(crate) invitation: Vec<InvitationScript>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -53,126 +83,21 @@ pub(crate) struct PersonScript {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct DebateScript {
-    pub(crate) consultation: Vec<ConsultationScript>,
+pub(crate) struct InvitationScript {
+    /// The first part of the address it went to.
+    pub(crate) to: String,
+    pub(crate) role: Role,
+    /// The department they are to speak for, by its slug.
+    pub(crate) department: Option<String>,
+    /// The day it was sent.
+    pub(crate) on: f64,
 }
 
-/// A consultation. Days count from the moment of seeding.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ConsultationScript {
-    pub(crate) kind: ConsultationKind,
-    pub(crate) title: String,
-    pub(crate) summary: String,
-    pub(crate) body: String,
-    pub(crate) departments: Vec<String>,
-    pub(crate) notice: Option<String>,
-    pub(crate) opens: f64,
-    pub(crate) closes: f64,
-    pub(crate) moderation: Moderation,
-    #[serde(default)]
-    pub(crate) ending: Ending,
-    #[serde(default)]
-    pub(crate) thread: Vec<ThreadScript>,
-}
-
-/// How far a consultation is taken.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(crate) enum Ending {
-    /// It stays a draft.
-    Draft,
-    /// It is published; its phase is a matter of its days.
-    #[default]
-    Published,
-    /// It is published, and taken back on that day for that reason.
-    Withdrawn { on: f64, reason: String },
-}
-
-/// A thread; `after` of what belongs to it counts from `at`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ThreadScript {
-    pub(crate) by: String,
-    pub(crate) at: f64,
-    pub(crate) title: String,
-    pub(crate) body: String,
-    #[serde(default)]
-    pub(crate) fate: Fate,
-    #[serde(default)]
-    pub(crate) reply: Vec<ReplyScript>,
-    #[serde(default)]
-    pub(crate) response: Vec<ResponseScript>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ReplyScript {
-    pub(crate) by: String,
-    pub(crate) after: f64,
-    /// Which earlier reply it answers, counted from 0; the first post when absent.
-    pub(crate) to: Option<usize>,
-    pub(crate) body: String,
-    #[serde(default)]
-    pub(crate) fate: Fate,
-}
-
-/// What becomes of a post.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(crate) enum Fate {
-    /// It waits.
-    Pending,
-    /// It is let through.
-    #[default]
-    Published,
-    /// It is refused.
-    Rejected { rule: String, reason: String },
-    /// It is taken out of sight.
-    Hidden { rule: String, reason: String },
-    /// Its author takes it back.
-    Withdrawn,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ResponseScript {
-    pub(crate) after: f64,
-    pub(crate) body: String,
-    pub(crate) covers: Vec<CoverScript>,
-    #[serde(default)]
-    pub(crate) fate: ResponseFate,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CoverScript {
-    /// 0 is the first post, 1 the first reply.
-    pub(crate) post: usize,
-    pub(crate) disposition: Disposition,
-    pub(crate) reason: String,
-}
-
-/// How far a response is taken.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(crate) enum ResponseFate {
-    /// It is being written.
-    Draft,
-    /// It waits for a signature.
-    Submitted,
-    /// It was sent back.
-    Returned { reason: String },
-    /// It is signed and public.
-    #[default]
-    Published,
-}
-
-/// The three scripts.
+/// All scripts.
 pub(crate) struct Script {
     pub(crate) town: TownScript,
     pub(crate) people: PeopleScript,
-    pub(crate) debate: DebateScript,
+    pub(crate) debates: Vec<ConsultationScript>,
 }
 
 impl Script {
@@ -181,7 +106,7 @@ impl Script {
         Ok(Self {
             town: file(include_str!("town.toml"))?,
             people: file(include_str!("people.toml"))?,
-            debate: file(include_str!("debate.toml"))?,
+            debates: DEBATES.iter().map(|text| file(text)).collect::<anyhow::Result<_>>()?,
         })
     }
 }
@@ -196,16 +121,20 @@ mod tests {
 
     #[test]
     fn the_script_holds_together_and_lies_in_the_past() {
-        let script = Script::read().unwrap();
-        let known = |called: &str| script.people.person.iter().any(|person| person.called == called);
-        let placed = |slug: &String| script.town.department.iter().any(|department| department.slug == *slug);
-        for consultation in &script.debate.consultation {
+        let Script { town, people, debates } = Script::read().unwrap();
+        let everybody: Vec<_> = people.person.iter().chain(&people.neighbour).collect();
+        let known = |called: &str| everybody.iter().any(|person| person.called == called);
+        let placed = |slug: &String| town.department.iter().any(|department| department.slug == *slug);
+        let placed_people = everybody.iter().filter_map(|person| person.department.as_ref());
+        assert!(
+            placed_people.chain(people.invitation.iter().filter_map(|asked| asked.department.as_ref())).all(placed)
+        );
+        for consultation in &debates {
             assert!(consultation.departments.iter().all(placed), "{}", consultation.title);
             for thread in &consultation.thread {
-                assert!(known(&thread.by) && thread.reply.iter().all(|reply| known(&reply.by)), "{}", thread.title);
-                let last = thread.reply.iter().map(|reply| reply.after + 0.5);
-                let last = last.chain(thread.response.iter().map(|response| response.after + 1.0));
-                assert!(thread.at + last.fold(0.2, f64::max) < 0.0, "{} reaches into the future", thread.title);
+                let speakers = thread.reply.iter().map(|reply| &reply.by).chain([&thread.by]);
+                assert!(speakers.clone().all(|by| known(by)), "{}", thread.title);
+                assert!(thread.last() < 0.0, "{} reaches into the future", thread.title);
             }
         }
     }

@@ -6,7 +6,9 @@ use anyhow::{Context as _, Result};
 use base::time::Timestamp;
 use chrono::TimeDelta;
 use domain::actor::{Actor, Person};
+use domain::department::Signature;
 use domain::ids::{DepartmentId, NoticeId};
+use domain::role::Role;
 use forum::{Ctx, Forum};
 
 use super::accounts::Line;
@@ -17,7 +19,8 @@ use super::{debate, notices, people, town};
 pub(crate) struct Stage<'a> {
     pub(crate) forum: &'a Forum,
     pub(crate) now: Timestamp,
-    pub(crate) departments: BTreeMap<String, DepartmentId>,
+    /// By their slugs: which, and who signs for them.
+    pub(crate) departments: BTreeMap<String, (DepartmentId, Signature)>,
     pub(crate) people: BTreeMap<String, Person>,
     pub(crate) notices: BTreeMap<String, NoticeId>,
 }
@@ -34,10 +37,10 @@ pub(crate) async fn seed(forum: &Forum, script: &Script, accounts: &[Line]) -> R
     town::build(&mut stage, &script.town).await?;
     people::settle(&mut stage, accounts).await?;
     notices::import(&mut stage).await?;
-    for consultation in &script.debate.consultation {
+    for consultation in &script.debates {
         debate::play(&stage, consultation).await.with_context(|| format!("in {:?}", consultation.title))?;
     }
-    Ok(())
+    people::invite(&stage, &script.people.invitation).await
 }
 
 impl Stage<'_> {
@@ -51,7 +54,38 @@ impl Stage<'_> {
     /// Somebody acting on that day.
     pub(crate) fn somebody(&self, called: &str, days: f64) -> Result<Ctx> {
         let person = self.people.get(called).with_context(|| format!("nobody is called {called:?}"))?;
-        Ok(Ctx { actor: Actor::Resident(person.clone()), ..Ctx::system("demo", self.at(days)) })
+        Ok(self.acting(person, days))
+    }
+
+    /// Whoever holds that role in a department, acting on that day.
+    pub(crate) fn speaker(&self, role: Role, slug: &str, days: f64) -> Result<Ctx> {
+        let (department, now) = (self.department(slug)?, self.at(days));
+        let holds = |person: &&Person| person.holds_in_department(&[role], department, now);
+        let person = self.people.values().find(holds).with_context(|| format!("{slug:?} has no {role}"))?;
+        Ok(self.acting(person, days))
+    }
+
+    /// Those who hold no role, by what the debates call them.
+    pub(crate) fn residents(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().filter(|(_, person)| person.grants.is_empty()).map(|(called, _)| called.as_str())
+    }
+
+    /// A department by its slug.
+    pub(crate) fn department(&self, slug: &str) -> Result<DepartmentId> {
+        Ok(self.known(slug)?.0)
+    }
+
+    /// Who signs for a department.
+    pub(crate) fn signature(&self, slug: &str) -> Result<Signature> {
+        Ok(self.known(slug)?.1)
+    }
+
+    fn known(&self, slug: &str) -> Result<(DepartmentId, Signature)> {
+        self.departments.get(slug).copied().with_context(|| format!("there is no department {slug:?}"))
+    }
+
+    fn acting(&self, person: &Person, days: f64) -> Ctx {
+        Ctx { actor: Actor::Resident(person.clone()), ..self.house(days) }
     }
 
     /// The house itself acting on that day.

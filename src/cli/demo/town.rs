@@ -20,9 +20,10 @@ pub(crate) async fn build(stage: &mut Stage<'_>, town: &TownScript) -> Result<()
             parent: None,
             function_group: department.group.clone(),
             signature: Some(department.signature),
+            contact: department.contact.clone(),
         };
         let id = stage.forum.create_department(&ctx, input).await.map_err(explain::words)?;
-        stage.departments.insert(department.slug.clone(), id);
+        stage.departments.insert(department.slug.clone(), (id, department.signature));
     }
     let portal = &town.portal;
     stage.forum.create_portal(&ctx, &portal.slug, &portal.name, &portal.hosts).await.map_err(explain::words)?;

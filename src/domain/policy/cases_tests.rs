@@ -1,6 +1,6 @@
 //! What is asked of the policy in its tests: every action, on things in every state.
 
-use super::cast_tests::{AUTHOR, CONSULTATION, HERE};
+use super::cast_tests::{AUTHOR, CONSULTATION, HERE, OTHER};
 use super::{Action, ConsultationStanding, PostStanding, ResponseStanding};
 use crate::ids::DepartmentId;
 use crate::phase::ConsultationState;
@@ -25,6 +25,9 @@ pub(super) fn questions() -> Vec<Question> {
         of_posts("Read an official response as a post", Voice::Official, Action::ViewPost),
         of_posts("Take a resident's post back", Voice::Resident, Action::WithdrawPost),
         of_posts("Take an official response back", Voice::Official, Action::WithdrawPost),
+        of_posts("Change the words of a resident's post", Voice::Resident, Action::EditPost),
+        of_posts("Change the words of an official response", Voice::Official, Action::EditPost),
+        unseen(),
         of_posts("Support a resident's post", Voice::Resident, Action::SupportPost),
         of_posts("Support an official response", Voice::Official, Action::SupportPost),
         of_consultations("See what waits in the queue", Action::ViewQueue),
@@ -48,6 +51,7 @@ pub(super) fn post(voice: Voice, state: PostState, around: ConsultationState) ->
         department: (voice == Voice::Official).then_some(HERE),
         state,
         placed: state.is_public() || state.is_tombstone(),
+        unseen: false,
         consultation: consultation(around),
     }
 }
@@ -61,6 +65,7 @@ pub(super) fn consultation(state: ConsultationState) -> ConsultationStanding<'st
 fn on_its_own() -> Question {
     let columns = [
         ("read one's own account", Action::ReadSelf),
+        ("keep one's own account", Action::ManageSelf),
         ("post", Action::Post),
         ("open the queue", Action::OpenQueue),
         ("open the desk", Action::OpenDesk),
@@ -69,6 +74,12 @@ fn on_its_own() -> Question {
         ("draft a consultation", Action::DraftConsultation(DEPARTMENTS)),
         ("make departments, portals", Action::ManageDepartments),
         ("give and take roles", Action::ManagePeople),
+        ("shut the author out", Action::ShutOut(AUTHOR)),
+        ("shut anybody else out", Action::ShutOut(OTHER)),
+        ("change the rules", Action::ManageRules),
+        ("see and resend mail", Action::ManageMail),
+        ("work on the task queue", Action::ManageJobs),
+        ("read the whole record", Action::ReadRecord),
     ];
     let columns = columns.into_iter().map(|(head, action)| (head.to_owned(), action)).collect();
     Question { title: "What is not asked of one thing", columns }
@@ -82,6 +93,20 @@ fn of_consultations(title: &'static str, action: fn(ConsultationStanding<'static
 fn of_posts(title: &'static str, voice: Voice, action: fn(PostStanding<'static>) -> Action<'static>) -> Question {
     let column = |state: &PostState| (state.to_string(), action(post(voice, *state, ConsultationState::Published)));
     Question { title, columns: PostState::ALL.iter().map(column).collect() }
+}
+
+/// What is asked of a post that waits for its author's address to be confirmed.
+fn unseen() -> Question {
+    let of = PostStanding { unseen: true, ..post(Voice::Resident, PostState::Pending, ConsultationState::Published) };
+    let columns = [
+        ("read it", Action::ViewPost(of)),
+        ("change its words", Action::EditPost(of)),
+        ("take it back", Action::WithdrawPost(of)),
+        ("support it", Action::SupportPost(of)),
+        ("claim and decide", Action::Moderate(of)),
+    ];
+    let columns = columns.into_iter().map(|(head, action)| (head.to_owned(), action)).collect();
+    Question { title: "A post that waits unseen for its author's address to be confirmed", columns }
 }
 
 fn of_responses(title: &'static str, action: fn(ResponseStanding) -> Action<'static>) -> Question {

@@ -15,7 +15,7 @@ pub(super) const CONSULTATION: ConsultationId = ConsultationId(10);
 /// Whoever wrote the post, or drafted the response, that is asked about.
 pub(super) const AUTHOR: AccountId = AccountId(100);
 /// Anybody else.
-const OTHER: AccountId = AccountId(200);
+pub(super) const OTHER: AccountId = AccountId(200);
 
 /// The instant at which all is asked.
 pub(super) fn now() -> Timestamp {

@@ -53,7 +53,8 @@ fn who_may_not_see_it_may_do_nothing_to_it() {
             if may(&actor, Action::ViewPost(post)) {
                 continue;
             }
-            for action in [Action::WithdrawPost(post), Action::SupportPost(post), Action::Moderate(post)] {
+            let (withdraw, edit) = (Action::WithdrawPost(post), Action::EditPost(post));
+            for action in [withdraw, edit, Action::SupportPost(post), Action::Moderate(post)] {
                 assert!(!may(&actor, action), "{name}: {action:?}");
             }
         }

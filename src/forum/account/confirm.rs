@@ -1,14 +1,14 @@
-//! Confirming an address with the mailed code, and asking for another code.
+//! Confirming an address with the mailed code, and asking for another code. What its owner wrote before goes on with it.
 
 use base::secret::{Secret, sha256_hex};
 use domain::fields::FieldErrors;
 use domain::ids::AccountId;
-use store::Tx;
 use store::account::Account;
+use store::{By, Tx};
 use subtle::ConstantTimeEq as _;
 
 use super::{awaits_confirmation, login_key};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::limits::{self, Tested};
 use crate::{Ctx, Forum, letter};
 
@@ -34,25 +34,52 @@ impl Forum {
     /// # Errors
     /// The fault `wrong-code`, whatever is wrong with it: the code, its age, the login; or [`crate::Error::Throttled`].
     pub async fn confirm_address_by_code(&self, ctx: &Ctx, input: ConfirmationInput) -> Result<()> {
+        self.confirmed(ctx, input).await.map(drop)
+    }
+
+    /// Confirms an address and signs its owner in: whoever reads the mail of an address could set a new password too.
+    ///
+    /// # Errors
+    /// As [`Forum::confirm_address_by_code`].
+    pub async fn confirm_and_sign_in(&self, ctx: &Ctx, input: ConfirmationInput) -> Result<Secret> {
+        let account = self.confirmed(ctx, input).await?;
+        let token = Secret::token();
+        let (hash, device) = (token.hash(), ctx.device.clone());
+        self.write(ctx, move |tx| Ok(store::session::insert(tx, &hash, account, device.as_deref())?)).await?;
+        Ok(token)
+    }
+
+    async fn confirmed(&self, ctx: &Ctx, input: ConfirmationInput) -> Result<AccountId> {
         let whose = whose(ctx, input.login.as_deref())?;
         let guess = self.guess(ctx, Tested::Confirmation, Some(&whose.key()));
         let code: String = input.code.chars().filter(|c| !c.is_whitespace()).collect();
+        // Whoever has the code acts as the account's owner, signed in or not: what they wrote goes on with it.
+        let owner = {
+            let whose = whose.clone();
+            self.read(move |tx| whose.find(tx)).await?
+        };
+        let by = By { actor_hash: owner.map(|owner| self.hash_of(owner.id)), ..self.by(ctx) };
         let forum = self.clone();
         // A wrong code is no error inside: the try it used up must be written down.
         let right = self
-            .write(ctx, move |tx| {
+            .parts
+            .db
+            .write(by, move |tx| {
                 limits::guess(tx, &guess)?;
-                let Some(account) = whose.find(tx)? else { return Ok(false) };
+                let Some(account) = whose.find(tx)? else { return Ok(None) };
                 if !forum.try_code(tx, account.id, &code)? {
-                    return Ok(false);
+                    return Ok(None);
                 }
                 store::credential::drop_code(tx, account.id)?;
                 store::account::confirm(tx, account.id)?;
+                if awaits_confirmation(&account) {
+                    crate::post::waiting::send_on(tx, account.id)?;
+                }
                 limits::succeeded(tx, &guess)?;
-                Ok(true)
+                Ok::<_, Error>(Some(account.id))
             })
             .await?;
-        if right { Ok(()) } else { Err(FieldErrors::one("code", "wrong-code").into()) }
+        right.ok_or_else(|| FieldErrors::one("code", "wrong-code").into())
     }
 
     /// Mails another code, when there is an account that waits for one; the old code is void. The answer never tells.

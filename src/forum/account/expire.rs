@@ -12,7 +12,7 @@ const LONGEST_SESSION: TimeDelta = TimeDelta::days(30);
 const COUNTER_KEPT: TimeDelta = TimeDelta::hours(24);
 
 impl Forum {
-    /// Removes accounts whose address nobody confirmed in time; says how many.
+    /// Removes accounts whose address nobody confirmed in time, with what was written with them; says how many.
     ///
     /// # Errors
     /// What the database says.

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use base::lang::Lang;
+use base::time::Timestamp;
+use chrono::TimeDelta;
+use domain::account::RENAMING_DAYS;
 use domain::actor::{Actor, Person};
 use domain::ids::AccountId;
 use domain::policy::{self, Action};
@@ -23,6 +27,10 @@ pub struct Me {
     pub display_name: String,
     /// The login.
     pub login: String,
+    /// The language of mails.
+    pub lang: Lang,
+    /// From when on the name may be changed; absent when it may now.
+    pub name_stays_until: Option<Timestamp>,
     /// The roles in force; that of a resident comes with the confirmed address.
     pub roles: Vec<RoleHeld>,
     /// What this request may do: the token's scopes, or in a session all that the roles allow.
@@ -61,7 +69,7 @@ impl Forum {
         let departments: Vec<_> = person.departments(now).collect();
         self.read(move |tx| {
             let departments = store::department::among(tx, &departments)?;
-            describe(tx, person, roles, scopes, departments)
+            describe(tx, person, roles, scopes, departments, now)
         })
         .await
     }
@@ -73,8 +81,20 @@ fn describe(
     roles: Vec<RoleHeld>,
     scopes: Vec<TokenScope>,
     departments: Vec<Department>,
+    now: Timestamp,
 ) -> Result<Me> {
     let account = store::account::get(tx, person.id)?;
     let posts = store::account::post_counts(tx, person.id)?;
-    Ok(Me { id: person.id, display_name: person.display_name, login: account.email, roles, scopes, departments, posts })
+    let stays_until = account.renamed_at.map(|at| at + TimeDelta::days(RENAMING_DAYS));
+    Ok(Me {
+        id: person.id,
+        display_name: person.display_name,
+        login: account.email,
+        lang: account.lang,
+        name_stays_until: stays_until.filter(|until| now < *until),
+        roles,
+        scopes,
+        departments,
+        posts,
+    })
 }

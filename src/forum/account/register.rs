@@ -33,20 +33,56 @@ impl Forum {
     /// # Errors
     /// Faults in what was typed, all at once: a name that looks like another's, a weak password, a text not agreed to.
     pub async fn register(&self, ctx: &Ctx, input: RegistrationInput) -> Result<()> {
+        self.enroll(ctx, input, FieldErrors::new()).await.map(drop)
+    }
+
+    /// The same, with `errors` that were found elsewhere on the form. Answers with the account when it is new, which is
+    /// for the house to know and never to be told.
+    pub(crate) async fn enroll(
+        &self,
+        ctx: &Ctx,
+        input: RegistrationInput,
+        errors: FieldErrors,
+    ) -> Result<Option<AccountId>> {
+        let (registration, known) = self.judged(ctx, input, errors).await?;
+        self.take_in(ctx, registration, known).await
+    }
+
+    /// A registration without faults, and the texts that were agreed to by it.
+    ///
+    /// # Errors
+    /// As [`Forum::register`].
+    pub(crate) async fn sound_registration(
+        &self,
+        ctx: &Ctx,
+        input: RegistrationInput,
+    ) -> Result<(Registration, Vec<ConsentText>)> {
+        let (registration, known) = self.judged(ctx, input, FieldErrors::new()).await?;
+        Ok((registration, known.texts))
+    }
+
+    async fn judged(
+        &self,
+        ctx: &Ctx,
+        input: RegistrationInput,
+        mut errors: FieldErrors,
+    ) -> Result<(Registration, Known)> {
         let agreed = input.consents.clone();
         let parsed = Registration::parse(input, ctx.lang);
         let known = self.known_of_registration(parsed.as_ref().ok()).await?;
-        let mut errors = consent::require_all(&agreed, &known.texts).err().unwrap_or_default();
+        let consents = consent::require_all(&agreed, &known.texts).err().unwrap_or_default();
         let registration = match parsed {
             Ok(registration) => registration,
-            Err(mut faults) => {
-                faults.append(errors);
-                return Err(faults.into());
+            Err(faults) => {
+                errors.append(faults);
+                errors.append(consents);
+                return Err(errors.into());
             }
         };
         self.judge_registration(&registration, known.name_taken, &mut errors).await?;
+        errors.append(consents);
         errors.finish()?;
-        self.take_in(ctx, registration, known).await
+        Ok((registration, known))
     }
 
     async fn known_of_registration(&self, registration: Option<&Registration>) -> Result<Known> {
@@ -74,7 +110,7 @@ impl Forum {
         Ok(())
     }
 
-    async fn take_in(&self, ctx: &Ctx, registration: Registration, known: Known) -> Result<()> {
+    async fn take_in(&self, ctx: &Ctx, registration: Registration, known: Known) -> Result<Option<AccountId>> {
         let code = Secret::six_digits();
         let letter = match &known.owner {
             Some(owner) => self.already_registered(owner)?,
@@ -95,11 +131,12 @@ impl Forum {
                         store::consent::agree(tx, id, text.id)?;
                     }
                     forum.put_code(tx, id, &code)?;
-                    letter::post(tx, &letter.for_account(id))
+                    letter::post(tx, &letter.for_account(id))?;
+                    Ok(Some(id))
                 }
-                None if has_room && known.owner.is_some() => letter::post(tx, &letter),
+                None if has_room && known.owner.is_some() => letter::post(tx, &letter).map(|()| None),
                 // Somebody took the address a moment ago and got the code; or was written to often enough.
-                None => Ok(()),
+                None => Ok(None),
             }
         })
         .await
@@ -151,6 +188,6 @@ pub(super) fn contact(account: &Account) -> Contact {
 }
 
 /// The cause of a letter that somebody asked for: each asking is one of its own.
-pub(super) fn cause() -> String {
+pub(crate) fn cause() -> String {
     Secret::token().hash().chars().take(32).collect()
 }

@@ -95,7 +95,8 @@ impl Forum {
         self.prepare_letter(&contact(account), &letter, &format!("reset-{}", cause()))
     }
 
-    fn changed_letter(&self, account: &Account, ctx: &Ctx) -> Result<Prepared> {
+    /// The letter that tells the owner of a change, by whomever.
+    pub(super) fn changed_letter(&self, account: &Account, ctx: &Ctx) -> Result<Prepared> {
         let letter = PasswordChanged {
             display_name: account.display_name.clone(),
             at: ctx.now.rfc3339(),

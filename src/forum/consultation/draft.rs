@@ -48,6 +48,26 @@ pub struct ConsultationPatch {
     pub reason: Option<String>,
 }
 
+/// Everything said anew; a date that is not there goes.
+impl From<ConsultationInput> for ConsultationPatch {
+    fn from(input: ConsultationInput) -> Self {
+        Self {
+            kind: Some(input.kind),
+            title: Some(input.title),
+            summary: Some(input.summary),
+            body: Some(input.body),
+            notices: Some(input.notices),
+            departments: Some(input.departments),
+            opens_at: Some(input.opens_at),
+            closes_at: Some(input.closes_at),
+            respond_by: Some(input.respond_by),
+            moderation: Some(input.moderation),
+            short_period_reason: Some(input.short_period_reason),
+            reason: None,
+        }
+    }
+}
+
 impl ConsultationPatch {
     /// The content with these changes.
     fn over(self, old: ConsultationInput) -> ConsultationInput {

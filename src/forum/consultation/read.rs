@@ -38,6 +38,8 @@ pub struct ConsultationFilter {
     pub department: Option<String>,
     /// Only those opened from this notice.
     pub notice: Option<NoticeId>,
+    /// Only those with these words in title or summary, whatever the case of their Latin letters.
+    pub text: Option<String>,
 }
 
 impl Forum {
@@ -72,6 +74,7 @@ impl Forum {
             phase: filter.phase,
             department: filter.department,
             notice: filter.notice,
+            text: filter.text,
             before: crate::cursor_key(cursor.as_ref())?,
         };
         self.read(move |tx| {
@@ -83,7 +86,7 @@ impl Forum {
 }
 
 /// Dresses rows with what belongs to them: three queries, however many there are.
-fn views(tx: &mut Snapshot<'_>, now: Timestamp, rows: Vec<Consultation>) -> Result<Vec<ConsultationView>> {
+pub(crate) fn views(tx: &mut Snapshot<'_>, now: Timestamp, rows: Vec<Consultation>) -> Result<Vec<ConsultationView>> {
     let ids: Vec<ConsultationId> = rows.iter().map(|row| row.id).collect();
     let departments = store::department::of_consultations(tx, &ids)?;
     let notices = store::notice::of_consultations(tx, &ids)?;

@@ -1,4 +1,5 @@
-//! Deciding: a post is let through, refused, hidden or put back; or the item is given back undecided.
+//! Deciding: a post, or the new words of one, is let through or refused; a post is hidden or put back; or the item is given
+//! back undecided.
 //!
 //! Two moderators never decide one item: its row is locked before it is looked at, and whoever comes second is told who
 //! was first.
@@ -9,14 +10,16 @@ use domain::ids::{AccountId, DecisionId, ItemId};
 use domain::moderation::{Ruling, Verdict, may_decide};
 use domain::policy::{self, Action};
 use domain::post::PostEvent;
+use domain::revision::RevisionState;
+use store::Tx;
 use store::decision::NewDecision;
 use store::post::Post;
 use store::queue::Item;
-use store::{Snapshot, Tx};
+use store::revision::Revision;
 
 use super::{authorize, fresh, stale};
 use crate::error::Result;
-use crate::post::publish;
+use crate::post::{publish, revise};
 use crate::react::react;
 use crate::{Ctx, Forum};
 
@@ -37,6 +40,8 @@ pub struct DecisionInput {
 struct Case {
     item: Item,
     post: Post,
+    /// The wording of the post that waits, if one does.
+    waiting: Option<Revision>,
     ruling: Ruling,
     /// The row of the rule cited.
     rule_row: Option<i64>,
@@ -60,7 +65,8 @@ impl Forum {
             let by = authorize(tx, &post)?;
             fresh(tx, &item, input.version)?;
             ready(tx, &item, ruling.verdict, by)?;
-            let case = Case { item, post, ruling, rule_row, by };
+            let waiting = store::revision::pending(tx, &[of])?.pop();
+            let case = Case { item, post, waiting, ruling, rule_row, by };
             let event = case.decide(tx)?;
             react(tx, &event)?;
             Ok(id)
@@ -70,7 +76,7 @@ impl Forum {
 }
 
 /// Reads the decision and finds the rule it cites.
-fn cite(tx: &mut Snapshot<'_>, input: &DecisionInput) -> Result<(Ruling, Option<i64>)> {
+fn cite(tx: &mut Tx<'_>, input: &DecisionInput) -> Result<(Ruling, Option<i64>)> {
     let mut errors = FieldErrors::new();
     let ruling = Ruling::parse(input.verdict, input.rule.as_deref(), &input.reason);
     let code = input.rule.as_deref().map(str::trim).filter(|code| !code.is_empty());
@@ -104,14 +110,41 @@ fn ready(tx: &mut Tx<'_>, item: &Item, verdict: Verdict, by: AccountId) -> Resul
 impl Case {
     /// Carries the verdict out. Answers with what changed on the record.
     fn decide(&self, tx: &mut Tx<'_>) -> Result<Event> {
-        match self.ruling.verdict {
-            Verdict::Approve if self.post.state.is_public() => self.let_stand(tx),
-            Verdict::Approve => self.approve(tx),
-            Verdict::Reject => self.reject(tx),
-            Verdict::Hide => self.hide(tx),
-            Verdict::Restore => self.restore(tx),
-            Verdict::Return => self.give_back(tx),
+        let public = self.post.state.is_public();
+        match (self.ruling.verdict, &self.waiting) {
+            (Verdict::Approve, Some(new)) if public => self.approve_edit(tx, new),
+            (Verdict::Approve, None) if public => self.let_stand(tx),
+            (Verdict::Approve, _) => self.approve(tx),
+            (Verdict::Reject, Some(new)) if public => self.reject_edit(tx, new),
+            (Verdict::Reject, _) => self.reject(tx),
+            (Verdict::Hide, _) => self.hide(tx),
+            (Verdict::Restore, _) => self.restore(tx),
+            (Verdict::Return, _) => self.give_back(tx),
         }
+    }
+
+    /// The new words take the place of those that were public.
+    fn approve_edit(&self, tx: &mut Tx<'_>, new: &Revision) -> Result<Event> {
+        let decision = self.note(tx)?;
+        let edited_at = tx.now();
+        store::revision::settle(tx, self.post.id, RevisionState::Approved)?;
+        revise::apply(tx, &self.post, new, Some(edited_at))?;
+        Ok(Event::PostRevised {
+            post: self.post.id,
+            thread: self.post.thread_id,
+            revision: new.number,
+            sha256: revise::digest(tx, new)?,
+            decision: Some(decision),
+        })
+    }
+
+    /// The public words stay.
+    fn reject_edit(&self, tx: &mut Tx<'_>, new: &Revision) -> Result<Event> {
+        let decision = self.note(tx)?;
+        store::revision::settle(tx, self.post.id, RevisionState::Rejected)?;
+        store::post::touch(tx, self.post.id)?;
+        let (post, thread) = (self.post.id, self.post.thread_id);
+        Ok(Event::EditRefused { post, thread, revision: new.number, rule: self.rule(), decision })
     }
 
     /// Where posts are public before a moderator reads them, letting one stand changes nothing but the queue.
@@ -123,6 +156,7 @@ impl Case {
     fn approve(&self, tx: &mut Tx<'_>) -> Result<Event> {
         self.post.state.after(PostEvent::Approve)?;
         let decision = self.note(tx)?;
+        store::revision::settle(tx, self.post.id, RevisionState::Approved)?;
         let number = publish::publish(tx, &self.post)?;
         Ok(Event::PostPublished {
             post: self.post.id,
@@ -136,6 +170,7 @@ impl Case {
     fn reject(&self, tx: &mut Tx<'_>) -> Result<Event> {
         let to = self.post.state.after(PostEvent::Reject)?;
         let decision = self.note(tx)?;
+        store::revision::settle(tx, self.post.id, RevisionState::Rejected)?;
         store::post::set_state(tx, self.post.id, to)?;
         Ok(Event::PostRejected { post: self.post.id, thread: self.post.thread_id, rule: self.rule(), decision })
     }
@@ -143,6 +178,9 @@ impl Case {
     fn hide(&self, tx: &mut Tx<'_>) -> Result<Event> {
         let to = self.post.state.after(PostEvent::Hide)?;
         let decision = self.note(tx)?;
+        // With the post goes what its author would put in its place.
+        store::revision::settle(tx, self.post.id, RevisionState::Rejected)?;
+        store::queue::close_for(tx, self.post.id)?;
         publish::take_down(tx, &self.post, to)?;
         Ok(Event::PostHidden { post: self.post.id, thread: self.post.thread_id, rule: self.rule(), decision })
     }

@@ -2,7 +2,7 @@
 
 use base::lang::Lang;
 use domain::ids::DecisionId;
-use domain::moderation::Verdict;
+use domain::moderation::{Verdict, Why};
 use mail::letters::{Fate, PostDecided};
 use store::account::Contact;
 use store::decision::Told;
@@ -38,7 +38,7 @@ impl Forum {
         };
         Ok(PostDecided {
             display_name: author.display_name.clone(),
-            decision: fate(told.verdict)?,
+            decision: fate(told.verdict, told.why)?,
             title,
             rule: rule.unwrap_or_default(),
             reason: told.reason,
@@ -48,12 +48,16 @@ impl Forum {
     }
 }
 
-fn fate(verdict: Verdict) -> Result<Fate> {
-    match verdict {
-        Verdict::Approve => Ok(Fate::Approved),
-        Verdict::Reject => Ok(Fate::Rejected),
-        Verdict::Hide => Ok(Fate::Hidden),
-        Verdict::Restore => Ok(Fate::Restored),
-        Verdict::Return => Err(Error::Fault(anyhow::anyhow!("giving an item back decides nothing"))),
+fn fate(verdict: Verdict, why: Why) -> Result<Fate> {
+    match (verdict, why) {
+        (Verdict::Approve, Why::New) => Ok(Fate::Approved),
+        (Verdict::Approve, Why::Edited) => Ok(Fate::EditApproved),
+        (Verdict::Reject, Why::New) => Ok(Fate::Rejected),
+        (Verdict::Reject, Why::Edited) => Ok(Fate::EditRejected),
+        (Verdict::Hide, Why::New | Why::Edited) => Ok(Fate::Hidden),
+        (Verdict::Restore, Why::New | Why::Edited) => Ok(Fate::Restored),
+        (Verdict::Return, Why::New | Why::Edited) => {
+            Err(Error::Fault(anyhow::anyhow!("giving an item back decides nothing")))
+        }
     }
 }

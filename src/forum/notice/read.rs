@@ -78,7 +78,8 @@ impl Forum {
     }
 }
 
-fn view(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeView> {
+/// One notice with its newest version.
+pub(crate) fn view(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeView> {
     let (notice, portal) = store::notice::get(tx, id)?;
     let version = store::notice::version(tx, id, notice.current_version)?;
     Ok(NoticeView {

@@ -1,9 +1,10 @@
 //! What the policy must know of a post, gathered from its rows.
 
-use domain::policy::{ConsultationStanding, PostStanding};
+use domain::policy::{self, Action, ConsultationStanding, PostStanding};
 use store::Snapshot;
 use store::post::Post;
 
+use super::Viewer;
 use crate::consultation::{self, ConsultationFacts};
 use crate::error::Result;
 
@@ -20,6 +21,11 @@ impl PostFacts {
     pub(crate) fn standing(&self) -> PostStanding<'_> {
         of(&self.post, self.consultation.standing())
     }
+
+    /// Whether this viewer may look behind what is public of it, as a moderator of somebody else's post.
+    pub(crate) fn moderated_by(&self, viewer: Viewer<'_>) -> bool {
+        policy::authorize(viewer.actor, Action::Moderate(self.standing()), viewer.now).is_ok()
+    }
 }
 
 /// Gathers the facts of one post.
@@ -35,6 +41,7 @@ pub(super) const fn of<'a>(post: &Post, consultation: ConsultationStanding<'a>) 
         department: post.department_id,
         state: post.state,
         placed: post.place.is_some(),
+        unseen: post.unseen,
         consultation,
     }
 }

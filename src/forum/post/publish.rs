@@ -3,7 +3,9 @@
 //! The callers hold the rows of consultation, thread and post, and record the event: a moderator's decision, a mode that
 //! lets posts through, a signature.
 
+use domain::calendar::Calendar;
 use domain::post::{PostState, Voice};
+use domain::response::answer_due;
 use store::Tx;
 use store::consultation::Counters;
 use store::post::Post;
@@ -28,8 +30,18 @@ pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
     count(tx, post, Way::Up)?;
     if post.parent_id.is_none() {
         store::consultation::bump(tx, post.consultation_id, Counters { threads: 1, ..Counters::default() })?;
+        promise_answer(tx, post)?;
     }
     Ok(number)
+}
+
+/// From its publication on a thread has a day by which it is answered.
+fn promise_answer(tx: &mut Tx<'_>, root: &Post) -> Result<()> {
+    let kind = store::consultation::get(tx, root.consultation_id)?.kind;
+    match answer_due(kind, tx.now(), &Calendar::national()) {
+        Some(due) => Ok(store::thread::promise_answer(tx, root.thread_id, due)?),
+        None => Ok(()),
+    }
 }
 
 /// Takes a public post out of sight. Its place stays, so that the replies to it keep theirs.

@@ -39,20 +39,11 @@ impl Forum {
         limit: i64,
     ) -> Result<Page<PostView>> {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
-        let after = cursor_key::<AfterKey>(cursor.as_ref())?;
+        let slice = Slice { thread, parent, sort, after: cursor_key::<AfterKey>(cursor.as_ref())?, limit };
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             crate::thread::visible(tx, viewer, thread)?;
-            let after = match (parent, sort) {
-                (Some(_), _) | (None, Sort::Oldest) => placed(tx, thread, after)?,
-                (None, Sort::Newest | Sort::Supported | Sort::Official) => after,
-            };
-            let rows = match parent {
-                None => store::post::page(tx, thread, sort, after, limit + 1)?,
-                Some(parent) => replies(tx, thread, parent, after, limit + 1)?,
-            };
-            let page = Page::cut(rows, limit, |listed| key(sort, parent, listed));
-            Ok(Page { items: view::views(tx, viewer, page.items)?, next: page.next })
+            slice.page(tx, viewer)
         })
         .await
     }
@@ -72,6 +63,38 @@ impl Forum {
             Ok(Page { items: own(tx, Viewer { actor: &actor, now }, page.items)?, next: page.next })
         })
         .await
+    }
+}
+
+/// Which posts of a thread are wanted. That the viewer may see the thread was asked before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Slice {
+    /// The thread.
+    pub(crate) thread: ThreadId,
+    /// The direct replies to this post alone.
+    pub(crate) parent: Option<PostId>,
+    /// In which order; replies come in reading order whatever it says.
+    pub(crate) sort: Sort,
+    /// Where the page before ended.
+    pub(crate) after: Option<AfterKey>,
+    /// How many.
+    pub(crate) limit: i64,
+}
+
+impl Slice {
+    /// The page of them.
+    pub(crate) fn page(self, tx: &mut Snapshot<'_>, viewer: Viewer<'_>) -> Result<Page<PostView>> {
+        let Self { thread, parent, sort, after, limit } = self;
+        let after = match (parent, sort) {
+            (Some(_), _) | (None, Sort::Oldest) => placed(tx, thread, after)?,
+            (None, Sort::Newest | Sort::Supported | Sort::Official) => after,
+        };
+        let rows = match parent {
+            None => store::post::page(tx, thread, sort, after, limit + 1)?,
+            Some(parent) => replies(tx, thread, parent, after, limit + 1)?,
+        };
+        let page = Page::cut(rows, limit, |listed| key(sort, parent, listed));
+        Ok(Page { items: view::views(tx, viewer, page.items)?, next: page.next })
     }
 }
 

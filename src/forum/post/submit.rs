@@ -17,11 +17,12 @@ use domain::receipt;
 use domain::refusal::Refusal;
 use markup::Html;
 use store::Tx;
-use store::post::NewPost;
+use store::post::{NewPost, Post};
 use store::queue::NewItem;
 use store::receipt::Receipt;
 
 use super::publish::publish;
+use super::waiting::{Readers, readers};
 use crate::consultation::ConsultationFacts;
 use crate::error::{Error, Result};
 use crate::limits::{self, Kind};
@@ -51,20 +52,23 @@ pub(crate) struct Submission {
     pub(crate) body: Prose,
     /// As drawn.
     pub(crate) html: Html,
+    /// Who reads it.
+    pub(crate) readers: Readers,
 }
 
 impl Forum {
     /// Replies in a thread.
     ///
     /// # Errors
-    /// Faults in the words; no confirmed account; the consultation is not open; the post answered is not public; the
-    /// pace is too fast.
+    /// Faults in the words; the consultation is not open; the post answered is not public; the pace is too fast; as much
+    /// waits for this person's address to be confirmed as may.
     pub async fn reply(&self, ctx: &Ctx, thread: ThreadId, new: NewReply) -> Result<PostId> {
         ctx.signed_in()?;
         let body = post::parse_body(&new.body)?;
         let html = to_html(body.as_str()).await?;
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
+            let readers = readers(tx)?;
             let thread = lock_for_posting(tx, thread)?;
             let facts = may_post(tx, thread.consultation_id)?;
             let parent = parent_of(tx, thread.id, new.parent)?;
@@ -76,10 +80,21 @@ impl Forum {
                 title: String::new(),
                 body,
                 html,
+                readers,
             };
             send_in(tx, &facts, submission)
         })
         .await
+    }
+}
+
+impl Forum {
+    /// How Markdown will look when it is published: what the page of a writer shows before it is sent in.
+    ///
+    /// # Errors
+    /// The house's own fault.
+    pub async fn preview(&self, markdown: &str) -> Result<String> {
+        Ok(to_html(markdown).await?.into_string())
     }
 }
 
@@ -122,18 +137,15 @@ fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Resul
     if parent.state.is_public() { Ok((parent.id, parent.depth)) } else { Err(Refusal::ParentNotPublic.into()) }
 }
 
-/// Writes the post, its receipt, and what follows from the mode: a place in the queue, or in public, or both.
+/// Writes the post and its receipt, and lets it go on unless its author alone reads it for now.
 pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submission) -> Result<PostId> {
-    let author = author(tx)?.id;
-    let admission = admission(tx, facts.row.moderation, author)?;
-    let (thread, consultation) = (words.thread, words.consultation);
     let id = store::post::insert(
         tx,
         &NewPost {
-            thread,
-            consultation,
+            thread: words.thread,
+            consultation: words.consultation,
             parent: words.parent.map(|(id, _)| id),
-            author,
+            author: author(tx)?.id,
             voice: Voice::Resident,
             department: None,
             depth: words.parent.map_or(0, |(_, depth)| depth.saturating_add(1)),
@@ -143,16 +155,28 @@ pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submiss
         },
     )?;
     give_receipt(tx, id, &words.title, words.body.as_str())?;
-    enqueue(tx, id, thread, consultation)?;
-    match admission {
-        Admission::Wait => react(tx, &Event::PostSubmitted { post: id, thread, consultation })?,
-        Admission::Publish => {
+    match words.readers {
+        Readers::AuthorAlone => store::post::hold_unseen(tx, id)?,
+        Readers::AsTheModeSays => {
             let post = store::post::get(tx, id)?;
-            let number = publish(tx, &post)?;
-            react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None })?;
+            go_on(tx, facts, &post)?;
         }
     }
     Ok(id)
+}
+
+/// What follows from the mode for a post that is sent in: a place in the queue, or in public, or both.
+pub(super) fn go_on(tx: &mut Tx<'_>, facts: &ConsultationFacts, post: &Post) -> Result<()> {
+    let (id, thread, consultation) = (post.id, post.thread_id, post.consultation_id);
+    let admission = admission(tx, facts, post.author_id)?;
+    enqueue(tx, post, Why::New)?;
+    match admission {
+        Admission::Wait => react(tx, &Event::PostSubmitted { post: id, thread, consultation }),
+        Admission::Publish => {
+            let number = publish(tx, post)?;
+            react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None })
+        }
+    }
 }
 
 /// Posts have a person behind them; the house itself has nothing to say in a debate.
@@ -160,10 +184,15 @@ pub(crate) fn author<'c>(tx: &Tx<'c>) -> Result<&'c Person> {
     tx.actor().person().ok_or(Error::Unauthenticated)
 }
 
-fn admission(tx: &mut Tx<'_>, mode: Moderation, author: AccountId) -> Result<Admission> {
+/// Whether words of this author are public at once. Those that came in time and go on after the closing are read first,
+/// whatever the mode.
+pub(super) fn admission(tx: &mut Tx<'_>, facts: &ConsultationFacts, author: AccountId) -> Result<Admission> {
+    let (mode, now) = (facts.row.moderation, tx.now());
+    if facts.must_be_open(now).is_err() {
+        return Ok(Admission::Wait);
+    }
     let record = if mode == Moderation::Trusted {
-        let since = tx.now() - TimeDelta::days(TRUST_DAYS);
-        store::decision::record(tx, author, since)?
+        store::decision::record(tx, author, now - TimeDelta::days(TRUST_DAYS))?
     } else {
         // Their past is not asked for where it decides nothing: counting it takes longer with every post.
         Record::default()
@@ -177,9 +206,17 @@ fn give_receipt(tx: &mut Tx<'_>, post: PostId, title: &str, body: &str) -> Resul
     Ok(store::receipt::insert(tx, &Receipt { post_id: post, code, sha256, at })?)
 }
 
-fn enqueue(tx: &mut Tx<'_>, post: PostId, thread: ThreadId, consultation: ConsultationId) -> Result<()> {
+/// Brings a post before a moderator.
+pub(super) fn enqueue(tx: &mut Tx<'_>, post: &Post, why: Why) -> Result<()> {
     let due = deadline::working_hours_after(&Calendar::national(), tx.now(), DECIDE_WITHIN_HOURS);
-    let item = NewItem { post, thread, consultation, why: Why::New, due_at: due.at, due_provisional: due.provisional };
+    let item = NewItem {
+        post: post.id,
+        thread: post.thread_id,
+        consultation: post.consultation_id,
+        why,
+        due_at: due.at,
+        due_provisional: due.provisional,
+    };
     store::queue::insert(tx, &item)?;
     Ok(())
 }

@@ -5,15 +5,20 @@ use std::collections::{BTreeMap, HashMap};
 
 use base::time::Timestamp;
 use domain::actor::Actor;
-use domain::ids::{AccountId, ConsultationId, DepartmentId, PostId, ThreadId};
-use domain::phase::ConsultationState;
+use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
+use domain::moderation::{Claim, Verdict, Why};
 use domain::policy::{self, Action, ConsultationStanding};
 use domain::post::{PostState, Voice};
 use store::Snapshot;
-use store::post::Listed;
+use store::consultation::Standing;
+use store::decision::Grounds;
+use store::post::{Listed, Post};
 
 use super::facts;
+use super::history::RevisionView;
+use super::rights::{self, Beside, Rights};
 use crate::error::Result;
+use crate::rule::RuleCited;
 
 /// A post as shown to one viewer. Words and author are absent where this viewer may not have them.
 #[derive(Debug, Clone)]
@@ -31,14 +36,20 @@ pub struct PostView {
     pub created_at: Timestamp,
     pub published_at: Option<Timestamp>,
     pub edited_at: Option<Timestamp>,
+    pub withdrawn_at: Option<Timestamp>,
     pub revision: i32,
     pub version: i64,
     pub support_count: i64,
-    pub support_mine: bool,
+    pub supported: bool,
     pub covered_by: Vec<PostId>,
     pub notice_version: Option<i32>,
     pub decision: Option<DecisionView>,
     pub receipt: Option<ReceiptView>,
+    /// Words that wait for a moderator, beside those that are public: to its author and to moderators.
+    pub under_review: Option<RevisionView>,
+    /// Whether it waits for its author's address to be confirmed.
+    pub unseen: bool,
+    pub rights: Rights,
 }
 
 /// Who speaks.
@@ -57,8 +68,12 @@ pub struct AuthorView {
 /// What was decided about a post, as its author and moderators read it.
 #[derive(Debug, Clone)]
 pub struct DecisionView {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// What had brought it before a moderator: the post, or an edit of it.
+    pub why: Why,
     /// The rule cited.
-    pub rule: Option<String>,
+    pub rule: Option<RuleCited>,
     /// The moderator's reason.
     pub reason: String,
     /// When.
@@ -68,7 +83,7 @@ pub struct DecisionView {
 impl DecisionView {
     /// What of it stands in public where a post was hidden: the rule and the date.
     fn in_public(&self) -> Self {
-        Self { rule: self.rule.clone(), reason: String::new(), at: self.at }
+        Self { reason: String::new(), ..self.clone() }
     }
 }
 
@@ -109,12 +124,15 @@ pub(crate) fn views(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, posts: Vec<Listed
 }
 
 /// What stands around the posts of one page.
+#[derive(Default)]
 struct Around {
-    consultations: BTreeMap<ConsultationId, (ConsultationState, Vec<DepartmentId>)>,
+    consultations: BTreeMap<ConsultationId, Standing>,
     decisions: HashMap<PostId, DecisionView>,
     receipts: HashMap<PostId, ReceiptView>,
     covered_by: HashMap<PostId, Vec<PostId>>,
     supported: Vec<PostId>,
+    under_review: HashMap<PostId, RevisionView>,
+    claims: HashMap<PostId, Claim>,
 }
 
 impl Around {
@@ -126,38 +144,42 @@ impl Around {
         for (covered, response) in store::response::covering(tx, ids)? {
             covered_by.entry(covered).or_default().push(response);
         }
-        let (mut receipts, mut supported) = (HashMap::new(), vec![]);
+        let mut around = Self {
+            consultations: store::consultation::standings(tx, &consultations)?,
+            decisions: decisions(tx, viewer, posts)?,
+            covered_by,
+            ..Self::default()
+        };
         // Nobody in particular has no receipts and supports nothing: spare the queries.
         if let Some(account) = viewer.actor.account() {
-            let rows = store::receipt::of_posts(tx, ids)?;
-            receipts.extend(
-                rows.into_iter().map(|r| (r.post_id, ReceiptView { code: r.code, sha256: r.sha256, at: r.at })),
-            );
-            supported = store::support::of_account(tx, account, ids)?;
+            around.supported = store::support::of_account(tx, account, ids)?;
+            around.under_review.extend(store::revision::pending(tx, ids)?.into_iter().map(|r| (r.post_id, r.into())));
+            around.gather_own(tx, account, posts)?;
         }
-        let consultations = store::consultation::standings(tx, &consultations)?;
-        let decisions = decisions(tx, viewer, posts)?;
-        Ok(Self { consultations, decisions, receipts, covered_by, supported })
+        Ok(around)
+    }
+
+    fn gather_own(&mut self, tx: &mut Snapshot<'_>, account: AccountId, posts: &[Listed]) -> Result<()> {
+        let own = posts.iter().map(|listed| &listed.post).filter(|post| post.author_id == account);
+        let own: Vec<PostId> = own.map(|post| post.id).collect();
+        if own.is_empty() {
+            return Ok(());
+        }
+        let receipts = store::receipt::of_posts(tx, &own)?.into_iter();
+        self.receipts.extend(receipts.map(|r| (r.post_id, ReceiptView { code: r.code, sha256: r.sha256, at: r.at })));
+        self.claims.extend(store::queue::claims(tx, &own)?);
+        Ok(())
     }
 
     fn draw(&self, viewer: Viewer<'_>, listed: Listed) -> PostView {
         let Listed { post, author, department, thread_title: _, notice_version } = listed;
         let id = post.id;
-        let may_read = self.consultations.get(&post.consultation_id).is_some_and(|(state, departments)| {
-            let consultation = ConsultationStanding { id: post.consultation_id, departments, state: *state };
-            policy::authorize(viewer.actor, Action::ViewPost(facts::of(&post, consultation)), viewer.now).is_ok()
-        });
-        let erased = post.state == PostState::Erased;
-        let shown = may_read && !erased;
         let own = viewer.actor.account() == Some(post.author_id);
-        // A decision is for its author and for those who may look behind what is public: moderators.
-        let told = own || (may_read && !post.state.is_public());
-        let decision = match (told, post.state) {
-            (true, _) => self.decisions.get(&id).cloned(),
-            // Nothing vanishes in silence: where a post was hidden, everybody reads by which rule and when.
-            (false, PostState::Hidden) => self.decisions.get(&id).map(DecisionView::in_public),
-            (false, _) => None,
-        };
+        let sight = self.sight(viewer, &post);
+        let shown = sight.reads && post.state != PostState::Erased;
+        let decision = self.decision(&post, own || (sight.reads && !post.state.is_public()));
+        // What waits of a post that is not public is the post itself.
+        let under_review = post.state.is_public() && (own || sight.moderates);
         PostView {
             id,
             number: post.number,
@@ -176,16 +198,56 @@ impl Around {
             created_at: post.created_at,
             published_at: post.published_at,
             edited_at: post.edited_at,
+            withdrawn_at: post.withdrawn_at,
             revision: post.revision,
             version: post.version,
             support_count: post.support_count,
-            support_mine: self.supported.contains(&id),
+            supported: self.supported.contains(&id),
             covered_by: self.covered_by.get(&id).cloned().unwrap_or_default(),
             notice_version,
             decision,
             receipt: if own { self.receipts.get(&id).cloned() } else { None },
+            under_review: if under_review { self.under_review.get(&id).cloned() } else { None },
+            unseen: post.unseen,
+            rights: sight.rights,
         }
     }
+
+    /// A decision is for its author and for those who may look behind what is public: moderators.
+    fn decision(&self, post: &Post, told: bool) -> Option<DecisionView> {
+        let decision = self.decisions.get(&post.id)?;
+        match (told, post.state) {
+            (true, _) => Some(decision.clone()),
+            // Nothing vanishes in silence: where a post was hidden, everybody reads by which rule and when.
+            (false, PostState::Hidden) => Some(decision.in_public()),
+            (false, _) => None,
+        }
+    }
+
+    fn sight(&self, viewer: Viewer<'_>, post: &Post) -> Sight {
+        let Some(standing) = self.consultations.get(&post.consultation_id) else { return Sight::default() };
+        let Standing { state, departments, .. } = standing;
+        let consultation = ConsultationStanding { id: post.consultation_id, departments, state: *state };
+        let policy = facts::of(post, consultation);
+        let beside = Beside {
+            open: standing.is_open(viewer.now),
+            answered: self.covered_by.contains_key(&post.id),
+            held: self.claims.get(&post.id).is_some_and(|claim| claim.holds(viewer.now)),
+        };
+        Sight {
+            reads: policy::authorize(viewer.actor, Action::ViewPost(policy), viewer.now).is_ok(),
+            moderates: policy::authorize(viewer.actor, Action::Moderate(policy), viewer.now).is_ok(),
+            rights: rights::of(viewer, post, policy, beside),
+        }
+    }
+}
+
+/// What somebody may see of a post, and do with it.
+#[derive(Default)]
+struct Sight {
+    reads: bool,
+    moderates: bool,
+    rights: Rights,
 }
 
 /// The decisions that this viewer may be told of: of a page for nobody in particular, those that left a tombstone.
@@ -197,5 +259,12 @@ fn decisions(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, posts: &[Listed]) -> Res
         return Ok(HashMap::new());
     }
     let rows = store::decision::latest(tx, &asked)?;
-    Ok(rows.into_iter().map(|(id, g)| (id, DecisionView { rule: g.rule, reason: g.reason, at: g.at })).collect())
+    Ok(rows.into_iter().map(|(id, grounds)| (id, grounds.into())).collect())
+}
+
+impl From<Grounds> for DecisionView {
+    fn from(grounds: Grounds) -> Self {
+        let Grounds { verdict, why, rule, reason, at } = grounds;
+        Self { verdict, why, rule: rule.map(RuleCited::from), reason, at }
+    }
 }

@@ -5,6 +5,7 @@ use domain::ids::PostId;
 use domain::policy::{self, Action};
 use domain::post::PostEvent;
 use domain::refusal::Refusal;
+use domain::revision::RevisionState;
 
 use super::{facts, publish};
 use crate::error::{Error, Result};
@@ -33,8 +34,13 @@ impl Forum {
             } else {
                 store::post::set_state(tx, id, to)?;
             }
+            store::post::mark_withdrawn(tx, id)?;
+            store::revision::settle(tx, id, RevisionState::Superseded)?;
             store::queue::close_for(tx, id)?;
-            crate::react::react(tx, &Event::PostWithdrawn { post: id, thread: post.thread_id })?;
+            // What nobody else ever saw leaves no trace in the record.
+            if !post.unseen {
+                crate::react::react(tx, &Event::PostWithdrawn { post: id, thread: post.thread_id })?;
+            }
             Ok(id)
         })
         .await

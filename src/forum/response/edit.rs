@@ -1,9 +1,10 @@
 //! Changing a draft, and handing it in again after it was sent back.
 
-use domain::ids::PostId;
+use domain::ids::{DepartmentId, PostId};
 use domain::policy::{self, Action};
-use domain::response::{CoverInput, ResponseText};
+use domain::response::{Cover, CoverInput, Disposition, ResponseText, Sensitivity};
 use store::Tx;
+use store::response::cover::Covered;
 use store::response::{Response, Words};
 
 use super::draft::{Intent, stands_under, submit};
@@ -18,6 +19,8 @@ pub struct ResponsePatch {
     pub body: Option<String>,
     /// What it covers, in place of what it covered before.
     pub covers: Option<Vec<CoverInput>>,
+    /// Whether the matter is sensitive after all.
+    pub sensitivity: Option<Sensitivity>,
     /// What happens to it then.
     pub intent: Intent,
 }
@@ -36,7 +39,7 @@ impl Forum {
     /// handed in already; changed since it was read.
     pub async fn edit_response(&self, ctx: &Ctx, id: PostId, patch: ResponsePatch, version: i64) -> Result<PostId> {
         ctx.signed_in()?;
-        let intent = patch.intent;
+        let (intent, sensitivity) = (patch.intent, patch.sensitivity);
         let drawn = self.complete(ctx, id, patch).await?;
         self.act(ctx, move |tx| {
             store::post::lock(tx, id)?;
@@ -48,6 +51,9 @@ impl Forum {
             if let Some(drawn) = drawn {
                 rewrite(tx, &response, &drawn)?;
             }
+            if let Some(sensitivity) = sensitivity.filter(|now| *now != response.sensitivity) {
+                store::response::set_sensitivity(tx, id, sensitivity)?;
+            }
             if intent == Intent::Submit {
                 submit(tx, id, response.thread_id, response.department_id, response.state)?;
             }
@@ -56,7 +62,8 @@ impl Forum {
         .await
     }
 
-    /// The words as they will be: what the patch leaves out stays. `None` when it changes none of them.
+    /// The words as they will be: what the patch leaves out stays. `None` when they are the same as before, and what was
+    /// found at the gates still holds.
     async fn complete(&self, ctx: &Ctx, id: PostId, patch: ResponsePatch) -> Result<Option<Drawn>> {
         if patch.body.is_none() && patch.covers.is_none() {
             return Ok(None);
@@ -71,20 +78,34 @@ impl Forum {
                 Ok((store::post::get(tx, id)?.body, store::response::cover::of(tx, &[id])?))
             })
             .await?;
-        let body = patch.body.unwrap_or(body);
-        let covers = patch.covers.unwrap_or_else(|| {
-            let typed = |cover: store::response::cover::Covered| CoverInput {
-                post: cover.post_id,
-                disposition: cover.disposition,
-                reason: cover.reason,
-                referred_to: cover.referred_to,
-            };
-            covers.into_iter().map(typed).collect()
-        });
-        let text = ResponseText::parse(&body, covers)?;
+        let typed = patch.covers.unwrap_or_else(|| covers.iter().map(as_typed).collect());
+        let text = ResponseText::parse(patch.body.as_ref().unwrap_or(&body), typed)?;
+        if text.body.as_str() == body && text.covers.iter().map(as_stored).eq(covers.iter().map(stored)) {
+            return Ok(None);
+        }
         let html = post::to_html(text.body.as_str()).await?.into_string();
         Ok(Some(Drawn { text, html }))
     }
+}
+
+fn as_typed(cover: &Covered) -> CoverInput {
+    CoverInput {
+        post: cover.post_id,
+        disposition: cover.disposition,
+        reason: cover.reason.clone(),
+        referred_to: cover.referred_to,
+    }
+}
+
+/// What makes two covers the same.
+type Same<'a> = (PostId, Disposition, &'a str, Option<DepartmentId>);
+
+fn as_stored(cover: &Cover) -> Same<'_> {
+    (cover.post, cover.disposition, cover.reason.as_str(), cover.referred_to)
+}
+
+fn stored(cover: &Covered) -> Same<'_> {
+    (cover.post_id, cover.disposition, &cover.reason, cover.referred_to)
 }
 
 fn rewrite(tx: &mut Tx<'_>, response: &Response, drawn: &Drawn) -> Result<()> {

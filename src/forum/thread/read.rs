@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use base::page::{Cursor, Page};
 use base::time::Timestamp;
+use domain::deadline::Due;
 use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
@@ -29,6 +30,8 @@ pub struct ThreadView {
     pub notice: Option<NoticeRef>,
     pub phase: Phase,
     pub answered: bool,
+    /// When an answer is due; none once there is one, and where nothing is asked any more.
+    pub answer_due: Option<Due>,
     pub post_count: i64,
     pub participant_count: i64,
     pub response_count: i64,
@@ -109,7 +112,8 @@ pub(crate) fn visible(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, id: ThreadId) -
     policy::authorize(viewer.actor, Action::ViewPost(facts.standing()), viewer.now).map_err(|_| Error::NotFound)
 }
 
-fn draw(
+/// Draws threads of one consultation, in the order given, without their responses.
+pub(crate) fn draw(
     tx: &mut Snapshot<'_>,
     viewer: Viewer<'_>,
     of: ConsultationId,
@@ -130,6 +134,7 @@ fn draw(
         };
         drawn.push(ThreadView {
             id: thread.id,
+            answer_due: response::due::of_thread(&thread, &consultation),
             consultation_id: thread.consultation_id,
             consultation_title: consultation.title.clone(),
             title: root.body.as_ref().map(|_| thread.title),

@@ -9,6 +9,7 @@ use store::Tx;
 
 use crate::error::Result;
 use crate::limits::{self, Kind};
+use crate::post::waiting::readers;
 use crate::post::{self, Submission};
 use crate::{Ctx, Forum};
 
@@ -29,13 +30,15 @@ impl Forum {
     /// Starts a thread.
     ///
     /// # Errors
-    /// Faults in the words or the notice; no confirmed account; the consultation is not open; the pace is too fast.
+    /// Faults in the words or the notice; the consultation is not open; the pace is too fast; as much
+    /// waits for this person's address to be confirmed as may.
     pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
         ctx.signed_in()?;
         let new = NewThread::parse(&input.title, &input.body)?;
         let html = post::to_html(new.body.as_str()).await?;
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
+            let readers = readers(tx)?;
             lock_for_posting(tx, consultation)?;
             let facts = post::may_post(tx, consultation)?;
             // No kind of consultation there is so far lets a thread bring its own.
@@ -48,7 +51,7 @@ impl Forum {
             let title = new.title.into_string();
             let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
             let thread = store::thread::insert(tx, &row)?;
-            let words = Submission { thread, consultation, parent: None, title, body: new.body, html };
+            let words = Submission { thread, consultation, parent: None, title, body: new.body, html, readers };
             post::send_in(tx, &facts, words)?;
             Ok(thread)
         })

@@ -30,8 +30,7 @@ refusal-shortening-refused = The time may be extended, not cut. Choose a closing
 refusal-already-closed = It has closed and cannot be extended any more. You may start another consultation.
 
 consultation-list-title = Consultations
-consultation-list-found = Consultations that fit
-consultation-list-none = No consultation fits. Choose another phase or department.
+consultation-list-none = No consultation fits. Choose another phase or department, or other words.
 consultation-filter = Choose consultations
 consultation-filter-phase = Phase
 consultation-filter-department = Department
@@ -43,7 +42,7 @@ consultation-closes-at = Closes
 consultation-respond-by = Answer due by
 consultation-moderation = Moderation
 consultation-short-period = Why it is open for less than thirty days
-consultation-dates = Dates and departments
+consultation-dates = Dates
 consultation-changes = What was decided about it
 consultation-moved = Closing moved from { $before } to { $after }
 consultation-reason = Reason: { $reason }
@@ -51,4 +50,70 @@ consultation-threads = Threads
 consultation-threads-none = No threads yet.
 consultation-about = About this consultation
 consultation-so-far = So far
-consultation-go = Read and comment
+consultation-go = Read it
+consultation-phase-all = All
+phase-tab-scheduled = Opening soon
+phase-tab-open = Open
+phase-tab-closed = Waiting
+phase-tab-answered = Answered
+phase-tab-concluded = Concluded
+phase-tab-archived = Archived
+phase-tab-withdrawn = Withdrawn
+consultation-list-count = { $count ->
+    [one] One consultation
+   *[other] { $count } consultations
+}
+consultation-list-count-for = { $count ->
+    [one] One consultation with “{ $q }”
+   *[other] { $count } consultations with “{ $q }”
+}
+consultation-list-reset = See all consultations
+consultation-write = Write
+consultation-write-short = Write
+consultation-write-on =  on “{ $title }”
+consultation-write-thread = Begin a new thread
+consultation-write-first = Be the first to write
+consultation-counts = { $threads ->
+    [one] One thread
+   *[other] { $threads } threads
+}, { $waiting } waiting for an answer
+consultation-coming-at = { $phase ->
+    [draft] Not published yet; it is to open on { $day }.
+    [scheduled] It opens on { $day }; from then on you can write. The notice can be read now.
+    [open] After it closes, the departments answer by { $day }; then the outcome is published.
+    [late] The answers were due by { $day } and are overdue: { $waiting } of its threads still wait.
+   *[closed] It takes no more posts. The departments answer by { $day }; { $waiting } of its threads still wait. Then the outcome is published.
+}
+consultation-coming = { $phase ->
+    [draft] Not published yet: its editors alone see it.
+    [scheduled] Once it opens you can write. The notice can be read now.
+    [open] You can write now; the departments answer in the threads.
+    [closed] It takes no more posts; { $waiting } of its threads still wait for an answer.
+    [late] The answers are overdue: { $waiting } of its threads still wait.
+    [answered] All its threads are answered; the outcome comes next.
+    [concluded] The outcome is published. No more posts are taken.
+    [withdrawn] It was withdrawn and goes no further; the reason stands among its changes.
+   *[archived] It is archived: to be read, but taking no more posts.
+}
+consultation-to-notices = Read the notice
+consultation-to-threads = See the threads
+consultation-notices = The notices
+consultation-notices-further = Further notices
+consultation-notice-text = Open the text of the notice
+consultation-notice-version = Version
+consultation-notice-record = Record and sources
+consultation-answers = Official answers
+consultation-threads-filter = Choose threads
+consultation-state = State
+consultation-state-waiting = Waiting for an answer
+consultation-state-answered = Answered
+consultation-order = Order
+consultation-order-active = Latest activity
+consultation-order-newest = Newest
+consultation-threads-none-open = No threads yet. You may begin the first.
+consultation-threads-none-such = No such threads. Choose another state.
+consultation-thread-answered = answered
+consultation-thread-due = Answer due by { $day }
+consultation-thread-late = The answer was due by { $day } and is overdue
+consultation-leads = (leading)
+consultation-moderation-about = { $how }. What is not published comes back with the rule and the reason, to be mended and sent once more.

@@ -19,3 +19,7 @@ count-support = { $count ->
     [one] Supported by { $count } person
    *[other] Supported by { $count } people
 }
+count-support-short = { $count ->
+    [one] { $count } supporter
+   *[other] { $count } supporters
+}

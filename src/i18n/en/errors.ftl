@@ -6,10 +6,10 @@ error-400-idempotency-key = An idempotency key is 1 to 128 visible ASCII charact
 error-401 = Please log in first
 error-401-help = This needs you to be logged in. What you typed is kept.
 error-403 = You may not do that
-error-403-help = If you think you should be able to, ask the administrators of this site.
+error-403-help = If you think you should be able to, write to us. You may also be logged in with another account than you think.
 error-403-csrf = We cannot tell that this came from a page of ours. Load the page again, then send it once more.
 error-404 = Not found
-error-404-help = The address may be wrong, or the page may not be public. Start again from the home page.
+error-404-help = The address may be wrong, or what stood here is not public, or not any more. Search for it, or start again from the home page.
 error-405 = This address does not do that
 error-405-help = Start again from the home page.
 error-408 = It took too long to arrive
@@ -27,7 +27,7 @@ error-422-help = See the hint at each place, then send it again. What you typed 
 error-428 = Say which version you worked from
 error-428-help = Send along the version mark that you got when reading.
 error-429 = Too many at once
-error-429-help = Wait a little, then try again.
+error-429-help = Wait a little, then try again. What you typed is still on the page before.
 error-500 = Something broke on our side
 error-500-help = It has been recorded. Try again later; if you write to us about it, quote the number below.
 error-503 = We are busy
@@ -38,3 +38,12 @@ error-summary = { $count ->
    *[other] { $count } things need mending
 }
 error-back-home = Back to the home page
+error-410 = It is gone
+error-410-help = What stood here was taken away and will not come back. Look for what is related from the home page.
+error-retry = { $seconds ->
+    [one] You can try again in one second.
+   *[other] You can try again in { $seconds } seconds.
+}
+error-contact = Does it go on? Write to us: { $how }
+error-status = Error { $status }
+error-to-help = Help

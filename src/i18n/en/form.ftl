@@ -3,3 +3,4 @@ form-characters = { $count ->
     [one] { $count } character
    *[other] { $count } characters
 }
+form-fault = { $label }: { $text }

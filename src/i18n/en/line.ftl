@@ -8,3 +8,6 @@ line-mark-done = done
 line-mark-now = now
 line-mark-next = to come
 line-mark-late = overdue
+line-step-sent = Sent in
+line-step-decision = Moderator’s decision
+line-step-public = Public

@@ -34,18 +34,24 @@ mail-decided-subject = { $decision ->
     [approved] Your post is published: { $title }
     [rejected] Your post was not published: { $title }
     [hidden] Your post was hidden: { $title }
+    [edit_approved] Your edit is published: { $title }
+    [edit_rejected] Your edit was not published: { $title }
    *[restored] Your post is shown again: { $title }
 }
 mail-decided-what = { $decision ->
     [approved] A moderator has read your post in “{ $title }”. Everybody can see it now.
     [rejected] A moderator has read your post in “{ $title }” and did not publish it.
     [hidden] A moderator has hidden your post in “{ $title }”. It is not shown in public for now.
+    [edit_approved] A moderator has read your edit of a post in “{ $title }”. Everybody sees the new words now.
+    [edit_rejected] A moderator has read your edit of a post in “{ $title }” and did not publish it. What the post said before stays public.
    *[restored] Your post in “{ $title }” was looked at again and is shown once more.
 }
 mail-decided-next = { $decision ->
     [approved] See it, and what others say to it, here:
     [rejected] Your words are kept for you, with the rule and the reason, here:
     [hidden] Your words are kept for you, with the rule and the reason, here:
+    [edit_approved] See it, and what it said before, here:
+    [edit_rejected] Your words are kept for you, with the rule and the reason, here:
    *[restored] See it here:
 }
 

@@ -6,6 +6,7 @@ verdict-restore = Show again
 verdict-return = Give back
 
 queue-why-new = New post
+queue-why-edited = Edited post
 
 refusal-own-matter = Nobody decides on what is their own. Ask a colleague to do it.
 refusal-claimed-by-other = Another moderator is working on it. Take the next one, or come back later.

@@ -49,3 +49,5 @@ notice-debate = The debate
 notice-debate-none = No consultation has been opened from this notice yet.
 notice-kicker = Notice
 notice-about = About this notice
+notice-threads = Threads that begin from it
+notice-threads-none = No thread begins from this notice yet.

@@ -2,7 +2,6 @@
 post-official = Official response
 post-in-reply = In reply to
 post-elsewhere = another post
-post-edited = edited
 post-answered = Answered by a department
 post-pending = Only you and the moderators can see this: it waits for a moderator.
 post-rejected = Only you and the moderators can see this: it was not published.
@@ -23,3 +22,55 @@ disposition-referred = Referred
 
 post-only-you = only you see this
 post-nobody = (no name)
+
+post-you = You ({ $name })
+post-began = began the thread
+post-support = Support { $count }
+post-support-login = Log in to support
+post-reply = Reply
+post-link = Link
+post-edit = Edit
+post-mend = Mend and send again
+post-change = Change before it is read
+post-withdraw = Take back
+post-history = edited, see how
+post-hash = Fingerprint
+post-line = Where your post stands
+post-step-sent = Sent in
+post-step-code = Enter the mailed code
+post-step-moderator = Read by a moderator
+post-step-public = Published
+post-step-rejected = Not published
+post-step-mend = Mend it and send it once more
+
+post-withdraw-title = Take this post back?
+post-withdraw-published = Its words disappear for everybody at once. An empty line stays in its place, saying that its author took it back; replies and official answers keep theirs.
+post-withdraw-pending = No moderator will read it, and it will not be published.
+post-withdraw-root = It is the first post of its thread: the thread stays, without its title and first words.
+post-withdraw-final = This cannot be undone. You may write another post.
+post-withdraw-do = Take it back
+post-withdraw-keep = Keep it
+post-withdraw-not = This post cannot be taken back any more.
+post-words = The post
+
+post-edit-title = Edit your post
+post-mend-title = Mend your post
+post-change-title = Change your post
+post-edit-lead = For 24 hours after it was published you may change it, and everybody can see what was changed. Where a moderator reads first, the approved words stay public until the new ones are approved; elsewhere a change within 5 minutes leaves no trace.
+post-mend-lead = It was not published. Mend it and send it once more; a moderator reads it again. This is possible once.
+post-change-lead = No moderator has read it yet. They will read what you send now.
+post-edit-send = Send the change
+post-mend-send = Mend and send again
+post-edit-not = This post cannot be changed any more: the time for it has passed, a department has answered, or the consultation has closed.
+post-edit-back = Back to the post
+
+post-history-title = How the post was edited
+post-history-lead = The newest version stands first. What was added is underlined, what was taken out is struck through.
+post-history-version = Version { $version }
+post-history-first = As it was first sent
+post-history-current = public now
+post-history-pending = waits for a moderator
+post-history-rejected = not approved
+
+post-unseen = Only you can see this: it waits until you enter the mailed code.
+post-change-waits = Your change waits for a moderator.

@@ -14,6 +14,12 @@ refusal-stale = { $by ->
 }
 refusal-idempotency-key-reused = This idempotency key was used with another request. Choose a new one.
 refusal-notice-url-only-in-forum = Only an open forum takes the address of a notice; here choose one of the consultation’s notices.
+refusal-editing-over = The time in which this post may be changed is over.
+refusal-already-answered = A department has answered this post, so its words stay as they are. You may add a reply, or take the post back.
+refusal-being-read = A moderator is reading these words just now. Try again when they are decided.
+refusal-mended-already = This post was refused and mended once already. If it still matters to you, write a new one.
+refusal-edited-often = This post was changed as often as it can be. You may add a reply.
+refusal-waiting-full = { $most } posts of yours wait until you confirm your e-mail address. Enter the code from our letter, then go on writing.
 refusal-too-fast = { $seconds ->
     [one] That was quick. Try again in one second.
    *[other] That was quick. Try again in { $seconds } seconds.

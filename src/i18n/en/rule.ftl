@@ -2,3 +2,6 @@
 rule-list-title = Rules
 rule-list-lead = Moderators go by these rules, and cite one whenever they turn a post down or take it out of sight.
 rule-version = Version { $version }, in force since { $day }
+rule-number = Rule { $number }
+rule-link = Link to this rule
+rule-list-none = There are no rules yet.

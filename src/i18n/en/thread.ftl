@@ -25,3 +25,18 @@ thread-replies = { $count ->
 }
 thread-to-response = Read it at { $number }
 thread-to-response-elsewhere = Read it in its place
+thread-covered = { $count ->
+    [one] one post answered officially
+   *[other] { $count } posts answered officially
+}
+thread-gathered = { $count ->
+    [one] one, covering { $covered }
+   *[other] { $count }, covering { $covered }
+}
+thread-covered-posts = { $count ->
+    [one] one post
+   *[other] { $count } posts
+}
+thread-order-go = Go
+thread-new = Start a new thread
+thread-due = an answer is due by { $day }

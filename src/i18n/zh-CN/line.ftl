@@ -8,3 +8,6 @@ line-mark-done = 已完成
 line-mark-now = 现在
 line-mark-next = 未到
 line-mark-late = 逾期
+line-step-sent = 提交
+line-step-decision = 审核
+line-step-public = 公开

@@ -6,6 +6,7 @@ verdict-restore = 恢复显示
 verdict-return = 退回队列
 
 queue-why-new = 新帖
+queue-why-edited = 修改后的发言
 
 refusal-own-matter = 任何人不得处理与自己有关的事项，请由同事办理。
 refusal-claimed-by-other = 另一位审核员正在处理这一条。请先处理下一条，或稍后再来。

@@ -49,3 +49,5 @@ notice-debate = 讨论
 notice-debate-none = 尚未就这份公告征求意见。
 notice-kicker = 公告
 notice-about = 关于这份公告
+notice-threads = 由它而来的议题
+notice-threads-none = 还没有议题提到这份公告。

@@ -2,7 +2,6 @@
 post-official = 官方回复
 post-in-reply = 回复
 post-elsewhere = 另一帖
-post-edited = 有修改
 post-answered = 已有部门答复
 post-pending = 仅您和审核员可见：正在等待审核。
 post-rejected = 仅您和审核员可见：未予发布。
@@ -23,3 +22,55 @@ disposition-referred = 转办
 
 post-only-you = 只有您能看到
 post-nobody = （未署名）
+
+post-you = 您（{ $name }）
+post-began = 发起人
+post-support = 支持 { $count }
+post-support-login = 登录后支持
+post-reply = 回复
+post-link = 引用链接
+post-edit = 修改
+post-mend = 改一改再交
+post-change = 在审核前修改
+post-withdraw = 撤回
+post-history = 改过，看改动
+post-hash = 指纹
+post-line = 这一帖走到哪一步
+post-step-sent = 已交
+post-step-code = 输入邮件里的确认码
+post-step-moderator = 审核员审核
+post-step-public = 公开
+post-step-rejected = 没有通过
+post-step-mend = 改一改再交一次
+
+post-withdraw-title = 要撤回这一帖吗？
+post-withdraw-published = 撤回以后，任何人都看不到它的内容。原处留一行“作者撤回了这一帖”，下面的回帖和官方答复留在原处。
+post-withdraw-pending = 撤回以后，审核员不再审核，也不会公开。
+post-withdraw-root = 这是议题的首帖：议题仍在，但不再显示标题和首帖的内容。
+post-withdraw-final = 撤回不能反悔。您可以另写一帖。
+post-withdraw-do = 撤回这一帖
+post-withdraw-keep = 不撤回
+post-withdraw-not = 这一帖已经不能撤回。
+post-words = 这一帖
+
+post-edit-title = 修改您的帖子
+post-mend-title = 改一改再交
+post-change-title = 在审核前修改
+post-edit-lead = 公开以后 24 小时内可以修改，人人都能看到改了什么。先审后发的，新的内容通过审核以前，公开的仍是原来的内容；其他的，5 分钟内修改不留痕迹。
+post-mend-lead = 这一帖没有通过审核。改好以后可以再交一次，由审核员再看。只有这一次机会。
+post-change-lead = 审核员还没有看。他们将看到您现在提交的内容。
+post-edit-send = 提交修改
+post-mend-send = 改好了，再交一次
+post-edit-not = 这一帖已经不能修改：时间已过，或机构已经答复，或征集已经截止。
+post-edit-back = 回到这一帖
+
+post-history-title = 这一帖的修改记录
+post-history-lead = 新的版本在上。加了下划线的是增加的，划掉的是删去的。
+post-history-version = 第 { $version } 版
+post-history-first = 最初的内容
+post-history-current = 现在公开的
+post-history-pending = 等待审核
+post-history-rejected = 没有通过
+
+post-unseen = 仅您可见：输入邮件里的确认码以后，才会交给审核员。
+post-change-waits = 您的修改正在等待审核。

@@ -35,6 +35,10 @@ pub enum Fate {
     Hidden,
     /// It is in sight again.
     Restored,
+    /// Its new words are public.
+    EditApproved,
+    /// Its new words were not published; the old ones stay.
+    EditRejected,
 }
 
 impl Compose for PostDecided {

@@ -2,19 +2,29 @@
 
 use base::time::Timestamp;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable};
+use diesel::sql_types::{Bool, Nullable, Text};
 use domain::ids::{ConsultationId, NoticeId};
 use domain::phase::{ConsultationState, Phase, over_before};
 use domain::policy::Reach;
 
 use super::Consultation;
-use crate::conn::AnyConn;
+use crate::conn::MultiBackend;
 use crate::schema::{consultation, consultation_department, consultation_notice, department};
 use crate::{Error, Snapshot};
 
+/// What stands before a character that `LIKE` would read as its own.
+const ESCAPE: char = '\\';
+
+define_sql_function! {
+    /// The text in lower case, as far as the database knows letters.
+    fn lower(text: Text) -> Text;
+}
+
+/// Rows being narrowed.
+type Rows<'a> = consultation::BoxedQuery<'a, MultiBackend>;
+
 /// A condition on the rows of a list.
-type Condition =
-    Box<dyn BoxableExpression<consultation::table, <AnyConn as diesel::Connection>::Backend, SqlType = Nullable<Bool>>>;
+type Condition = Box<dyn BoxableExpression<consultation::table, MultiBackend, SqlType = Nullable<Bool>>>;
 
 /// What a list is narrowed to.
 #[derive(Debug, Clone)]
@@ -27,6 +37,8 @@ pub struct Filter {
     pub department: Option<String>,
     /// Only those opened from this notice.
     pub notice: Option<NoticeId>,
+    /// Only those with these words in title or summary, whatever the case of their Latin letters.
+    pub text: Option<String>,
     /// Only those older than this one.
     pub before: Option<ConsultationId>,
 }
@@ -36,6 +48,57 @@ pub struct Filter {
 /// # Errors
 /// What the database says.
 pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, now: Timestamp, limit: i64) -> Result<Vec<Consultation>, Error> {
+    let mut rows = narrowed(filter, now);
+    if let Some(before) = filter.before {
+        rows = rows.filter(consultation::id.lt(before));
+    }
+    Ok(rows.order(consultation::id.desc()).limit(limit).select(Consultation::as_select()).load(tx.conn())?)
+}
+
+/// How many consultations pass the filter at `now`, wherever a list of them has come to.
+///
+/// # Errors
+/// What the database says.
+pub fn count(tx: &mut Snapshot<'_>, filter: &Filter, now: Timestamp) -> Result<i64, Error> {
+    Ok(narrowed(filter, now).count().get_result(tx.conn())?)
+}
+
+/// The consultations open at `now` that close before `until`, the next to close first.
+///
+/// # Errors
+/// What the database says.
+pub fn closing(
+    tx: &mut Snapshot<'_>,
+    now: Timestamp,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<Consultation>, Error> {
+    Ok(consultation::table
+        .into_boxed()
+        .filter(in_phase(Phase::Open, now))
+        .filter(consultation::closes_at.lt(until))
+        .order((consultation::closes_at, consultation::id))
+        .limit(limit)
+        .select(Consultation::as_select())
+        .load(tx.conn())?)
+}
+
+/// The consultations closed before `now` without an answer to all that was said, the most pressing first.
+///
+/// # Errors
+/// What the database says.
+pub fn waiting(tx: &mut Snapshot<'_>, now: Timestamp, limit: i64) -> Result<Vec<Consultation>, Error> {
+    Ok(consultation::table
+        .into_boxed()
+        .filter(in_phase(Phase::Closed, now))
+        .order((consultation::respond_by.is_null(), consultation::respond_by, consultation::id))
+        .limit(limit)
+        .select(Consultation::as_select())
+        .load(tx.conn())?)
+}
+
+/// The rows that pass the filter, apart from where the list of them has come to.
+fn narrowed(filter: &Filter, now: Timestamp) -> Rows<'_> {
     let mut query = consultation::table.into_boxed().filter(seen(&filter.drafts));
     if let Some(phase) = filter.phase {
         query = query.filter(in_phase(phase, now));
@@ -53,10 +116,30 @@ pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, now: Timestamp, limit: i64) 
             .select(consultation_notice::consultation_id);
         query = query.filter(consultation::id.eq_any(opened));
     }
-    if let Some(before) = filter.before {
-        query = query.filter(consultation::id.lt(before));
+    if let Some(text) = &filter.text {
+        query = query.filter(saying(text));
     }
-    Ok(query.order(consultation::id.desc()).limit(limit).select(Consultation::as_select()).load(tx.conn())?)
+    query
+}
+
+/// Title or summary hold these words. Both sides are folded by the database itself, so that what it cannot fold still finds
+/// itself.
+fn saying(text: &str) -> Condition {
+    let pattern = format!("%{}%", escaped(text));
+    let in_title = lower(consultation::title).like(lower(pattern.clone())).escape(ESCAPE);
+    let in_summary = lower(consultation::summary).like(lower(pattern)).escape(ESCAPE);
+    Box::new(in_title.or(in_summary).nullable())
+}
+
+/// The text with a mark before each character that `LIKE` would read as its own.
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut pattern, c| {
+        if matches!(c, '%' | '_' | ESCAPE) {
+            pattern.push(ESCAPE);
+        }
+        pattern.push(c);
+        pattern
+    })
 }
 
 /// The newest consultation that was opened from this notice and still stands; drafts do not count.
@@ -92,7 +175,7 @@ fn seen(drafts: &Reach) -> Condition {
 }
 
 /// `PhaseFacts::at` as a condition: the two say the same, to the second.
-fn in_phase(phase: Phase, now: Timestamp) -> Condition {
+pub(super) fn in_phase(phase: Phase, now: Timestamp) -> Condition {
     let published = consultation::state.eq(ConsultationState::Published);
     let begun = consultation::opens_at.le(now);
     let over_before = over_before(now);

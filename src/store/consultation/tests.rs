@@ -1,5 +1,6 @@
 //! Consultation rows on a new database.
 
+use base::text::Line;
 use chrono::TimeDelta;
 use domain::actor::Actor;
 use domain::consultation::{ConsultationDraft, ConsultationInput, ConsultationKind, Moderation};
@@ -41,6 +42,10 @@ fn draft(opens_at: Timestamp, closes_at: Timestamp) -> ConsultationDraft {
     .unwrap()
 }
 
+fn everything(drafts: Reach) -> Filter {
+    Filter { drafts, phase: None, department: None, notice: None, text: None, before: None }
+}
+
 fn published(tx: &mut Tx<'_>, opens_at: Timestamp, closes_at: Timestamp) -> ConsultationId {
     let id = insert(tx, &draft(opens_at, closes_at), String::new()).unwrap();
     publish(tx, id, opens_at).unwrap();
@@ -58,8 +63,7 @@ fn a_list_by_phase_holds_what_is_in_that_phase() {
         withdraw(tx, withdrawn).unwrap();
         let last_second = at(200) + TimeDelta::milliseconds(999);
         for now in [99, 100, 149, 150, 200, 201, 202].map(at).into_iter().chain([last_second]) {
-            let filter =
-                Filter { drafts: Reach::Everything, phase: None, department: None, notice: None, before: None };
+            let filter = everything(Reach::Everything);
             let all = list(tx, &filter, now, 9).unwrap();
             assert_eq!(all.len(), 4);
             for phase in Phase::ALL {
@@ -90,12 +94,30 @@ fn an_instant_is_noted_once_and_only_while_it_stands() {
 fn a_draft_is_seen_by_those_who_edit_for_its_department() {
     on_a_database(|tx| {
         insert(tx, &draft(at(100), at(200)), String::new()).unwrap();
-        let mut seen = |drafts| {
-            let filter = Filter { drafts, phase: None, department: None, notice: None, before: None };
-            list(tx, &filter, at(0), 9).unwrap().len()
-        };
+        let mut seen = |drafts| list(tx, &everything(drafts), at(0), 9).unwrap().len();
         assert_eq!(seen(Reach::Everything), 1);
         assert_eq!(seen(Reach::Within(vec![], vec![])), 0);
         assert_eq!(seen(Reach::Within(vec![DepartmentId(7)], vec![])), 0);
+    });
+}
+
+#[test]
+fn words_are_found_in_title_and_summary_and_stand_for_themselves() {
+    on_a_database(|tx| {
+        let titled =
+            |title: &str| ConsultationDraft { title: Line::parse(title, 1..=80).unwrap(), ..draft(at(100), at(200)) };
+        insert(tx, &titled("Bus LINES 100%_sure \\o/"), String::new()).unwrap();
+        insert(tx, &titled("街道夜间照明"), String::new()).unwrap();
+        let mut found = |text: &str| {
+            let filter = Filter { text: Some(text.to_owned()), ..everything(Reach::Everything) };
+            let listed = list(tx, &filter, at(0), 9).unwrap().len();
+            assert_eq!(count(tx, &filter, at(0)).unwrap(), i64::try_from(listed).unwrap(), "{text}");
+            listed
+        };
+        for (text, times) in
+            [("bus lines", 1), ("夜间", 1), ("暗处", 2), ("100%_s", 1), ("\\o/", 1), ("1%s", 0), ("b_s", 0)]
+        {
+            assert_eq!(found(text), times, "{text}");
+        }
     });
 }

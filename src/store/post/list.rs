@@ -91,3 +91,25 @@ pub fn authored_by(
         .limit(limit)
         .load(tx.conn())?)
 }
+
+/// What a person sent into a thread that nobody else reads yet, or ever will: replies that wait or were refused, the
+/// oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn own_in_thread(
+    tx: &mut Snapshot<'_>,
+    author: AccountId,
+    thread: ThreadId,
+    limit: i64,
+) -> Result<Vec<Listed>, Error> {
+    Ok(listed()
+        .filter(post::thread_id.eq(thread))
+        .filter(post::author_id.eq(author))
+        .filter(post::voice.eq(Voice::Resident))
+        .filter(post::parent_id.is_not_null())
+        .filter(post::state.eq_any([PostState::Pending, PostState::Rejected]))
+        .order(post::id)
+        .limit(limit)
+        .load(tx.conn())?)
+}

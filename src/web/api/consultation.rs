@@ -20,7 +20,8 @@ pub(crate) struct ListQuery {
 impl FromQuery for ListQuery {
     fn from_query(query: &mut Query) -> Self {
         let phase: Option<Phase> = query.word("phase");
-        let filter = ConsultationFilter { phase, department: query.text("department"), notice: query.number("notice") };
+        let (department, notice) = (query.text("department"), query.number("notice"));
+        let filter = ConsultationFilter { phase, department, notice, text: None };
         Self { paging: Paging::from_query(query), filter }
     }
 }

@@ -1,11 +1,14 @@
-//! One post: reading it, taking it back, supporting it.
+//! One post: reading it, changing it, taking it back, supporting it.
 
 use actix_web::web::Data;
+use base::page::Page;
 use domain::ids::PostId;
 use forum::Forum;
 use forum::support::Wish;
 
+use super::types::list::List;
 use super::types::post::Post;
+use super::types::revision::{PostEdit, Revision};
 use crate::error::Answer;
 use crate::extract::{Asked, Edit, Id, Write};
 
@@ -25,6 +28,28 @@ pub(crate) async fn withdraw(forum: Data<Forum>, Id(id): Id<PostId>, ask: Edit) 
     forum.withdraw_post(&ask.ctx, id, ask.version).await.map_err(Edit::outdated)?;
     let post = Post::from(forum.post(&ask.ctx, id).await?);
     Ok(super::versioned(post.version, &post))
+}
+
+/// Changes one's own post. Words that wait are replaced; those of a public post may be changed for 24 hours, while no
+/// department has answered and the consultation is open, and where a moderator reads first, the old ones stay public until
+/// the new ones are approved; a refused post is mended, once, and waits anew.
+#[utoipa::path(patch, path = "/api/v1/posts/{id}", tag = "posts",
+    params(("id" = String, Path), ("If-Match" = String, Header, description = "The ETag of the post as it was read.")),
+    request_body = PostEdit, responses((status = 200, body = Post)), security(("bearer" = [])))]
+pub(crate) async fn edit(forum: Data<Forum>, Id(id): Id<PostId>, ask: Edit<PostEdit>) -> Answer {
+    let edit = ask.body.made_from(ask.version);
+    forum.edit_post(&ask.ctx, id, edit).await.map_err(Edit::outdated)?;
+    let post = Post::from(forum.post(&ask.ctx, id).await?);
+    Ok(super::versioned(post.version, &post))
+}
+
+/// What a post said and says: the approved wordings of a public post, those apart that others replaced within minutes. Its
+/// author and moderators read all of them, in every state.
+#[utoipa::path(get, path = "/api/v1/posts/{id}/revisions", tag = "posts", params(("id" = String, Path)),
+    responses((status = 200, body = List<Revision>)))]
+pub(crate) async fn revisions(forum: Data<Forum>, Id(id): Id<PostId>, ask: Asked) -> Answer {
+    let items = forum.post_history(&ask.ctx, id).await?.revisions;
+    super::list(&ask.here, Page { items, next: None }.map(Revision::from))
 }
 
 /// Supports a post; twice is once.

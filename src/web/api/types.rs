@@ -16,6 +16,7 @@ pub(crate) mod problem;
 pub(crate) mod receipt;
 pub(crate) mod response;
 pub(crate) mod response_input;
+pub(crate) mod revision;
 pub(crate) mod rule;
 pub(crate) mod thread;
 pub(crate) mod token;

@@ -26,10 +26,11 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
     let heading = word(format!("error-{}", status.as_u16()));
     let faults = failure.fields().into_iter().flatten().map(|fault| fault.message.clone());
     let page = ErrorPage {
-        frame: pages::frame(req, heading.clone()),
+        frame: pages::frame(req, heading.clone()).unlisted(),
         status: status.as_u16(),
         help: word(format!("error-{}-help", status.as_u16())),
         details: failure.message().into_iter().chain(faults).map(|message| i18n::text(lang, &message)).collect(),
+        retry_after: failure.retry_after(),
         request_id: (status == StatusCode::INTERNAL_SERVER_ERROR).then(|| request_id.to_owned()),
         heading,
     };

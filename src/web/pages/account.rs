@@ -1,8 +1,11 @@
-//! Registering, confirming an address, resetting a password. No answer tells whether an address is known.
+//! Registering, confirming an address, resetting a password (no answer tells whether an address is known); and one's own
+//! account once one is signed in.
 
 pub(crate) mod confirm;
+pub(crate) mod own;
 pub(crate) mod register;
 pub(crate) mod reset;
+pub(crate) mod sessions;
 
 use domain::fields::FieldErrors;
 

@@ -1,26 +1,11 @@
-//! The rules that a page cites, by their titles.
+//! The cause of a decision, as pages tell it.
 
-use std::collections::HashMap;
+use base::lang::Lang;
+use forum::post::DecisionView;
 
-use base::page::MAX_LIMIT;
-use forum::{Ctx, Forum};
-
-/// Titles by code, in the reader's language.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Cited(HashMap<String, String>);
-
-impl Cited {
-    /// Reads the titles. A page that cites nothing takes the default instead, and spares the query.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub(crate) async fn read(forum: &Forum, ctx: &Ctx) -> forum::Result<Self> {
-        let rules = forum.rules(ctx, None, MAX_LIMIT).await?.items;
-        Ok(Self(rules.into_iter().map(|rule| (rule.code, rule.title)).collect()))
-    }
-
-    /// The title of a rule; its code, when it is in force no more.
-    pub(crate) fn title(&self, code: &str) -> String {
-        self.0.get(code).cloned().unwrap_or_else(|| code.to_owned())
-    }
+/// The title of the rule that a decision cites, as it was then, and the moderator's reason, as far as there are any.
+pub(crate) fn cause(lang: Lang, decision: Option<&DecisionView>) -> (Option<String>, Option<String>) {
+    let Some(decision) = decision else { return (None, None) };
+    let reason = Some(decision.reason.clone()).filter(|reason| !reason.is_empty());
+    (decision.rule.as_ref().map(|rule| rule.title.in_lang(lang).to_owned()), reason)
 }

@@ -16,7 +16,7 @@ type Desk = (fn() -> String, &'static str, &'static [Action<'static>]);
 const DESKS: &[Desk] = &[
     (place::moderation, "site-nav-moderation", &[Action::OpenQueue]),
     (place::desk, "site-nav-desk", &[Action::OpenDesk]),
-    (place::admin, "site-nav-admin", &[Action::ImportNotice, Action::ManageDepartments]),
+    (place::admin, "site-nav-admin", &[Action::ImportNotice, Action::ManageDepartments, Action::ReadRecord]),
 ];
 
 /// The desks of whoever asks.

@@ -1,10 +1,14 @@
 //! What the tests of pages share: a frame, instants, and drawing.
 
+mod post;
+
 use std::sync::LazyLock;
 
 use base::lang::Lang;
 use base::time::Timestamp;
-use view::{Frame, Page, SignedIn, Views};
+use view::{Frame, Meta, Page, SignedIn, Site, Views};
+
+pub(crate) use post::{consents, consultation, post, rejected, resident, thread, visitor};
 
 static VIEWS: LazyLock<Views> = LazyLock::new(|| Views::new(chrono_tz::Asia::Shanghai).unwrap());
 
@@ -21,6 +25,12 @@ pub(crate) fn frame(lang: Lang) -> Frame {
         said: None,
         csrf: Some("c-s-r-f".to_owned()),
         demo: false,
+        site: Site {
+            operator: "议事镇人民政府办公室".to_owned(),
+            contact: "000-0000 0000".to_owned(),
+            ..Site::default()
+        },
+        meta: Meta::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is to be mended in a form, for its page to be drawn again: in a summary on top, and beside each field.
 
 use base::lang::Lang;
+use base::message::Message;
 use domain::fields::FieldErrors;
 use serde::Serialize;
 
@@ -20,6 +21,14 @@ pub(crate) struct Faults {
 struct Fault {
     field: String,
     text: String,
+    /// The same in the summary on top, where it may need the field's name.
+    summary: String,
+}
+
+impl Fault {
+    fn of(field: &str, text: String) -> Self {
+        Self { field: field.to_owned(), summary: text.clone(), text }
+    }
 }
 
 impl Faults {
@@ -30,11 +39,7 @@ impl Faults {
 
     /// What a parser or a verb found.
     pub(crate) fn of(lang: Lang, errors: &FieldErrors) -> Self {
-        let told = |fault: &domain::fields::FieldError| Fault {
-            field: fault.field.clone(),
-            text: i18n::text(lang, &fault.message),
-        };
-        Self { list: errors.iter().map(told).collect() }
+        Self { list: errors.iter().map(|fault| Fault::of(&fault.field, i18n::text(lang, &fault.message))).collect() }
     }
 
     /// Why a verb did nothing, as far as the person can mend it: faults in fields, and refusals of the whole.
@@ -45,21 +50,28 @@ impl Faults {
         match error {
             forum::Error::Invalid(errors) => Ok(Self::of(lang, &errors)),
             forum::Error::Refused(refusal) => {
-                Ok(Self { list: vec![Fault { field: WHOLE.to_owned(), text: i18n::text(lang, &refusal.message()) }] })
+                Ok(Self { list: vec![Fault::of(WHOLE, i18n::text(lang, &refusal.message()))] })
             }
             other => Err(other.into()),
         }
     }
 
+    /// The same, with the names of fields in the summary: `names` pairs each field with the key of its label. Where
+    /// several fields can be left empty, "please fill this in" alone says too little.
+    pub(crate) fn called(mut self, lang: Lang, names: &[(&str, &'static str)]) -> Self {
+        for fault in &mut self.list {
+            if let Some((_, label)) = names.iter().find(|(field, _)| *field == fault.field) {
+                let label = i18n::text(lang, &Message::new(*label));
+                let words = Message::new("form-fault").with("label", label).with("text", fault.text.as_str());
+                fault.summary = i18n::text(lang, &words);
+            }
+        }
+        self
+    }
+
     /// What is to be mended in one field; nothing is an empty text.
     pub(crate) fn at(&self, field: &str) -> String {
         self.list.iter().find(|fault| fault.field == field).map(|fault| fault.text.clone()).unwrap_or_default()
-    }
-
-    /// These and those of another form on the same page.
-    pub(crate) fn and(mut self, others: Self) -> Self {
-        self.list.extend(others.list);
-        self
     }
 }
 
@@ -77,10 +89,17 @@ mod tests {
     }
 
     #[test]
+    fn the_summary_names_the_field() {
+        let faults = Faults::of(Lang::En, &FieldErrors::one("title", "missing"));
+        let (plain, named) = (faults.at("title"), faults.called(Lang::En, &[("title", "compose-title")]));
+        assert_eq!(named.at("title"), plain);
+        assert_eq!(named.list.first().unwrap().summary, format!("Title: {plain}"));
+    }
+
+    #[test]
     fn each_field_has_its_own() {
         let faults = Faults::of(Lang::En, &FieldErrors::one("title", "missing"));
-        let both = faults.and(Faults::of(Lang::En, &FieldErrors::one("email", "email")));
-        assert!(!both.at("title").is_empty() && !both.at("email").is_empty());
+        assert!(!faults.at("title").is_empty() && faults.at("email").is_empty());
         assert!(Faults::none().at("title").is_empty());
     }
 }

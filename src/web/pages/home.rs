@@ -1,47 +1,56 @@
-//! The start page: what is open for comment, and what was answered.
+//! The front page: what is open for comment, what closes soon, what waits, and what was answered last.
 
 use actix_web::web::Data;
-use domain::phase::Phase;
 use forum::Forum;
-use forum::consultation::ConsultationFilter;
+use forum::home::Home;
 use serde::Serialize;
-use view::{Frame, Page};
+use view::{Column, Frame, Page};
 
+use super::answer::AnswerItem;
 use super::consultation::ConsultationRow;
 use super::words::text;
 use super::{frame, show as draw};
-use crate::error::{Answer, Failure};
+use crate::error::Answer;
 use crate::extract::Asked;
 
-/// How many consultations of each kind stand on the start page; the list has the rest.
-const MOST: i64 = 10;
-
-/// The start page.
+/// The front page. No consultation stands on it twice, except that what waits is never open.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct HomePage {
     frame: Frame,
+    open_count: i64,
+    waiting_count: i64,
+    /// The one that opens the page: the newest that is open.
+    lead: Option<ConsultationRow>,
+    closing: Vec<ConsultationRow>,
     open: Vec<ConsultationRow>,
-    answered: Vec<ConsultationRow>,
+    waiting: Vec<ConsultationRow>,
+    answers: Vec<AnswerItem>,
 }
 
 impl Page for HomePage {
     const TEMPLATE: &'static str = "pages/home/show.html";
 }
 
-/// The start page.
+/// `GET /`.
 pub(crate) async fn show(forum: Data<Forum>, ask: Asked) -> Answer {
+    let Home { open_count, waiting_count, mut open, mut closing, waiting, answers } = forum.home(&ask.ctx).await?;
+    let lead = (!open.is_empty()).then(|| open.remove(0));
+    closing.retain(|view| lead.as_ref().is_none_or(|lead| lead.consultation.id != view.consultation.id));
+    open.retain(|view| closing.iter().all(|soon| soon.consultation.id != view.consultation.id));
+    let lang = ask.ctx.lang;
+    let row = |view| ConsultationRow::of(view, &ask.ctx, forum.settings());
+    let frame = frame(&ask.req, text(lang, "home-title"));
     let page = HomePage {
-        open: rows(&forum, &ask, Phase::Open).await?,
-        answered: rows(&forum, &ask, Phase::Answered).await?,
-        frame: frame(&ask.req, text(ask.ctx.lang, "home-title")),
+        frame: frame.in_column(Column::Home).about(&text(lang, "home-lead")),
+        open_count,
+        waiting_count,
+        lead: lead.map(row),
+        closing: closing.into_iter().map(row).collect(),
+        open: open.into_iter().map(row).collect(),
+        waiting: waiting.into_iter().map(row).collect(),
+        answers: answers.into_iter().map(|answer| AnswerItem::of(answer, lang)).collect(),
     };
     draw(&ask.req, &page)
-}
-
-async fn rows(forum: &Forum, ask: &Asked, phase: Phase) -> Result<Vec<ConsultationRow>, Failure> {
-    let filter = ConsultationFilter { phase: Some(phase), ..ConsultationFilter::default() };
-    let page = forum.consultations(&ask.ctx, filter, None, MOST).await?;
-    Ok(page.items.into_iter().map(|view| ConsultationRow::of(view, &ask.ctx, forum.settings())).collect())
 }
 
 #[cfg(test)]
@@ -51,25 +60,47 @@ mod tests {
     use super::*;
     use crate::pages::example;
 
-    #[test]
-    fn it_is_drawn_in_both_languages() {
-        for lang in Lang::ALL {
-            let row = ConsultationRow::example(*lang);
-            let page = HomePage { frame: example::frame(*lang), open: vec![row.clone()], answered: vec![row] };
-            let html = example::drawn(*lang, &page);
-            assert!(html.contains("<a href=\"/consultations/7\">老旧小区加装电梯&lt;办法&gt;</a>"), "{html}");
-            let (open, days) = match lang {
-                Lang::ZhCn => ("正在征求意见</h2>", "还有 14 天"),
-                Lang::En => ("Open for comment</h2>", "14 days left"),
-            };
-            assert!(html.contains(open) && html.contains(days), "{html}");
+    fn empty(lang: Lang) -> HomePage {
+        HomePage {
+            frame: example::frame(lang),
+            open_count: 0,
+            waiting_count: 0,
+            lead: None,
+            closing: vec![],
+            open: vec![],
+            waiting: vec![],
+            answers: vec![],
         }
     }
 
     #[test]
-    fn an_empty_list_says_what_to_do_next() {
-        let page = HomePage { frame: example::frame(Lang::En), open: vec![], answered: vec![] };
-        let html = example::drawn(Lang::En, &page);
+    fn it_is_drawn_in_both_languages() {
+        for lang in Lang::ALL {
+            let row = ConsultationRow::example(*lang);
+            let page = HomePage {
+                open_count: 3,
+                lead: Some(row.clone()),
+                closing: vec![row.clone()],
+                open: vec![row.clone()],
+                waiting: vec![row],
+                answers: vec![AnswerItem::example(*lang); 3],
+                ..empty(*lang)
+            };
+            let html = example::drawn(*lang, &page);
+            assert!(html.contains("<a href=\"/consultations/7\">老旧小区加装电梯&lt;办法&gt;</a>"), "{html}");
+            assert!(html.contains("href=\"/consultations/7/new\"") && html.contains("role=\"search\""), "{html}");
+            let (soon, days) = match lang {
+                Lang::ZhCn => ("即将截止</h2>", "还有 14 天"),
+                Lang::En => ("Closing soon</h2>", "14 days left"),
+            };
+            assert!(html.contains(soon) && html.contains(days), "{html}");
+            assert!(html.contains("第九条&lt;采光&gt;") && html.contains("修订稿"), "{html}");
+        }
+    }
+
+    #[test]
+    fn an_empty_page_says_what_to_do_next() {
+        let html = example::drawn(Lang::En, &empty(Lang::En));
         assert!(html.contains("Nothing is open for comment just now.") && html.contains("All consultations"), "{html}");
     }
 }

@@ -25,6 +25,13 @@ pub(crate) struct Step {
     at: Option<Timestamp>,
 }
 
+impl Step {
+    /// A step by its name and mark in the locale files.
+    pub(crate) fn of(lang: Lang, name: &str, mark: &'static str, at: Option<Timestamp>) -> Self {
+        Self { mark, label: word(lang, "line-step", name), word: word(lang, "line-mark", mark), at }
+    }
+}
+
 /// The steps of a consultation; none of one that is not under way.
 pub(crate) fn steps(view: &ConsultationView, ctx: &Ctx) -> Vec<Step> {
     let row = &view.consultation;
@@ -54,7 +61,7 @@ fn drawn(lang: Lang, now: usize, under_way: &'static str, days: [Option<Timestam
             std::cmp::Ordering::Equal => under_way,
             std::cmp::Ordering::Greater => "next",
         };
-        Step { mark, label: word(lang, "line-step", name), word: word(lang, "line-mark", mark), at }
+        Step::of(lang, name, mark, at)
     };
     STEPS.into_iter().zip(days).enumerate().map(step).collect()
 }

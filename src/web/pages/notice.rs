@@ -8,9 +8,10 @@ use domain::ids::NoticeId;
 use forum::Forum;
 use forum::consultation::{ConsultationFilter, ConsultationView};
 use forum::notice::NoticeView;
+use forum::thread::Outline;
 use markup::Html;
 use serde::Serialize;
-use view::{Frame, Page, place};
+use view::{Article, Column, Frame, Page, place};
 
 use super::words::word;
 use super::{frame, show as draw};
@@ -38,6 +39,7 @@ pub(crate) struct NoticePage {
     html: Html,
     versions: Vec<VersionLine>,
     consultations: Vec<ConsultationLink>,
+    threads: Vec<ThreadLink>,
 }
 
 impl Page for NoticePage {
@@ -67,6 +69,15 @@ struct VersionLine {
     sha256: String,
 }
 
+/// A thread that begins from the notice.
+#[derive(Debug, Clone, Serialize)]
+struct ThreadLink {
+    href: String,
+    title: String,
+    posts: i64,
+    answered: bool,
+}
+
 #[derive(Debug, Clone, Serialize)]
 struct ConsultationLink {
     href: String,
@@ -75,7 +86,7 @@ struct ConsultationLink {
 }
 
 impl NoticePage {
-    fn of(frame: Frame, view: NoticeView, consultations: Vec<ConsultationView>) -> Self {
+    fn of(frame: Frame, view: NoticeView, consultations: Vec<ConsultationView>, threads: Vec<Outline>) -> Self {
         let lang = frame.lang;
         let notice = view.notice;
         let field = |(name, value, rule): (&str, String, &str)| FieldLine {
@@ -114,6 +125,18 @@ impl NoticePage {
                 })
                 .collect(),
             consultations: consultations.into_iter().map(|view| ConsultationLink::of(lang, view)).collect(),
+            threads: threads.into_iter().map(ThreadLink::from).collect(),
+        }
+    }
+}
+
+impl From<Outline> for ThreadLink {
+    fn from(thread: Outline) -> Self {
+        Self {
+            href: place::thread(thread.id.get()),
+            title: thread.title,
+            posts: thread.post_count,
+            answered: thread.answered_at.is_some(),
         }
     }
 }
@@ -133,8 +156,14 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -
     let view = forum.notice(&ask.ctx, id).await?;
     let from_it = ConsultationFilter { notice: Some(id), ..ConsultationFilter::default() };
     let consultations = forum.consultations(&ask.ctx, from_it, None, DEFAULT_LIMIT).await?.items;
-    let frame = frame(&ask.req, view.notice.title.clone());
-    draw(&ask.req, &NoticePage::of(frame, view, consultations))
+    let threads = forum.threads_from_notice(&ask.ctx, id).await?;
+    let published = Article {
+        title: view.notice.title.clone(),
+        published_at: view.notice.published_at,
+        source: view.issuers.join(" "),
+    };
+    let frame = frame(&ask.req, view.notice.title.clone()).in_column(Column::Notices).publishing(published);
+    draw(&ask.req, &NoticePage::of(frame, view, consultations, threads))
 }
 
 #[cfg(test)]
@@ -169,6 +198,7 @@ mod tests {
             html: Html::stored("<p>为了<b>规范</b></p>".to_owned()),
             versions: vec![VersionLine { number: 1, fetched_at: example::at(60), sha256: "0f".repeat(32) }],
             consultations: vec![],
+            threads: vec![],
         }
     }
 
@@ -196,7 +226,14 @@ mod tests {
         assert!(none.contains("rel=\"via\"") && none.contains("No consultation has been opened"), "{none}");
         let (href, title, phase) = (place::consultation(7), "征求意见".to_owned(), word(Lang::En, "phase", "open"));
         page.consultations.push(ConsultationLink { href, title, phase });
+        page.threads.push(ThreadLink {
+            href: place::thread(5),
+            title: "第九条<采光>".to_owned(),
+            posts: 3,
+            answered: true,
+        });
         let one = example::drawn(Lang::En, &page);
         assert!(one.contains("<a href=\"/consultations/7\">征求意见</a> · Open"), "{one}");
+        assert!(one.contains("<a href=\"/threads/5\">第九条&lt;采光&gt;</a>"), "{one}");
     }
 }

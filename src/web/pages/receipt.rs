@@ -2,13 +2,15 @@
 //! where its visitor came from.
 
 use actix_web::web::Data;
+use base::lang::Lang;
 use base::time::Timestamp;
+use domain::post::PostState;
 use forum::Forum;
 use forum::receipt::ReceiptStatus;
 use serde::Serialize;
 use view::{Frame, Page};
 
-use super::cited::Cited;
+use super::line::Step;
 use super::words::{text, word};
 use super::{frame, show as draw};
 use crate::error::Answer;
@@ -23,8 +25,8 @@ pub(crate) struct ReceiptPage {
     state: String,
     at: Timestamp,
     decided_at: Option<Timestamp>,
-    /// The title of the rule cited.
-    rule: Option<String>,
+    line: Vec<Step>,
+    rule: Option<RuleCited>,
     due_at: Option<Timestamp>,
 }
 
@@ -32,9 +34,17 @@ impl Page for ReceiptPage {
     const TEMPLATE: &'static str = "pages/receipt/show.html";
 }
 
+/// The rule cited.
+#[derive(Debug, Clone, Serialize)]
+struct RuleCited {
+    code: String,
+    title: String,
+}
+
 impl ReceiptPage {
-    fn of(frame: Frame, status: ReceiptStatus, rule: Option<String>) -> Self {
+    fn of(frame: Frame, status: ReceiptStatus, rule: Option<RuleCited>, now: Timestamp) -> Self {
         Self {
+            line: steps(&status, frame.lang, now),
             code: status.code,
             state: word(frame.lang, "receipt-state", status.state.as_str()),
             at: status.at,
@@ -46,22 +56,39 @@ impl ReceiptPage {
     }
 }
 
+/// How far the post has come: sent in, looked at, public. One that was not published ends with the decision.
+fn steps(status: &ReceiptStatus, lang: Lang, now: Timestamp) -> Vec<Step> {
+    let waits = status.state == PostState::Pending;
+    let late = status.due_at.is_some_and(|due| due < now);
+    let (decision, at) = match (waits, late) {
+        (true, true) => ("late", status.due_at),
+        (true, false) => ("now", status.due_at),
+        (false, _) => ("done", status.decided_at),
+    };
+    let public = match status.state {
+        PostState::Pending => Some("next"),
+        PostState::Published => Some("done"),
+        PostState::Rejected | PostState::Hidden | PostState::Withdrawn | PostState::Erased => None,
+    };
+    let sent = Step::of(lang, "sent", "done", Some(status.at));
+    let looked_at = Step::of(lang, "decision", decision, at);
+    [sent, looked_at].into_iter().chain(public.map(|mark| Step::of(lang, "public", mark, None))).collect()
+}
+
 /// Where the post of a receipt stands.
 pub(crate) async fn show(forum: Data<Forum>, Name(code): Name, ask: Asked) -> Answer {
     let status = forum.receipt(&ask.ctx, &code).await?;
-    let rule = match &status.rule {
-        None => None,
-        Some(code) => Some(Cited::read(&forum, &ask.ctx).await?.title(code)),
+    let titled = |rule: &forum::rule::RuleCited| RuleCited {
+        code: rule.code.clone(),
+        title: rule.title.in_lang(ask.ctx.lang).to_owned(),
     };
-    let frame = frame(&ask.req, text(ask.ctx.lang, "receipt-title"));
-    draw(&ask.req, &ReceiptPage::of(frame, status, rule))
+    let rule = status.rule.as_ref().map(titled);
+    let frame = frame(&ask.req, text(ask.ctx.lang, "receipt-title")).unlisted();
+    draw(&ask.req, &ReceiptPage::of(frame, status, rule, ask.ctx.now))
 }
 
 #[cfg(test)]
 mod tests {
-    use base::lang::Lang;
-    use domain::post::PostState;
-
     use super::*;
     use crate::pages::example;
 
@@ -79,9 +106,10 @@ mod tests {
     #[test]
     fn it_is_drawn_in_both_languages_and_kept_from_search_engines() {
         for lang in Lang::ALL {
-            let rule = Some("广告 <b>".to_owned());
-            let page = ReceiptPage::of(example::frame(*lang), status(PostState::Rejected), rule);
+            let rule = Some(RuleCited { code: "advertising".to_owned(), title: "广告 <b>".to_owned() });
+            let page = ReceiptPage::of(example::frame(*lang), status(PostState::Rejected), rule, example::at(60));
             let html = example::drawn(*lang, &page);
+            assert!(html.contains("href=\"/rules#advertising\""), "{html}");
             assert!(html.contains("ABCDEFGH12") && html.contains("广告 &lt;b&gt;"), "{html}");
             assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{html}");
             assert!(html.contains("<meta name=\"referrer\" content=\"no-referrer\">"), "{html}");
@@ -95,7 +123,7 @@ mod tests {
 
     #[test]
     fn what_is_not_decided_shows_when_it_will_be() {
-        let page = ReceiptPage::of(example::frame(Lang::En), status(PostState::Pending), None);
+        let page = ReceiptPage::of(example::frame(Lang::En), status(PostState::Pending), None, example::at(60));
         let html = example::drawn(Lang::En, &page);
         assert!(html.contains("A moderator’s decision is due") && !html.contains("Rule applied"), "{html}");
     }

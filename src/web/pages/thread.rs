@@ -1,30 +1,38 @@
-//! A thread: where it comes from, what departments answered, and the discussion.
+//! A thread: where it comes from, what departments answered, the discussion, and the place for one's own words.
 
+mod acts;
 mod post;
 mod response;
+mod tree;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use actix_web::web::Data;
 use base::lang::Lang;
-use base::page::{self, Cursor};
-use domain::ids::ThreadId;
+use base::message::Message;
+use base::page::Cursor;
+use base::time::Timestamp;
+use domain::ids::{PostId, ThreadId};
 use domain::thread::Sort;
-use forum::Forum;
 use forum::post::PostView;
-use forum::thread::ThreadView;
+use forum::thread::{ThreadPageView, ThreadView};
+use forum::{Ctx, Forum};
 use serde::Serialize;
-use view::{Frame, Page, place};
+use view::{Frame, Link, Page, place};
 
-use post::{Numbers, PostItem, Shape, tree};
+use post::{Around, Numbers, PostItem, Shape};
 use response::{ResponseItem, covers as covers_of};
+use tree::tree;
 
-use super::cited::Cited;
+use super::compose::{Closed, Composer};
 use super::standing::Standing;
 use super::words::{text, word};
 use super::{frame, show as draw};
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Query};
+
+pub(super) use acts::Acts;
+pub(super) use post::{Receipt, anchor};
 
 /// Posts on a page.
 pub(crate) const MOST: i64 = 50;
@@ -34,18 +42,24 @@ pub(crate) const MOST: i64 = 50;
 pub(crate) struct ThreadPage {
     frame: Frame,
     title: String,
-    consultation: ConsultationLink,
+    consultation: Link,
     standing: Standing,
-    answered: bool,
+    /// How many posts were answered officially.
+    covered: usize,
+    /// When an answer is due, while one is.
+    due_at: Option<Timestamp>,
     notice: Option<NoticeLink>,
     participant_count: i64,
     post_count: i64,
-    response_count: i64,
     /// On the first page only.
     opening: Option<Opening>,
     orders: Vec<Order>,
     posts: Vec<PostItem>,
     next: Option<String>,
+    composer: Option<Composer>,
+    closed: Option<Closed>,
+    /// Where a thread of one's own is begun; nothing while none is taken.
+    new_thread: Option<String>,
 }
 
 impl Page for ThreadPage {
@@ -57,12 +71,8 @@ impl Page for ThreadPage {
 struct Opening {
     root: PostItem,
     responses: Vec<ResponseItem>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct ConsultationLink {
-    href: String,
-    title: String,
+    /// How many responses there are, and how many posts they cover, in words.
+    gathered: String,
 }
 
 /// The notice the thread comes from.
@@ -79,8 +89,8 @@ struct NoticeLink {
 /// An order the posts can be read in.
 #[derive(Debug, Clone, Serialize)]
 struct Order {
+    value: &'static str,
     label: String,
-    href: String,
     chosen: bool,
 }
 
@@ -101,16 +111,11 @@ impl FromQuery for Wanted {
 /// One thread.
 pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wanted>) -> Answer {
     let Wanted { sort, after } = ask.query;
-    let first = after.is_none();
-    let thread = forum.thread(&ask.ctx, id).await?;
-    let posts = forum.posts(&ask.ctx, id, None, sort, after, MOST).await?;
-    let consultation = forum.consultation(&ask.ctx, thread.consultation_id).await?;
-    let decided = posts.items.iter().chain([&thread.root]).any(|post| post.decision.is_some());
-    let cited = if decided { Cited::read(&forum, &ask.ctx).await? } else { Cited::default() };
-    let standing = Standing::of(&consultation, &ask.ctx, forum.settings());
-    let frame = frame(&ask.req, title_of(ask.ctx.lang, &thread));
-    let listed = Listed { sort, place: if first { Place::First } else { Place::Further }, posts };
-    draw(&ask.req, &ThreadPage::of(frame, thread, standing, listed, &cited))
+    let place = if after.is_none() { Place::First } else { Place::Further };
+    let read = forum.thread_page(&ask.ctx, id, sort, after, MOST).await?;
+    let frame = frame(&ask.req, title_of(ask.ctx.lang, &read.thread));
+    let standing = Standing::of(&read.consultation, &ask.ctx, forum.settings());
+    draw(&ask.req, &ThreadPage::of(frame, &ask.ctx, standing, Listed { sort, place }, read))
 }
 
 /// What a thread is called for this reader: its title is words of its first post, and as public as those.
@@ -118,11 +123,11 @@ pub(crate) fn title_of(lang: Lang, thread: &ThreadView) -> String {
     thread.title.clone().unwrap_or_else(|| text(lang, "thread-untitled"))
 }
 
-/// A page of posts, with how it was asked for.
+/// How a page of posts was asked for.
+#[derive(Debug, Clone, Copy)]
 struct Listed {
     sort: Sort,
     place: Place,
-    posts: page::Page<PostView>,
 }
 
 /// Whether a page is the first of its list.
@@ -133,57 +138,108 @@ enum Place {
 }
 
 impl ThreadPage {
-    fn of(frame: Frame, thread: ThreadView, standing: Standing, listed: Listed, cited: &Cited) -> Self {
+    fn of(frame: Frame, ctx: &Ctx, standing: Standing, listed: Listed, read: ThreadPageView) -> Self {
         let lang = frame.lang;
-        let Listed { sort, place, posts: page::Page { items, next: further } } = listed;
-        let (title, root) = (title_of(lang, &thread), thread.root.id);
-        let shape = if sort == Sort::Oldest { Shape::Tree } else { Shape::Flat };
-        let numbers = numbers(&thread, &items);
-        let item = |post| PostItem::of(post, lang, shape, &numbers, cited);
-        let decided: HashMap<_, _> =
-            thread.responses.iter().map(|response| (response.post.id, response.covers.clone())).collect();
-        let listed = |post: PostView| {
-            let covers = decided.get(&post.id).cloned().unwrap_or_default();
-            item(post).deciding(covers_of(covers, lang, &numbers))
+        let ThreadPageView { thread, consultation, posts, waiting, takes_posts } = read;
+        let (title, root, Listed { sort, place }) = (title_of(lang, &thread), thread.root.id, listed);
+        let numbers = numbers(&thread, &posts.items);
+        // The first post is known to stand above every page, so that replies to it need not say so.
+        let at_hand = posts.items.iter().map(|post| post.id).chain([root]).collect::<HashSet<_>>();
+        let around = Around { lang, reader: ctx.actor.account(), numbers: &numbers, at_hand: &at_hand };
+        let foot = || {
+            let (action, draft) = (place::reply(thread.id.get(), None), format!("reply-{root}"));
+            Composer::foot(ctx, &consultation, action, draft)
         };
-        let posts: Vec<_> = items.into_iter().filter(|post| post.id != root).map(listed).collect();
-        let responses = thread.responses.into_iter().map(|response| ResponseItem::of(response, lang, &numbers));
+        let composer = takes_posts.then(foot);
+        let closed = Closed::of(&consultation);
         Self {
-            title,
-            consultation: ConsultationLink {
+            covered: covered(&thread),
+            due_at: thread.answer_due.map(|due| due.at),
+            consultation: Link {
                 href: place::consultation(thread.consultation_id.get()),
-                title: thread.consultation_title,
+                label: thread.consultation_title.clone(),
+                current: false,
             },
             standing,
-            answered: thread.answered,
-            notice: thread.notice.map(|notice| NoticeLink {
-                href: place::notice(notice.id.get()),
-                url: notice.url,
-                title: notice.title,
-                version: notice.version,
-                portal: notice.portal.map(|(_, name)| name),
-            }),
+            notice: NoticeLink::of(&thread),
             participant_count: thread.participant_count,
             post_count: thread.post_count,
-            response_count: thread.response_count,
-            opening: (place == Place::First)
-                .then(|| Opening { root: item(thread.root), responses: responses.collect() }),
-            orders: Sort::ALL.iter().map(|order| Order::of(*order, sort, &frame.path, lang)).collect(),
-            posts: if sort == Sort::Oldest { tree(posts) } else { posts },
-            next: further.map(|after| format!("{}?sort={sort}&after={}", frame.path, after.as_str())),
+            orders: Sort::ALL.iter().map(|order| Order::of(*order, sort, lang)).collect(),
+            next: posts.next.map(|after| format!("{}?sort={sort}&after={}", frame.path, after.as_str())),
+            posts: discussion(&thread, posts.items, waiting, sort, &around),
+            new_thread: closed.is_none().then(|| place::new_thread(thread.consultation_id.get())),
+            opening: (place == Place::First).then(|| Opening::of(thread, &around)),
+            title,
+            composer,
+            closed,
             frame,
         }
     }
 }
 
-impl Order {
-    fn of(order: Sort, chosen: Sort, path: &str, lang: Lang) -> Self {
+impl Opening {
+    fn of(thread: ThreadView, around: &Around<'_>) -> Self {
+        let lang = around.lang;
+        let posts = Message::new("thread-covered-posts").with("count", covered(&thread));
+        let gathered = Message::new("thread-gathered").with("count", thread.responses.len());
+        let gathered = gathered.with("covered", i18n::text(lang, &posts));
+        let responses = thread.responses.into_iter();
         Self {
-            label: word(lang, "thread-order", order.as_str()),
-            href: format!("{path}?sort={order}"),
-            chosen: order == chosen,
+            root: PostItem::of(thread.root, Shape::Tree, around),
+            responses: responses.map(|response| ResponseItem::of(response, lang, around.numbers)).collect(),
+            gathered: i18n::text(lang, &gathered),
         }
     }
+}
+
+impl NoticeLink {
+    fn of(thread: &ThreadView) -> Option<Self> {
+        let notice = thread.notice.as_ref()?;
+        Some(Self {
+            href: place::notice(notice.id.get()),
+            url: notice.url.clone(),
+            title: notice.title.clone(),
+            version: notice.version,
+            portal: notice.portal.as_ref().map(|(_, name)| name.clone()),
+        })
+    }
+}
+
+impl Order {
+    fn of(order: Sort, chosen: Sort, lang: Lang) -> Self {
+        Self { value: order.as_str(), label: word(lang, "thread-order", order.as_str()), chosen: order == chosen }
+    }
+}
+
+/// The posts of this page but the first of the thread, which stands above; the reader's own that wait stand last.
+fn discussion(
+    thread: &ThreadView,
+    posts: Vec<PostView>,
+    waiting: Vec<PostView>,
+    sort: Sort,
+    around: &Around<'_>,
+) -> Vec<PostItem> {
+    let shape = if sort == Sort::Oldest { Shape::Tree } else { Shape::Flat };
+    let responses: HashMap<PostId, _> = thread.responses.iter().map(|response| (response.post.id, response)).collect();
+    let item = |post: PostView| {
+        let response = responses.get(&post.id);
+        let mut item = PostItem::of(post, shape, around);
+        if let Some(response) = response {
+            item.kind = word(around.lang, "response-kind", response.kind.as_str());
+            item.covers = covers_of(response.covers.clone(), around.lang, around.numbers);
+        }
+        item
+    };
+    let posts: Vec<_> = posts.into_iter().filter(|post| post.id != thread.root.id).map(item).collect();
+    let mut posts = if shape == Shape::Tree { tree(posts) } else { posts };
+    posts.extend(waiting.into_iter().map(|post| PostItem::of(post, Shape::Flat, around)));
+    posts
+}
+
+/// How many posts the responses answer.
+fn covered(thread: &ThreadView) -> usize {
+    let covers = thread.responses.iter().flat_map(|response| &response.covers);
+    covers.map(|cover| cover.post_id).collect::<HashSet<_>>().len()
 }
 
 /// The numbers of the posts at hand: a reference to any other leads to its own address.

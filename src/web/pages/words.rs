@@ -15,6 +15,11 @@ pub(crate) fn text(lang: Lang, key: &'static str) -> String {
     i18n::text(lang, &Message::new(key))
 }
 
+/// The words for `key` with its count.
+pub(crate) fn counted(lang: Lang, key: &'static str, count: i64) -> String {
+    i18n::text(lang, &Message::new(key).with("count", count))
+}
+
 #[cfg(test)]
 mod tests {
     use domain::consultation::{ChangeKind, ConsultationKind, Moderation};

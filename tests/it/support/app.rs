@@ -97,6 +97,13 @@ fn web_settings(limits: Limits) -> web::Settings {
         trusted_proxies: vec![],
         request_limits: limits.requests,
         default_lang: Lang::ZhCn,
+        site: view::Site {
+            record_number: "示例备00000000号".to_owned(),
+            police_record_number: String::new(),
+            code: "0000000000".to_owned(),
+            operator: "议事镇人民政府办公室".to_owned(),
+            contact: "000-0000 0000".to_owned(),
+        },
     }
 }
 

@@ -127,6 +127,11 @@ impl Call {
         String::from_utf8(answer.chunk().await.unwrap().unwrap().to_vec()).unwrap()
     }
 
+    /// How many bytes come, as they come.
+    pub(crate) async fn weigh(self) -> usize {
+        self.0.send().await.unwrap().error_for_status().unwrap().bytes().await.unwrap().len()
+    }
+
     pub(crate) async fn send(self) -> Reply {
         let answer = self.0.send().await.unwrap();
         let (status, url, headers) = (answer.status().as_u16(), answer.url().clone(), answer.headers().clone());

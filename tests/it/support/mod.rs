@@ -4,6 +4,7 @@
 //! turned. A test that ends with tasks undone fails.
 
 pub(crate) mod app;
+pub(crate) mod browser;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod people;

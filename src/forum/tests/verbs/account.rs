@@ -272,7 +272,7 @@ async fn roles_widen_tokens_shorten_sessions_and_are_gone_at_once(house: House) 
     house.forum.take_role(&house.house(), grant).await.unwrap();
     assert!(house.who(&session).await.is_some(), "a resident may be idle for longer");
     assert!(matches!(house.forum.take_role(&house.house(), grant).await, Err(Error::Refused(_))));
-    house.forum.suspend_account(&house.house(), account).await.unwrap();
+    house.forum.suspend_account(&house.house(), account, "滥发广告").await.unwrap();
     assert!(house.who(&session).await.is_none());
     assert!(matches!(house.sign_in("editor@example.org", PASSWORD).await, Err(Error::Unauthenticated)));
 }

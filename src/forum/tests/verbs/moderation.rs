@@ -123,7 +123,7 @@ impl Desk {
         self.rule(&self.first, item, Verdict::Reject, Some(("off-topic", "与本议题无关"))).await.unwrap();
         let mine = self.town.forum.post(&self.as_(&self.resident), post).await.unwrap();
         let decision = mine.decision.unwrap();
-        assert_eq!((mine.state, decision.rule.as_deref()), (PostState::Rejected, Some("off-topic")));
+        assert_eq!((mine.state, decision.rule.unwrap().code.as_str()), (PostState::Rejected, "off-topic"));
         assert_eq!(decision.reason, "与本议题无关");
     }
 
@@ -138,7 +138,7 @@ impl Desk {
         assert_eq!((seen.state, seen.body), (PostState::Hidden, None));
         // What stands in public: the rule, and no words of the moderator's.
         let line = seen.decision.unwrap();
-        assert_eq!((line.rule.as_deref(), line.reason.as_str()), (Some("personal-data"), ""));
+        assert_eq!((line.rule.unwrap().code.as_str(), line.reason.as_str()), ("personal-data", ""));
         assert_eq!(code(self.rule(&self.first, item, Verdict::Hide, Some(("insult", "再次"))).await), "wrong-state");
         self.rule(&self.first, item, Verdict::Restore, None).await.unwrap();
         let thread = forum.thread(&self.as_(&Actor::Anonymous), self.thread).await.unwrap();

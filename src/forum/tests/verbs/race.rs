@@ -246,7 +246,7 @@ async fn settled(race: &Race, residents: &[Actor]) {
     let mut supporters = 0;
     for resident in residents {
         let root = town.forum.post(&town.ctx(resident), race.root).await.unwrap();
-        supporters += i64::from(root.support_mine);
+        supporters += i64::from(root.supported);
     }
     assert_eq!(town.forum.post(&reader, race.root).await.unwrap().support_count, supporters);
 }

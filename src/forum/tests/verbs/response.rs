@@ -85,7 +85,7 @@ impl Office {
     }
 
     async fn patch(&self, by: &Actor, id: PostId, body: Option<&str>, intent: Intent) -> Result<PostId> {
-        let patch = ResponsePatch { body: body.map(str::to_owned), covers: None, intent };
+        let patch = ResponsePatch { body: body.map(str::to_owned), covers: None, sensitivity: None, intent };
         let version = self.version(id).await;
         self.town.forum.edit_response(&self.as_(by), id, patch, version).await
     }
@@ -124,7 +124,7 @@ impl Office {
         forum.return_response(&self.as_(&self.signer), id, reason).await.unwrap();
         let back = forum.response(&self.as_(&self.official), id).await.unwrap();
         assert_eq!((back.state, back.return_reason.as_deref()), (ResponseState::Returned, Some("请写明年份")));
-        let stale = ResponsePatch { body: None, covers: None, intent: Intent::Submit };
+        let stale = ResponsePatch { body: None, covers: None, sensitivity: None, intent: Intent::Submit };
         assert_eq!(code(forum.edit_response(&self.as_(&self.official), id, stale, 1).await), "stale");
         self.patch(&self.official, id, None, Intent::Submit).await.unwrap();
         let waiting = ResponseFilter { state: Some(ResponseState::Submitted), department: None };

@@ -18,17 +18,20 @@ use forum::moderation::DecisionInput;
 use forum::response::{Intent, ResponseInput};
 use forum::thread::ThreadInput;
 use forum::{Ctx, Forum, Mode, Settings, Setup, Switch};
+use mail::Mailer;
 
 pub(crate) struct Town {
     pub(crate) forum: Forum,
     pub(crate) clock: Clock,
     pub(crate) department: DepartmentId,
+    pub(crate) mailer: Mailer,
 }
 
 impl Town {
     pub(crate) async fn build(url: &str) -> Self {
         store::migrate::migrate(url).unwrap();
         let clock = Clock::manual(Timestamp::parse("2026-11-23T02:00:00Z").unwrap());
+        let mailer = Mailer::memory();
         let forum = Forum::open(Setup {
             db: store::Db::open(&store::Settings { url: url.to_owned(), readers: 4, writers: 8 }).unwrap(),
             clock: clock.clone(),
@@ -41,7 +44,7 @@ impl Town {
                 hashing_threads: 2,
             },
             views: view::Views::new(chrono_tz::Asia::Shanghai).unwrap(),
-            mailer: mail::Mailer::memory(),
+            mailer: mailer.clone(),
         })
         .await
         .unwrap();
@@ -50,7 +53,7 @@ impl Town {
                 slug: "roads".to_owned(), name: "议事镇交通办".to_owned(), ..DepartmentInput::default()
             };
         let department = forum.create_department(&Ctx::system("test", clock.now()), input).await.unwrap();
-        Self { forum, clock, department }
+        Self { forum, clock, department, mailer }
     }
 
     pub(crate) fn ctx(&self, actor: &Actor) -> Ctx {
@@ -78,6 +81,10 @@ impl Town {
     }
 
     pub(crate) async fn open_consultation(&self, editor: &Actor) -> ConsultationId {
+        self.open_in(editor, Moderation::Before).await
+    }
+
+    pub(crate) async fn open_in(&self, editor: &Actor, moderation: Moderation) -> ConsultationId {
         let now = self.clock.now();
         let html = "<html><head><meta name='ArticleTitle' content='关于乡道养护办法公开征求意见的公告'></head>\
             <body><h1>关于乡道养护办法公开征求意见的公告</h1><p>意见反馈截止日期为2026年12月31日。</p></body></html>";
@@ -93,7 +100,7 @@ impl Town {
             opens_at: Some(now),
             closes_at: Some(now + TimeDelta::days(40)),
             respond_by: None,
-            moderation: Moderation::Before,
+            moderation,
             short_period_reason: String::new(),
         };
         let id = self.forum.draft_consultation(&self.ctx(editor), input).await.unwrap();

@@ -80,7 +80,7 @@ impl Town {
         let system = Ctx::system("test", self.clock.now());
         while self.forum.run_next_task(&system).await.unwrap() {}
         assert_eq!(self.forum.waiting_tasks().await.unwrap(), 0);
-        let letters = self.forum.outbox(&system, None, 100).await.unwrap();
+        let letters = self.forum.outbox(&system, None, None, 100).await.unwrap();
         // Four posts approved, one answered.
         assert_eq!(letters.items.len(), 5);
     }

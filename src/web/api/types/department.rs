@@ -64,6 +64,7 @@ impl From<DepartmentBody> for DepartmentInput {
             parent: body.parent_id,
             function_group: body.function_group,
             signature: body.signature,
+            contact: String::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::post::Post;
+use super::revision::Revision;
 use super::word::word;
 
 /// A post that waits for a moderator, or was decided.
@@ -16,8 +17,10 @@ pub(crate) struct QueueItem {
     /// Its id.
     #[schema(value_type = String)]
     pub(crate) id: ItemId,
-    /// The post it is about.
+    /// The post it is about, with the words that are to be decided.
     pub(crate) post: Post,
+    /// What the public reads meanwhile, where those words are an edit of a public post.
+    pub(crate) public_words: Option<Revision>,
     /// The thread of that post.
     pub(crate) thread: QueueThread,
     /// What brought it here.
@@ -54,6 +57,7 @@ impl From<ItemView> for QueueItem {
         Self {
             id: item.id,
             post: item.post.into(),
+            public_words: item.public_words.map(Into::into),
             thread: QueueThread { id: item.thread_id, title: item.thread_title },
             why: item.why,
             waiting_since: item.waiting_since,

@@ -7,6 +7,7 @@ use forum::post::{DecisionView, PostView, ReceiptView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::revision::Revision;
 use super::word::word;
 
 /// One contribution in a thread. `author`, `body` and `html` are absent where a tombstone stands.
@@ -40,6 +41,9 @@ pub(crate) struct Post {
     /// When it was last changed in public.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) edited_at: Option<Timestamp>,
+    /// When its author took it back (RFC 3339).
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) withdrawn_at: Option<Timestamp>,
     /// Which wording this is.
     pub(crate) revision: i32,
     /// Grows with each change; also the ETag.
@@ -57,6 +61,10 @@ pub(crate) struct Post {
     pub(crate) decision: Option<Decision>,
     /// What proves that it was sent in: to its author.
     pub(crate) receipt: Option<Receipt>,
+    /// An edit that waits for a moderator: to its author and to moderators.
+    pub(crate) under_review: Option<Revision>,
+    /// Whether it waits, unseen by others, for its author's address to be confirmed.
+    pub(crate) unseen: bool,
 }
 
 /// Who speaks.
@@ -95,7 +103,8 @@ pub(crate) struct Decision {
     pub(crate) at: Timestamp,
 }
 
-/// What proves that words were sent in: `sha256` is over code, `at`, title and body, joined by line feeds.
+/// What proves that words were sent in: `sha256` is over code, `at`, title and body, joined by line feeds. It goes on to
+/// stand for the words first sent in, whatever is changed later: revision 1.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Receipt {
     /// The code to look it up by.
@@ -126,21 +135,24 @@ impl From<PostView> for Post {
             state: post.state,
             created_at: post.created_at,
             edited_at: post.edited_at,
+            withdrawn_at: post.withdrawn_at,
             revision: post.revision,
             version: post.version,
-            support: Support { count: post.support_count, mine: post.support_mine },
+            support: Support { count: post.support_count, mine: post.supported },
             covered_by: post.covered_by,
             clause_id: None,
             notice_version: post.notice_version,
             decision: post.decision.map(Into::into),
             receipt: post.receipt.map(Into::into),
+            under_review: post.under_review.map(Into::into),
+            unseen: post.unseen,
         }
     }
 }
 
 impl From<DecisionView> for Decision {
     fn from(decision: DecisionView) -> Self {
-        Self { rule: decision.rule, reason: decision.reason, at: decision.at }
+        Self { rule: decision.rule.map(|rule| rule.code), reason: decision.reason, at: decision.at }
     }
 }
 

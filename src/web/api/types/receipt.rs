@@ -36,7 +36,7 @@ impl From<ReceiptStatus> for ReceiptAnswer {
             state: status.state,
             at: status.at,
             decided_at: status.decided_at,
-            rule: status.rule,
+            rule: status.rule.map(|rule| rule.code),
             due_at: status.due_at,
         }
     }

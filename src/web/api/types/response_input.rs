@@ -54,6 +54,9 @@ pub(crate) struct ResponsePatchBody {
     /// What it covers, in place of what it covered before.
     #[serde(default)]
     covers: Option<Vec<CoverBody>>,
+    /// Whether the matter is sensitive after all.
+    #[serde(default)]
+    sensitive: Option<bool>,
     /// Whether it is handed in for signature, too.
     #[serde(default)]
     submit: bool,
@@ -100,13 +103,17 @@ const fn intent(submit: bool) -> Intent {
     if submit { Intent::Submit } else { Intent::Keep }
 }
 
+const fn sensitivity(sensitive: bool) -> Sensitivity {
+    if sensitive { Sensitivity::Sensitive } else { Sensitivity::Ordinary }
+}
+
 impl From<ResponseBody> for ResponseInput {
     fn from(body: ResponseBody) -> Self {
         Self {
             department: body.department_id,
             body: body.body,
             covers: body.covers.into_iter().map(Into::into).collect(),
-            sensitivity: if body.sensitive { Sensitivity::Sensitive } else { Sensitivity::Ordinary },
+            sensitivity: sensitivity(body.sensitive),
             intent: intent(body.submit),
         }
     }
@@ -122,7 +129,7 @@ impl From<CoverBody> for CoverInput {
 impl From<ResponsePatchBody> for ResponsePatch {
     fn from(body: ResponsePatchBody) -> Self {
         let covers = body.covers.map(|covers| covers.into_iter().map(Into::into).collect());
-        Self { body: body.body, covers, intent: intent(body.submit) }
+        Self { body: body.body, covers, sensitivity: body.sensitive.map(sensitivity), intent: intent(body.submit) }
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Rule {
 
 impl From<RuleView> for Rule {
     fn from(rule: RuleView) -> Self {
-        let RuleView { code, version, title, text, since } = rule;
+        let RuleView { code, version, title, text, since, number: _ } = rule;
         Self { code, version, title, text, since }
     }
 }

@@ -32,6 +32,9 @@ pub(crate) struct Thread {
     pub(crate) phase: Phase,
     /// Whether a department has answered.
     pub(crate) answered: bool,
+    /// When an answer is due (RFC 3339); absent once there is one, and where nothing is asked any more.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) answer_due_at: Option<Timestamp>,
     /// Figures.
     pub(crate) counts: ThreadCounts,
     /// When something last happened in it (RFC 3339).
@@ -135,6 +138,7 @@ impl From<ThreadView> for Thread {
             notice: thread.notice.map(Into::into),
             phase: thread.phase,
             answered: thread.answered,
+            answer_due_at: thread.answer_due.map(|due| due.at),
             counts: ThreadCounts {
                 posts: thread.post_count,
                 participants: thread.participant_count,

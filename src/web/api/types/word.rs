@@ -49,6 +49,7 @@ sets!(
     domain::response::Gate,
     domain::response::ResponseKind,
     domain::response::ResponseState,
+    domain::revision::RevisionState,
     domain::role::Role,
     domain::role::ScopeKind,
     domain::session::ConsentKind,

@@ -14,7 +14,7 @@ use crate::next::Next;
 use crate::pages::sheet::{Sheet, Way, next_of};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
-use crate::{lang, said};
+use crate::{lang, newcomer, said, session};
 
 /// The page to confirm on.
 #[derive(Debug, Clone, Serialize)]
@@ -70,7 +70,8 @@ impl ConfirmPage {
 
 /// `GET /confirm`.
 pub(crate) async fn form(ask: Asked<Way>) -> Answer {
-    show(&ask.req, &ConfirmPage::of(titled(&ask.req), Sheet::fresh(&ask.req, &ask.query), String::new()))
+    let login = newcomer::login(&ask.req);
+    show(&ask.req, &ConfirmPage::of(titled(&ask.req), Sheet::fresh(&ask.req, &ask.query), login))
 }
 
 /// `POST /confirm`.
@@ -78,14 +79,14 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<ConfirmForm>) -> Ans
     let ConfirmForm { login, code, next, wish } = form.body;
     let next = next_of(&next);
     let done = match wish {
-        Wish::Confirm => {
-            let input = ConfirmationInput { login: Some(login.clone()), code };
-            forum.confirm_address_by_code(&form.ctx, input).await
-        }
-        Wish::Resend => forum.resend_confirmation(&form.ctx, Some(&login)).await,
+        Wish::Confirm => confirm(&forum, &form.ctx, &form.req, &next, &login, code).await,
+        Wish::Resend => forum
+            .resend_confirmation(&form.ctx, Some(&login))
+            .await
+            .map(|()| said::leading(&form.req, &next.appended_to(&view::place::confirm()), "said-resent")),
     };
     match done {
-        Ok(()) => Ok(on_from(&form.req, &form.ctx, &next, wish)),
+        Ok(response) => Ok(response),
         Err(error) => {
             let sheet = Sheet::again(&form.req, &next, &faults(error)?);
             again(&form.req, &ConfirmPage::of(titled(&form.req), sheet, login))
@@ -93,13 +94,26 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<ConfirmForm>) -> Ans
     }
 }
 
-fn on_from(req: &HttpRequest, ctx: &Ctx, next: &Next, wish: Wish) -> HttpResponse {
-    let (location, words) = match wish {
-        Wish::Resend => (next.appended_to(&view::place::confirm()), "said-resent"),
-        Wish::Confirm if ctx.actor.account().is_some() => (next.as_str().to_owned(), "said-confirmed"),
-        Wish::Confirm => (next.appended_to(&view::place::login()), "said-confirmed"),
+/// Confirms, and goes on to where they were; whoever is not signed in is from here on.
+async fn confirm(
+    forum: &Forum,
+    ctx: &Ctx,
+    req: &HttpRequest,
+    next: &Next,
+    login: &str,
+    code: String,
+) -> forum::Result<HttpResponse> {
+    let input = ConfirmationInput { login: Some(login.to_owned()), code };
+    let begun = match ctx.actor.account() {
+        Some(_) => forum.confirm_address_by_code(ctx, input).await.map(|()| None)?,
+        None => Some(forum.confirm_and_sign_in(ctx, input).await?),
     };
-    said::leading(req, &location, words)
+    let mut response = said::leading(req, next.as_str(), "said-confirmed");
+    let cookies = begun.map(|token| session::begun(&forum.settings().base_url, &token));
+    for cookie in cookies.into_iter().chain([newcomer::forgotten(req)]) {
+        response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
+    }
+    Ok(response)
 }
 
 fn titled(req: &HttpRequest) -> Frame {

@@ -73,7 +73,7 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<AskForm>) -> Answer 
 
 /// `GET /reset/{code}`. Whether the link still works shows when it is used.
 pub(crate) async fn choose(ask: Asked) -> Answer {
-    show(&ask.req, &ChoosePage::of(titled(&ask.req), Sheet::fresh(&ask.req, &Way::default())))
+    show(&ask.req, &ChoosePage::of(titled(&ask.req).unlisted(), Sheet::fresh(&ask.req, &Way::default())))
 }
 
 /// `POST /reset/{code}`.
@@ -86,7 +86,7 @@ pub(crate) async fn redeem(forum: Data<Forum>, Name(token): Name, form: OpenForm
 }
 
 fn choose_again(req: &HttpRequest, errors: &FieldErrors) -> Answer {
-    again(req, &ChoosePage::of(titled(req), Sheet::again(req, &Next::default(), errors)))
+    again(req, &ChoosePage::of(titled(req).unlisted(), Sheet::again(req, &Next::default(), errors)))
 }
 
 fn titled(req: &HttpRequest) -> Frame {

@@ -1,14 +1,14 @@
-//! The list of consultations, narrowed by phase and department.
+//! The list of consultations, narrowed by phase, department and words.
 
 use actix_web::web::Data;
 use base::lang::Lang;
-use base::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT};
+use base::page::{Cursor, DEFAULT_LIMIT};
 use domain::phase::Phase;
 use forum::Forum;
-use forum::consultation::ConsultationFilter;
+use forum::consultation::{ConsultationFilter, Found};
 use forum::department::Department;
 use serde::Serialize;
-use view::{Frame, Page};
+use view::{Column, Frame, Page, place};
 
 use super::ConsultationRow;
 use crate::error::Answer;
@@ -26,13 +26,22 @@ const CHOICES: [Phase; 7] = [
     Phase::Archived,
     Phase::Withdrawn,
 ];
+/// The longest text that is looked for: longer than any title.
+const LONGEST: usize = 100;
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ConsultationsPage {
     frame: Frame,
-    phases: Vec<Choice>,
+    phases: Vec<Tab>,
+    /// The phase chosen, for the form to keep; empty for all.
+    phase: String,
     departments: Vec<Choice>,
+    /// The department chosen; empty for all.
+    department: String,
+    q: String,
+    /// How many there are on all pages.
+    count: i64,
     items: Vec<ConsultationRow>,
     next: Option<String>,
 }
@@ -41,21 +50,19 @@ impl Page for ConsultationsPage {
     const TEMPLATE: &'static str = "pages/consultation/list.html";
 }
 
+/// A phase to look at, with everything else chosen as it is.
+#[derive(Debug, Clone, Serialize)]
+struct Tab {
+    href: String,
+    label: String,
+    chosen: bool,
+}
+
 /// Something to choose in a form.
 #[derive(Debug, Clone, Serialize)]
 struct Choice {
     value: String,
     label: String,
-    chosen: bool,
-}
-
-fn phases(lang: Lang, chosen: Option<Phase>) -> Vec<Choice> {
-    let choice = |phase: Phase| Choice {
-        value: phase.as_str().to_owned(),
-        label: word(lang, "phase", phase.as_str()),
-        chosen: chosen == Some(phase),
-    };
-    CHOICES.into_iter().map(choice).collect()
 }
 
 /// What the list is narrowed to, and where to go on.
@@ -70,28 +77,60 @@ impl FromQuery for Wanted {
         let filter = ConsultationFilter {
             phase: query.word("phase"),
             department: query.text("department"),
+            text: query
+                .text("q")
+                .map(|text| text.trim().chars().take(LONGEST).collect())
+                .filter(|q: &String| !q.is_empty()),
             ..ConsultationFilter::default()
         };
         Self { filter, after: query.text("after").map(|text| Cursor::from_text(&text)) }
     }
 }
 
-/// The list.
-pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
-    let Wanted { filter, after } = ask.query;
-    let found = forum.consultations(&ask.ctx, filter.clone(), after, DEFAULT_LIMIT).await?;
-    let departments = forum.departments(&ask.ctx, None, MAX_LIMIT).await?.items;
-    let department = |department: Department| Choice {
-        chosen: filter.department.as_deref() == Some(department.slug.as_str()),
-        value: department.slug,
-        label: department.name,
+/// The tabs: all phases, then each.
+fn tabs(lang: Lang, filter: &ConsultationFilter) -> Vec<Tab> {
+    let all = Tab {
+        href: narrowed_to(None, filter),
+        label: text(lang, "consultation-phase-all"),
+        chosen: filter.phase.is_none(),
     };
+    let tab = |phase: Phase| Tab {
+        href: narrowed_to(Some(phase), filter),
+        label: word(lang, "phase-tab", phase.as_str()),
+        chosen: filter.phase == Some(phase),
+    };
+    std::iter::once(all).chain(CHOICES.into_iter().map(tab)).collect()
+}
+
+/// The list in this phase, otherwise narrowed as it is.
+fn narrowed_to(phase: Option<Phase>, filter: &ConsultationFilter) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    let kept = [("department", &filter.department), ("q", &filter.text)];
+    query.extend_pairs(phase.map(|phase| ("phase", phase.as_str())));
+    query.extend_pairs(kept.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))));
+    match query.finish().as_str() {
+        "" => place::consultations(),
+        query => format!("{}?{query}", place::consultations()),
+    }
+}
+
+/// `GET /consultations`.
+pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
+    let (Wanted { filter, after }, lang) = (ask.query, ask.ctx.lang);
+    let Found { page, count, departments } =
+        forum.find_consultations(&ask.ctx, filter.clone(), after, DEFAULT_LIMIT).await?;
+    let choice = |department: Department| Choice { value: department.slug, label: department.name };
+    let frame = frame(&ask.req, text(lang, "consultation-list-title")).in_column(Column::Consultations);
     let page = ConsultationsPage {
-        frame: frame(&ask.req, text(ask.ctx.lang, "consultation-list-title")),
-        phases: phases(ask.ctx.lang, filter.phase),
-        departments: departments.into_iter().map(department).collect(),
-        next: found.next.map(|cursor| ask.here.further("after", &cursor)),
-        items: found.items.into_iter().map(|view| ConsultationRow::of(view, &ask.ctx, forum.settings())).collect(),
+        frame: frame.about(&text(lang, "home-lead")),
+        phases: tabs(lang, &filter),
+        phase: filter.phase.map(|phase| phase.as_str().to_owned()).unwrap_or_default(),
+        departments: departments.into_iter().map(choice).collect(),
+        department: filter.department.unwrap_or_default(),
+        q: filter.text.unwrap_or_default(),
+        count,
+        next: page.next.map(|cursor| ask.here.further("after", &cursor)),
+        items: page.items.into_iter().map(|view| ConsultationRow::of(view, &ask.ctx, forum.settings())).collect(),
     };
     draw(&ask.req, &page)
 }
@@ -101,22 +140,49 @@ mod tests {
     use super::*;
     use crate::pages::example;
 
+    fn page(lang: Lang) -> ConsultationsPage {
+        let filter = ConsultationFilter {
+            phase: Some(Phase::Open),
+            department: Some("zhujian-ju".to_owned()),
+            text: Some("电梯&".to_owned()),
+            notice: None,
+        };
+        ConsultationsPage {
+            frame: example::frame(lang),
+            phases: tabs(lang, &filter),
+            phase: "open".to_owned(),
+            departments: vec![Choice { value: "zhujian-ju".to_owned(), label: "议事镇住建局".to_owned() }],
+            department: "zhujian-ju".to_owned(),
+            q: "电梯\"".to_owned(),
+            count: 26,
+            items: vec![ConsultationRow::example(lang)],
+            next: Some("/consultations?after=x".to_owned()),
+        }
+    }
+
     #[test]
     fn it_is_drawn_in_both_languages() {
         for lang in Lang::ALL {
-            let department =
-                Choice { value: "zhujian-ju".to_owned(), label: "议事镇住建局".to_owned(), chosen: false };
-            let page = ConsultationsPage {
-                frame: example::frame(*lang),
-                phases: phases(*lang, Some(Phase::Open)),
-                departments: vec![department],
-                items: vec![ConsultationRow::example(*lang)],
-                next: Some("/consultations?after=x".to_owned()),
-            };
-            let html = example::drawn(*lang, &page);
-            assert!(html.contains("<option value=\"open\" selected>"), "{html}");
-            assert!(html.contains("<option value=\"zhujian-ju\">议事镇住建局</option>"), "{html}");
+            let html = example::drawn(*lang, &page(*lang));
+            assert!(html.contains("<option value=\"zhujian-ju\" selected>议事镇住建局</option>"), "{html}");
+            assert!(html.contains("name=\"phase\" value=\"open\"") && html.contains("value=\"电梯&quot;\""), "{html}");
             assert!(html.contains("rel=\"next\"") && html.contains("老旧小区加装电梯"), "{html}");
+            assert!(html.contains("26"), "{html}");
         }
+    }
+
+    #[test]
+    fn a_tab_keeps_what_else_was_chosen() {
+        let tabs = page(Lang::En).phases;
+        assert_eq!(tabs[0].href, "/consultations?department=zhujian-ju&q=%E7%94%B5%E6%A2%AF%26");
+        assert!(tabs[1].href.starts_with("/consultations?phase=open&department=") && tabs[1].chosen);
+        assert_eq!(narrowed_to(None, &ConsultationFilter::default()), "/consultations");
+    }
+
+    #[test]
+    fn an_empty_list_says_what_to_do_next() {
+        let html =
+            example::drawn(Lang::En, &ConsultationsPage { items: vec![], count: 0, next: None, ..page(Lang::En) });
+        assert!(html.contains("class=\"empty\"") && html.contains("href=\"/consultations\""), "{html}");
     }
 }

@@ -1,26 +1,30 @@
 //! A consultation in a list: what it is about, where it stands, how much has been said.
 
-use base::time::Timestamp;
+use domain::phase::Phase;
 use forum::consultation::ConsultationView;
 use forum::{Ctx, Settings};
 use serde::Serialize;
 use view::place;
 
+use crate::pages::department::DepartmentLink;
 use crate::pages::line::{self, Step};
 use crate::pages::standing::Standing;
+use crate::pages::words::word;
 
-/// What the component `consultation_row` draws.
+/// What the components `consultation` draw.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ConsultationRow {
     href: String,
+    /// Where one writes; absent where nothing is taken now.
+    write: Option<String>,
     title: String,
+    kind: String,
     summary: String,
     standing: Standing,
     line: Vec<Step>,
-    departments: Vec<String>,
-    opens_at: Option<Timestamp>,
-    closes_at: Option<Timestamp>,
+    departments: Vec<DepartmentLink>,
     threads: i64,
+    posts: i64,
     responses: i64,
 }
 
@@ -30,14 +34,15 @@ impl ConsultationRow {
         let row = view.consultation;
         Self {
             href: place::consultation(row.id.get()),
+            write: (view.phase == Phase::Open).then(|| place::new_thread(row.id.get())),
             title: row.title,
+            kind: word(ctx.lang, "consultation-kind", row.kind.as_str()),
             summary: row.summary,
             standing,
             line,
-            departments: view.departments.into_iter().map(|department| department.name).collect(),
-            opens_at: row.opens_at,
-            closes_at: row.closes_at,
+            departments: view.departments.into_iter().map(DepartmentLink::from).collect(),
             threads: row.thread_count,
+            posts: row.post_count,
             responses: row.response_count,
         }
     }
@@ -48,14 +53,15 @@ impl ConsultationRow {
     pub(crate) fn example(lang: base::lang::Lang) -> Self {
         Self {
             href: place::consultation(7),
+            write: Some(place::new_thread(7)),
             title: "老旧小区加装电梯<办法>".to_owned(),
+            kind: word(lang, "consultation-kind", "draft"),
             summary: "请就第九条提出意见".to_owned(),
             standing: Standing::example(lang, "open"),
             line: line::example(lang),
-            departments: vec!["议事镇住建局".to_owned(), "议事镇财政局".to_owned()],
-            opens_at: Timestamp::from_unix(1_762_000_000),
-            closes_at: None,
+            departments: vec![DepartmentLink::example(), DepartmentLink::to("caizheng-ju", "议事镇财政局".to_owned())],
             threads: 1,
+            posts: 5,
             responses: 2,
         }
     }

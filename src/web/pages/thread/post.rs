@@ -1,39 +1,48 @@
-//! A post as a page shows it: with its words, or as an empty place that keeps its replies where they were.
+//! A post as a page shows it: with its words and what this reader may do with it, or as an empty place that keeps its
+//! replies where they were.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use base::lang::Lang;
 use base::time::Timestamp;
-use domain::ids::PostId;
+use domain::ids::{AccountId, PostId};
 use domain::post::{PostState, Voice};
-use forum::post::{DecisionView, PostView};
+use forum::post::{PostView, ReceiptView};
 use markup::Html;
 use serde::Serialize;
 use view::place;
 
+use super::acts::Acts;
 use super::response::CoverItem;
-use crate::pages::cited::Cited;
-use crate::pages::words::word;
+use crate::pages::cited::cause;
+use crate::pages::stages::{Stage, stages};
+use crate::pages::words::{text, word};
 
 /// Levels of the tree that are drawn as levels; deeper posts say what they reply to instead.
 pub(super) const LEVELS: i32 = 5;
+/// Figures of a fingerprint that are shown: enough to compare by eye.
+const FINGERPRINT: usize = 16;
 
 /// The numbers of posts that this page, and every page, knows.
 pub(super) type Numbers = HashMap<PostId, i64>;
 
 /// What the component `post` draws.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct PostItem {
+pub(crate) struct PostItem {
     anchor: String,
     href: String,
     /// Absent until it is published.
     number: Option<i64>,
     /// The level it is drawn at: 0 to [`LEVELS`].
-    depth: i32,
+    pub(super) depth: i32,
     reply_to: Option<Mention>,
     /// Who speaks; absent where this reader may not know.
     author: Option<String>,
+    /// Whether this reader wrote it.
+    mine: bool,
     official: bool,
+    /// What kind of response it is, in words; empty for residents.
+    pub(super) kind: String,
     html: Option<Html>,
     /// What there is to say of a post that is not public.
     silence: Option<String>,
@@ -46,14 +55,19 @@ pub(super) struct PostItem {
     held: bool,
     rule: Option<String>,
     reason: Option<String>,
-    decided_at: Option<Timestamp>,
-    receipt: Option<ReceiptLink>,
+    /// When it was taken out of sight, or taken back.
+    gone_at: Option<Timestamp>,
+    /// Whether a change of it waits for a moderator.
+    change_waits: bool,
+    receipt: Option<Receipt>,
+    stages: Vec<Stage>,
+    acts: Acts,
     /// What a response decided; of any other post none.
-    covers: Vec<CoverItem>,
+    pub(super) covers: Vec<CoverItem>,
     /// What stands below it, as far as this page goes.
-    replies: Vec<PostItem>,
+    pub(super) replies: Vec<PostItem>,
     /// How many posts that is, on all levels.
-    below: usize,
+    pub(super) below: usize,
 }
 
 /// Another post of the thread: its number, where this page knows it.
@@ -64,9 +78,11 @@ pub(super) struct Mention {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct ReceiptLink {
+pub(crate) struct Receipt {
     code: String,
     href: String,
+    /// The hash, as far as it is compared by eye.
+    hash: String,
 }
 
 /// How a list of posts is drawn.
@@ -78,41 +94,64 @@ pub(super) enum Shape {
     Flat,
 }
 
+/// Who reads, and what the page knows around its posts.
+pub(super) struct Around<'a> {
+    pub(super) lang: Lang,
+    pub(super) reader: Option<AccountId>,
+    pub(super) numbers: &'a Numbers,
+    /// The posts that stand on this page: a reply to another has to say to which.
+    pub(super) at_hand: &'a HashSet<PostId>,
+}
+
 impl Mention {
     pub(super) fn of(post: PostId, numbers: &Numbers) -> Self {
         Self { href: place::post(post.get()), number: numbers.get(&post).copied() }
     }
 }
 
+impl Receipt {
+    pub(crate) fn of(receipt: &ReceiptView) -> Self {
+        let figures: Vec<char> = receipt.sha256.chars().take(FINGERPRINT).collect();
+        let groups: Vec<String> = figures.chunks(4).map(|four| four.iter().collect()).collect();
+        Self { href: place::receipt(&receipt.code), code: receipt.code.clone(), hash: groups.join(" ") }
+    }
+}
+
 impl PostItem {
-    pub(super) fn of(post: PostView, lang: Lang, shape: Shape, numbers: &Numbers, cited: &Cited) -> Self {
-        let drawn_deeper = shape == Shape::Flat || post.depth > LEVELS;
-        let decided_at = post.decision.as_ref().map(|decision| decision.at);
-        let (rule, reason) = post.decision.map_or((None, None), |DecisionView { rule: code, reason, .. }| {
-            (code.as_deref().map(|code| cited.title(code)), Some(reason).filter(|reason| !reason.is_empty()))
-        });
+    pub(super) fn of(post: PostView, shape: Shape, around: &Around<'_>) -> Self {
+        let lang = around.lang;
+        let says_to_which = shape == Shape::Flat || post.depth > LEVELS;
+        let elsewhere = |parent: &PostId| says_to_which || !around.at_hand.contains(parent);
+        let reply_to = post.parent_id.filter(elsewhere).map(|parent| Mention::of(parent, around.numbers));
         let official = post.author.as_ref().is_some_and(|author| author.voice == Voice::Official);
+        let mine = !official && post.author.as_ref().is_some_and(|author| Some(author.id) == around.reader);
+        let held = matches!(post.state, PostState::Pending | PostState::Rejected);
+        let told = held || post.state == PostState::Hidden;
+        let (rule, reason) = cause(around.lang, post.decision.as_ref().filter(|_| told));
         Self {
-            anchor: post.number.map_or_else(|| format!("post-{}", post.id), |number| format!("p{number}")),
+            anchor: anchor(&post),
             href: place::post(post.id.get()),
             number: post.number,
             depth: if shape == Shape::Flat { 0 } else { post.depth.clamp(0, LEVELS) },
-            reply_to: post.parent_id.filter(|_| drawn_deeper).map(|parent| Mention::of(parent, numbers)),
-            author: post.author.map(|author| author.department.unwrap_or(author.display_name)),
+            reply_to,
+            mine,
             official,
-            html: post.html.map(Html::stored),
-            silence: (!post.state.is_public()).then(|| word(lang, "post", post.state.as_str())),
+            kind: if official { text(lang, "post-official") } else { String::new() },
+            silence: silence(&post, lang),
             at: post.published_at.filter(|_| official).unwrap_or(post.created_at),
             edited_at: post.edited_at,
             support: post.support_count,
-            held: matches!(post.state, PostState::Pending | PostState::Rejected),
+            held,
             answered: !post.covered_by.is_empty(),
             rule,
             reason,
-            decided_at,
-            receipt: post
-                .receipt
-                .map(|receipt| ReceiptLink { href: place::receipt(&receipt.code), code: receipt.code }),
+            gone_at: post.withdrawn_at.or(post.decision.as_ref().filter(|_| told && !held).map(|decision| decision.at)),
+            change_waits: mine && post.under_review.is_some() && post.state.is_public(),
+            receipt: post.receipt.as_ref().filter(|_| held).map(Receipt::of),
+            stages: if mine && held { stages(&post, lang) } else { Vec::new() },
+            acts: Acts::of(&post, around.reader, lang),
+            author: post.author.map(|author| author.department.unwrap_or(author.display_name)),
+            html: post.html.map(Html::stored),
             covers: Vec::new(),
             replies: Vec::new(),
             below: 0,
@@ -120,25 +159,16 @@ impl PostItem {
     }
 }
 
-impl PostItem {
-    /// The same, with what was decided in it.
-    pub(super) fn deciding(self, covers: Vec<CoverItem>) -> Self {
-        Self { covers, ..self }
-    }
+/// What a post is called within its page.
+pub(crate) fn anchor(post: &PostView) -> String {
+    post.number.map_or_else(|| format!("post-{}", post.id), |number| format!("p{number}"))
 }
 
-/// The tree that posts in reading order form: each stands below the last one before it that is drawn at a lesser depth.
-pub(super) fn tree(posts: Vec<PostItem>) -> Vec<PostItem> {
-    // From the end, so that whatever follows a post is complete when the post takes it.
-    let mut later: Vec<PostItem> = Vec::new();
-    for mut post in posts.into_iter().rev() {
-        // The nearest stands last.
-        let first_below = later.iter().rposition(|other| other.depth <= post.depth).map_or(0, |at| at + 1);
-        post.replies = later.split_off(first_below);
-        post.replies.reverse();
-        post.below = post.replies.iter().map(|reply| reply.below + 1).sum();
-        later.push(post);
+/// What there is to say of a post that is not public.
+fn silence(post: &PostView, lang: Lang) -> Option<String> {
+    match post.state {
+        PostState::Published => None,
+        PostState::Pending if post.unseen => Some(text(lang, "post-unseen")),
+        state => Some(word(lang, "post", state.as_str())),
     }
-    later.reverse();
-    later
 }

@@ -1,47 +1,16 @@
 //! Threads drawn from what `forum` tells of them.
 
 use domain::department::Signature;
-use domain::ids::{AccountId, ConsultationId, DepartmentId, NoticeId, PostId};
+use domain::ids::{DepartmentId, PostId};
 use domain::phase::Phase;
 use domain::post::{PostState, Voice};
 use domain::response::{Disposition, ResponseKind, ResponseState, Sensitivity};
 use forum::department::Department;
-use forum::post::{AuthorView, DecisionView, ReceiptView};
+use forum::post::{AuthorView, Rights};
 use forum::response::{CoverView, ResponseView};
-use forum::thread::NoticeRef;
 
 use super::*;
-use crate::pages::example;
-
-fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
-    PostView {
-        id: PostId(id),
-        number: Some(id),
-        thread_id: ThreadId(5),
-        parent_id: parent.map(PostId),
-        depth,
-        author: Some(AuthorView {
-            id: AccountId(1),
-            display_name: "王小明".to_owned(),
-            voice: Voice::Resident,
-            department: None,
-        }),
-        body: Some("**乡道**".to_owned()),
-        html: Some("<p><strong>乡道</strong></p>".to_owned()),
-        state: PostState::Published,
-        created_at: example::at(id),
-        published_at: Some(example::at(3600)),
-        edited_at: None,
-        revision: 1,
-        version: 1,
-        support_count: 0,
-        support_mine: false,
-        covered_by: vec![],
-        notice_version: Some(1),
-        decision: None,
-        receipt: None,
-    }
-}
+use crate::pages::example::{self, consultation, post, rejected, resident, thread, visitor};
 
 fn response() -> ResponseView {
     let mut words = post(2, 1, Some(1));
@@ -63,6 +32,7 @@ fn response() -> ResponseView {
             parent_id: None,
             function_group: "住建".to_owned(),
             signature: Signature::Second,
+            contact: String::new(),
         },
         covers: vec![CoverView {
             post_id: PostId(1),
@@ -75,43 +45,33 @@ fn response() -> ResponseView {
     }
 }
 
-fn thread() -> ThreadView {
-    ThreadView {
-        id: ThreadId(5),
-        consultation_id: ConsultationId(7),
-        consultation_title: "老旧小区加装电梯".to_owned(),
-        title: Some("第九条应写明<比例>".to_owned()),
-        root: post(1, 0, None),
-        notice: Some(NoticeRef {
-            id: NoticeId(3),
-            url: "https://www.example.gov.cn/a?b=1".to_owned(),
-            title: "征求意见的公告".to_owned(),
-            version: 2,
-            portal: None,
-        }),
-        phase: Phase::Open,
-        answered: true,
-        post_count: 3,
-        participant_count: 2,
-        response_count: 1,
-        active_at: example::at(9),
-        responses: vec![response()],
+fn read(posts: Vec<PostView>) -> ThreadPageView {
+    ThreadPageView {
+        thread: ThreadView { answered: true, response_count: 1, responses: vec![response()], ..thread() },
+        consultation: consultation(Phase::Open),
+        posts: base::page::Page { items: posts, next: Some(Cursor::from_text("x")) },
+        waiting: vec![],
+        takes_posts: true,
     }
 }
 
-fn drawn(lang: Lang, thread: ThreadView, sort: Sort, place: Place, posts: Vec<PostView>) -> String {
-    let mut frame = example::frame(lang);
+fn drawn(ctx: &Ctx, listed: Listed, read: ThreadPageView) -> String {
+    let mut frame = example::frame(ctx.lang);
+    if ctx.actor.account().is_none() {
+        frame.signed_in = None;
+    }
     frame.path = place::thread(5);
-    let posts = page::Page { items: posts, next: Some(Cursor::from_text("x")) };
-    let listed = Listed { sort, place, posts };
-    example::drawn(lang, &ThreadPage::of(frame, thread, Standing::example(lang, "open"), listed, &Cited::default()))
+    example::drawn(ctx.lang, &ThreadPage::of(frame, ctx, Standing::example(ctx.lang, "open"), listed, read))
 }
+
+const FIRST: Listed = Listed { sort: Sort::Oldest, place: Place::First };
+const FURTHER: Listed = Listed { sort: Sort::Oldest, place: Place::Further };
 
 #[test]
 fn it_leads_back_to_the_notice_and_shows_who_answered() {
     for lang in Lang::ALL {
         let posts = vec![post(1, 0, None), response().post, post(3, 1, Some(1))];
-        let html = drawn(*lang, thread(), Sort::Oldest, Place::First, posts);
+        let html = drawn(&visitor(*lang), FIRST, read(posts));
         assert!(
             html.contains("<link rel=\"via\" href=\"https:") && html.contains("<a rel=\"via\" href=\"https:"),
             "{html}"
@@ -124,21 +84,21 @@ fn it_leads_back_to_the_notice_and_shows_who_answered() {
         assert!(html.contains("<h3 class=\"response-org\">议事镇住建局</h3>") && html.contains("写明比例"), "{html}");
         assert!(html.contains("href=\"/threads/5?sort=oldest&amp;after=x\" rel=\"next\""), "{html}");
         assert_eq!(html.matches("id=\"p1\"").count(), 1, "the first post stands once: {html}");
-        let (disposition, official) = match lang {
-            Lang::ZhCn => ("部分采纳", "官方回复"),
-            Lang::En => ("Partly adopted", "Official response"),
+        let (disposition, kind, covered) = match lang {
+            Lang::ZhCn => ("部分采纳", "答复", "1 帖已获官方答复"),
+            Lang::En => ("Partly adopted", "Answer", "one post answered officially"),
         };
-        assert!(html.contains(disposition) && html.contains(official), "{html}");
+        assert!(html.contains(disposition) && html.contains(kind) && html.contains(covered), "{html}");
     }
 }
 
 #[test]
-fn deep_posts_stand_flat_and_say_what_they_reply_to() {
-    let posts = vec![post(5, 5, Some(4)), post(6, 6, Some(5)), post(8, 7, Some(7))];
-    let html = drawn(Lang::En, thread(), Sort::Oldest, Place::Further, posts);
-    assert!(!html.contains("class=\"branch\""), "{html}");
-    assert_eq!(html.matches("In reply to").count(), 2, "{html}");
+fn deep_posts_and_replies_to_other_pages_say_what_they_reply_to() {
+    let posts = vec![post(5, 5, Some(4)), post(6, 6, Some(5)), post(8, 7, Some(7)), post(9, 1, Some(1))];
+    let html = drawn(&visitor(Lang::En), FURTHER, read(posts));
+    assert_eq!(html.matches("In reply to").count(), 3, "{html}");
     assert!(html.contains("In reply to <a href=\"/posts/5\">#5</a>"), "{html}");
+    assert!(html.contains("In reply to <a href=\"/posts/4\">another post</a>"), "on an earlier page: {html}");
     assert!(html.contains("In reply to <a href=\"/posts/7\">another post</a>"), "{html}");
     assert!(html.contains("From the beginning") && !html.contains("id=\"p1\""), "{html}");
 }
@@ -147,7 +107,7 @@ fn deep_posts_stand_flat_and_say_what_they_reply_to() {
 fn replies_stand_below_what_they_reply_to() {
     let posts =
         vec![post(3, 1, Some(1)), post(4, 2, Some(3)), post(5, 3, Some(4)), post(6, 2, Some(3)), post(7, 1, None)];
-    let html = drawn(Lang::En, thread(), Sort::Oldest, Place::Further, posts);
+    let html = drawn(&visitor(Lang::En), FURTHER, read(posts));
     assert_eq!(html.matches("class=\"branch\"").count(), 2, "{html}");
     assert!(html.contains("<summary>3 replies</summary>") && html.contains("<summary>1 reply</summary>"), "{html}");
     let at = |anchor: &str| html.find(&format!("id=\"{anchor}\"")).unwrap();
@@ -156,41 +116,65 @@ fn replies_stand_below_what_they_reply_to() {
 
 #[test]
 fn a_flat_list_draws_no_levels() {
-    let html = drawn(Lang::En, thread(), Sort::Newest, Place::First, vec![post(4, 3, Some(3)), post(3, 2, Some(1))]);
+    let listed = Listed { sort: Sort::Newest, place: Place::First };
+    let html = drawn(&visitor(Lang::En), listed, read(vec![post(4, 3, Some(3)), post(3, 2, Some(1))]));
     assert!(!html.contains("class=\"branch\""), "{html}");
-    assert!(
-        html.contains("<a href=\"/posts/3\">#3</a>") && html.contains("aria-current=\"true\">Newest first"),
-        "{html}"
-    );
+    assert!(html.contains("<a href=\"/posts/3\">#3</a>"), "{html}");
+    assert!(html.contains("<option value=\"newest\" selected>Newest first"), "{html}");
 }
 
 #[test]
-fn an_empty_place_says_why_in_neutral_words() {
+fn an_empty_place_says_why_and_when_in_neutral_words() {
     let tomb = |id, state| PostView { author: None, body: None, html: None, state, ..post(id, 1, Some(1)) };
-    let posts = vec![tomb(3, PostState::Hidden), tomb(4, PostState::Withdrawn), tomb(6, PostState::Erased)];
-    let html = drawn(Lang::En, thread(), Sort::Oldest, Place::Further, posts);
+    let withdrawn = PostView { withdrawn_at: Some(example::at(0)), ..tomb(4, PostState::Withdrawn) };
+    let read = read(vec![tomb(3, PostState::Hidden), withdrawn, tomb(6, PostState::Erased)]);
+    let html = drawn(&visitor(Lang::En), FURTHER, read);
     for words in ["taken out of sight by a moderator", "taken back by its author", "erased as the law requires"] {
         assert!(html.contains(words), "{html}");
     }
-    assert!(!html.contains("王小明</h3>") && !html.contains("乡道"), "{html}");
+    assert!(html.contains("21 November 2026</time>"), "{html}");
+    assert!(!html.contains("王小明</h3>"), "{html}");
 }
 
 #[test]
 fn its_author_sees_where_it_stands_and_why() {
-    let mut own = thread();
-    own.root = PostView {
-        number: None,
-        state: PostState::Rejected,
-        decision: Some(DecisionView {
-            rule: Some("advertising".to_owned()),
-            reason: "与议题无关".to_owned(),
-            at: example::at(9),
-        }),
-        receipt: Some(ReceiptView { code: "ABCDEFGH12".to_owned(), sha256: String::new(), at: example::at(1) }),
-        ..post(1, 0, None)
-    };
-    own.responses.clear();
-    let html = drawn(Lang::En, own, Sort::Oldest, Place::First, vec![]);
-    assert!(html.contains("it was not published") && html.contains("Rule: advertising"), "{html}");
-    assert!(html.contains("与议题无关") && html.contains("<a href=\"/receipts/ABCDEFGH12\">"), "{html}");
+    for lang in Lang::ALL {
+        let mut read = read(vec![]);
+        read.thread.root = rejected(1, 0, None);
+        read.thread.responses.clear();
+        read.waiting = vec![PostView { state: PostState::Pending, decision: None, ..rejected(9, 1, Some(1)) }];
+        let html = drawn(&resident(*lang), FIRST, read);
+        assert!(html.contains("不得&lt;广告&gt;") && html.contains("与&lt;议题&gt;无关"), "{html}");
+        assert!(html.contains("<a href=\"/receipts/ABCDEFGH12\">") && html.contains("9f2c 41d8 07ae b35d"), "{html}");
+        assert!(html.contains("href=\"/posts/1/edit\"") && html.contains("id=\"post-9\""), "{html}");
+        assert!(html.contains("class=\"post post-mine\"") && html.contains("data-step=\"now\""), "{html}");
+    }
+}
+
+#[test]
+fn what_a_reader_may_do_is_offered_and_nothing_else() {
+    let rights = Rights { reply: true, support: true, ..Rights::default() };
+    let posts = || vec![PostView { rights, supported: true, support_count: 3, ..post(3, 1, Some(1)) }];
+    let html = drawn(&visitor(Lang::En), FIRST, read(posts()));
+    assert!(html.contains("href=\"/login?next=%2Fposts%2F3\"") && !html.contains("formaction"), "{html}");
+    assert!(html.contains("href=\"/threads/5/reply?to=3\"") && html.contains("Go on"), "{html}");
+    let html = drawn(&resident(Lang::En), FIRST, read(posts()));
+    assert!(
+        html.contains("formaction=\"/posts/3/support\" name=\"wish\" value=\"take_back\" aria-pressed=\"true\""),
+        "{html}"
+    );
+    assert!(html.contains("<form id=\"support\"") && html.contains("value=\"send\""), "{html}");
+    assert!(!html.contains("/posts/3/withdraw") && !html.contains("/posts/3/edit"), "{html}");
+}
+
+#[test]
+fn a_closed_consultation_says_why_it_takes_no_posts() {
+    for lang in Lang::ALL {
+        for phase in [Phase::Scheduled, Phase::Closed, Phase::Answered, Phase::Withdrawn] {
+            let closed = ThreadPageView { consultation: consultation(phase), takes_posts: false, ..read(vec![]) };
+            let html = drawn(&resident(*lang), FIRST, closed);
+            assert!(!html.contains("class=\"composer\"") && html.contains("i-lock"), "{phase}: {html}");
+            assert!(!html.contains("/consultations/7/new"), "{html}");
+        }
+    }
 }

@@ -1,0 +1,20 @@
+CREATE TABLE invitation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('official', 'signer', 'head', 'clerk', 'moderator', 'editor', 'supervisor', 'admin')),
+    scope TEXT NOT NULL CHECK (scope IN ('site', 'department', 'consultation')),
+    scope_id BIGINT,
+    lang TEXT NOT NULL CHECK (lang IN ('zh-CN', 'en')),
+    token_hash TEXT NOT NULL UNIQUE,
+    invited_by_id BIGINT REFERENCES account (id),
+    created_at TEXT NOT NULL,
+    sent_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    accepted_at TEXT,
+    accepted_by_id BIGINT REFERENCES account (id),
+    withdrawn_at TEXT,
+    CHECK ((scope = 'site') = (scope_id IS NULL)),
+    CHECK ((accepted_at IS NULL) = (accepted_by_id IS NULL)),
+    CHECK (accepted_at IS NULL OR withdrawn_at IS NULL)
+);

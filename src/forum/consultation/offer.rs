@@ -1,0 +1,136 @@
+//! What an editor begins a consultation with: the proposal of a notice, or an empty sheet.
+
+use base::time::Timestamp;
+use domain::consultation::{ConsultationInput, ConsultationKind, MAX_BODY, Moderation};
+use domain::ids::{DepartmentId, NoticeId};
+use domain::policy::{self, Action};
+use domain::proposal::{self, ClosingReason, KindReason, NoticeFacts};
+use store::department::Department;
+use store::notice::NoticeLink;
+
+use super::ConsultationLink;
+use super::desk::{departments, standing_on};
+use crate::error::Result;
+use crate::notice::NoticeView;
+use crate::{Ctx, Forum};
+
+/// A beginning.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// The fields, as far as they can be filled in.
+    pub input: ConsultationInput,
+    /// What they rest on, when there is a notice.
+    pub grounds: Option<Grounds>,
+    /// The departments to choose from.
+    pub departments: Vec<Department>,
+}
+
+/// What a proposal rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grounds {
+    /// The notice.
+    pub notice: NoticeLink,
+    /// The words that say until when opinions are taken.
+    pub deadline_text: Option<String>,
+    /// Why this kind is proposed.
+    pub kind: KindReason,
+    /// Where the closing comes from.
+    pub closing: ClosingReason,
+    /// Issuers that are no department of this site.
+    pub strangers: Vec<String>,
+    /// Consultations that stand on the notice already.
+    pub standing: Vec<ConsultationLink>,
+}
+
+impl Forum {
+    /// What a consultation begins with: proposed by a notice, or empty.
+    ///
+    /// # Errors
+    /// No right to draft one for anybody, or [`crate::Error::NotFound`] for the notice.
+    pub async fn offer_consultation(&self, ctx: &Ctx, notice: Option<NoticeId>) -> Result<Offer> {
+        ctx.signed_in()?;
+        policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
+        let (now, drafts) = (whole_minute(ctx.now), policy::visibility(&ctx.actor, ctx.now).edited);
+        self.read(move |tx| {
+            let departments = departments(tx)?;
+            let Some(id) = notice else { return Ok(Offer { input: empty(now), grounds: None, departments }) };
+            let standing = standing_on(tx, &[id], &drafts, now)?.into_iter().map(|(_, standing)| standing).collect();
+            let notice = crate::notice::view(tx, id)?;
+            let link = crate::notice::link(tx, id)?;
+            Ok(proposed(notice, link, standing, departments, now))
+        })
+        .await
+    }
+}
+
+/// The minute it is: people do not open anything at a second.
+fn whole_minute(now: Timestamp) -> Timestamp {
+    Timestamp::from_unix(now.unix() - now.unix().rem_euclid(60)).unwrap_or(now)
+}
+
+fn empty(now: Timestamp) -> ConsultationInput {
+    ConsultationInput {
+        kind: ConsultationKind::Topic,
+        title: String::new(),
+        summary: String::new(),
+        body: String::new(),
+        notices: vec![],
+        departments: vec![],
+        opens_at: Some(now),
+        closes_at: None,
+        respond_by: None,
+        moderation: Moderation::Before,
+        short_period_reason: String::new(),
+    }
+}
+
+fn proposed(
+    view: NoticeView,
+    link: NoticeLink,
+    standing: Vec<ConsultationLink>,
+    departments: Vec<Department>,
+    now: Timestamp,
+) -> Offer {
+    let lines = reader::text_of(&view.html);
+    let attachments: Vec<String> = view.attachments.into_iter().map(|attachment| attachment.name).collect();
+    let proposal = proposal::propose(
+        NoticeFacts {
+            title: &view.notice.title,
+            lines: &lines,
+            attachments: &attachments,
+            published_at: view.notice.published_at,
+            deadline: view.notice.deadline_at,
+        },
+        now,
+    );
+    let known: Vec<(DepartmentId, &str)> =
+        departments.iter().map(|department| (department.id, department.name.as_str())).collect();
+    let (chosen, strangers) = proposal::departments(&view.issuers, &known);
+    let input = ConsultationInput {
+        kind: proposal.kind,
+        title: proposal.title,
+        summary: proposal.summary,
+        body: body(&lines, &view.notice.title, &view.issuers),
+        notices: vec![link.id],
+        departments: chosen,
+        opens_at: Some(proposal.opens_at),
+        closes_at: proposal.closes_at,
+        ..empty(now)
+    };
+    let grounds = Grounds {
+        notice: link,
+        deadline_text: view.notice.deadline_text,
+        kind: proposal.kind_reason,
+        closing: proposal.closing_reason,
+        strangers,
+        standing,
+    };
+    Offer { input, grounds: Some(grounds), departments }
+}
+
+/// The notice's own text, as Markdown.
+fn body(lines: &[String], title: &str, issuers: &[String]) -> String {
+    let text = proposal::text_lines(lines, title, issuers);
+    let written: Vec<String> = text.map(|line| markup::literal(line).into_owned()).collect();
+    proposal::paragraphs(&written, MAX_BODY)
+}

@@ -1,0 +1,111 @@
+//! Writing first: what somebody wants to say comes in whether or not they have an account yet.
+//!
+//! Whoever is new registers and writes in one act; the words wait unseen until the mailed code is entered. Whether the
+//! address was known shows nowhere: the words of somebody who claims a known address are dropped, and its owner is told.
+
+use domain::account::RegistrationInput;
+use domain::actor::Actor;
+use domain::fields::FieldErrors;
+use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
+use domain::policy::{self, Action};
+use domain::post::{self, NewThread};
+use domain::refusal::Refusal;
+use store::Snapshot;
+
+use crate::error::{Error, Result};
+use crate::post::{NewReply, Viewer};
+use crate::thread::ThreadInput;
+use crate::{Ctx, Forum, consultation};
+
+/// What somebody wants to say, and where.
+#[derive(Debug, Clone)]
+pub enum Words {
+    /// A thread begun in this consultation.
+    Thread(ConsultationId, ThreadInput),
+    /// A reply in this thread.
+    Reply(ThreadId, NewReply),
+}
+
+/// What was made of the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// A thread.
+    Thread(ThreadId),
+    /// A reply.
+    Reply(PostId),
+}
+
+impl Words {
+    /// Every fault of what was typed.
+    fn faults(&self) -> FieldErrors {
+        let parsed = match self {
+            Self::Thread(_, input) => NewThread::parse(&input.title, &input.body).map(drop),
+            Self::Reply(_, new) => post::parse_body(&new.body).map(drop),
+        };
+        parsed.err().unwrap_or_default()
+    }
+}
+
+impl Forum {
+    /// Starts the thread, or replies.
+    ///
+    /// # Errors
+    /// Those of [`Forum::start_thread`] and [`Forum::reply`].
+    pub async fn say(&self, ctx: &Ctx, words: Words) -> Result<Said> {
+        match words {
+            Words::Thread(consultation, input) => Ok(Said::Thread(self.start_thread(ctx, consultation, input).await?)),
+            Words::Reply(thread, new) => Ok(Said::Reply(self.reply(ctx, thread, new).await?)),
+        }
+    }
+
+    /// Registers somebody and keeps what they wrote. For a known address only its owner is told, by letter.
+    ///
+    /// # Errors
+    /// Every fault of the words and of the registration at once; a consultation that takes no posts; a post answered
+    /// that is not public.
+    pub async fn say_as_newcomer(&self, ctx: &Ctx, who: RegistrationInput, words: Words) -> Result<()> {
+        self.may_be_said(ctx, &words).await?;
+        let Some(account) = self.enroll(ctx, who, words.faults()).await? else { return Ok(()) };
+        let newcomer = Ctx { actor: self.newcomer(account).await?, ..ctx.clone() };
+        self.say(&newcomer, words).await.map(drop)
+    }
+
+    /// Refuses words that have nowhere to go, before anybody is registered for their sake.
+    async fn may_be_said(&self, ctx: &Ctx, words: &Words) -> Result<()> {
+        let (actor, now, words) = (ctx.actor.clone(), ctx.now, words.clone());
+        self.read(move |tx| {
+            let viewer = Viewer { actor: &actor, now };
+            let consultation = match &words {
+                Words::Thread(consultation, _) => *consultation,
+                Words::Reply(thread, new) => answered_in(tx, viewer, *thread, new.parent)?,
+            };
+            let facts = consultation::facts(tx, consultation)?;
+            policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
+            Ok(facts.must_be_open(now)?)
+        })
+        .await
+    }
+
+    async fn newcomer(&self, account: AccountId) -> Result<Actor> {
+        let person = self.read(move |tx| crate::account::person(tx, account)).await?;
+        person.map(Actor::Resident).ok_or(Error::Unauthenticated)
+    }
+}
+
+/// The consultation of a thread in which this post can be answered.
+fn answered_in(
+    tx: &mut Snapshot<'_>,
+    viewer: Viewer<'_>,
+    thread: ThreadId,
+    parent: Option<PostId>,
+) -> Result<ConsultationId> {
+    crate::thread::visible(tx, viewer, thread)?;
+    let answered = match parent {
+        Some(post) => store::post::get(tx, post)?,
+        None => store::post::root(tx, thread)?,
+    };
+    if answered.thread_id != thread || answered.place.is_none() {
+        return Err(Error::NotFound);
+    }
+    if answered.state.is_public() { Ok(answered.consultation_id) } else { Err(Refusal::ParentNotPublic.into()) }
+}

@@ -1,0 +1,120 @@
+//! Notices as editors work with them: what was read, and which consultations stand on it.
+
+use base::page::{Cursor, Page};
+use domain::ids::NoticeId;
+use domain::policy::{self, Action};
+use store::Snapshot;
+use store::notice::{Filter, NoticeLink, NoticeRow};
+
+use super::NoticeView;
+use super::read::view;
+use crate::consultation::{ConsultationLink, standing_on};
+use crate::error::{Error, Result};
+use crate::portal::PortalView;
+use crate::{Ctx, Forum};
+
+/// The most portals that are named where a notice is pasted.
+const MOST_PORTALS: i64 = 50;
+
+/// Which notices a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeFilter {
+    /// All of them.
+    All,
+    /// Those on which no consultation stands that this editor knows of.
+    WithoutConsultation,
+}
+
+/// A notice in an editor's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeLine {
+    /// The notice.
+    pub notice: NoticeRow,
+    /// The consultations that stand on it, the newest first.
+    pub consultations: Vec<ConsultationLink>,
+}
+
+/// A notice on an editor's desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeDesk {
+    /// What was read, and how.
+    pub view: NoticeView,
+    /// The consultations that stand on it, the newest first.
+    pub consultations: Vec<ConsultationLink>,
+}
+
+/// What somebody sees who is about to paste a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sources {
+    /// The notice that is to be read once more.
+    pub again: Option<NoticeLink>,
+    /// The portals whose notices count as verified.
+    pub portals: Vec<PortalView>,
+    /// Whether this editor may add one.
+    pub manages_portals: bool,
+}
+
+impl Forum {
+    /// Notices for editors, newest first, a page at a time.
+    ///
+    /// # Errors
+    /// No right to, or a cursor that is not of this list.
+    pub async fn notices(
+        &self,
+        ctx: &Ctx,
+        filter: NoticeFilter,
+        cursor: Option<Cursor>,
+        limit: i64,
+    ) -> Result<Page<NoticeLine>> {
+        ctx.signed_in()?;
+        policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
+        let (now, drafts) = (ctx.now, policy::visibility(&ctx.actor, ctx.now).edited);
+        let without = (filter == NoticeFilter::WithoutConsultation).then(|| drafts.clone());
+        let filter = Filter { without, before: crate::cursor_key(cursor.as_ref())? };
+        self.read(move |tx| {
+            let page = Page::cut(store::notice::list(tx, &filter, limit + 1)?, limit, |notice| notice.id);
+            let ids: Vec<NoticeId> = page.items.iter().map(|notice| notice.id).collect();
+            let standing = standing_on(tx, &ids, &drafts, now)?;
+            let on = |id| standing.iter().filter(|(notice, _)| *notice == id).map(|(_, of)| of.clone()).collect();
+            Ok(page.map(|notice| NoticeLine { consultations: on(notice.id), notice }))
+        })
+        .await
+    }
+
+    /// One notice on an editor's desk.
+    ///
+    /// # Errors
+    /// No right to, or [`Error::NotFound`].
+    pub async fn notice_desk(&self, ctx: &Ctx, id: NoticeId) -> Result<NoticeDesk> {
+        ctx.signed_in()?;
+        policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
+        let (now, drafts) = (ctx.now, policy::visibility(&ctx.actor, ctx.now).edited);
+        self.read(move |tx| {
+            let view = view(tx, id)?;
+            let consultations =
+                standing_on(tx, &[id], &drafts, now)?.into_iter().map(|(_, standing)| standing).collect();
+            Ok(NoticeDesk { view, consultations })
+        })
+        .await
+    }
+
+    /// What importing begins from: the portals that are known, and the notice that is to be read `again`.
+    ///
+    /// # Errors
+    /// No right to, or [`Error::NotFound`] for that notice.
+    pub async fn notice_sources(&self, ctx: &Ctx, again: Option<NoticeId>) -> Result<Sources> {
+        ctx.signed_in()?;
+        policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
+        let again = match again {
+            Some(id) => Some(self.read(move |tx| link(tx, id)).await?),
+            None => None,
+        };
+        let manages_portals = policy::authorize(&ctx.actor, Action::ManageDepartments, ctx.now).is_ok();
+        Ok(Sources { again, portals: self.portals(ctx, None, MOST_PORTALS).await?.items, manages_portals })
+    }
+}
+
+/// A notice as other things point at it.
+pub(crate) fn link(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeLink> {
+    store::notice::links(tx, &[id])?.pop().ok_or(Error::NotFound)
+}

@@ -1,0 +1,20 @@
+# The accessibility statement.
+accessibility-title = Accessibility statement
+accessibility-lead = Everybody should be able to read and join the debate of public affairs.
+accessibility-standard = The standard met
+accessibility-standard-text = The pages are made to WCAG 2.2, level AA, with regard to GB/T 37668-2019 and to the Chinese design rules for older people.
+accessibility-checked = Each kind of page is checked by automatic tools, and tried by keyboard alone, at a width of 320 pixels and at 400 % zoom.
+accessibility-does = What that means
+accessibility-does-keyboard = Everything can be done by keyboard alone, and the focus is always seen.
+accessibility-does-script = Everything works without script.
+accessibility-does-large = Large type: 22 pixels, contrast of at least 7:1, targets of 60 pixels, one column.
+accessibility-does-colour = States are told by shape and word; colour only adds to them.
+accessibility-does-puzzles = There are no picture puzzles, and what you have typed is kept when a sign-in runs out.
+accessibility-limits = Known limits
+accessibility-limits-notices = Notices come from other sites: their tables, pictures and files may fall short. The link to the original and the text as we read it stand side by side.
+accessibility-limits-words = Posts are written by residents, and we do not change their words.
+accessibility-limits-languages = Posts and notices stand in the language they were written in.
+accessibility-limits-interface = Parts of the documentation of the open interface are in English only.
+accessibility-tell = Tell us where you are stopped
+accessibility-tell-text = Say which page it was, what you wanted to do, and with which device. We answer as soon as we can; until it is mended you may come to the counter or call, and somebody will enter your words for you.
+accessibility-prepared = This statement was prepared on 22 November 2026, from our own assessment.

@@ -1,0 +1,44 @@
+# Writing: a new thread, a reply, and writing first and signing in after.
+compose-thread-title = Start a new thread
+compose-reply-title = Reply
+compose-reply-to = Reply to { $number } { $name }
+compose-reply-root = Reply to this thread
+compose-title = Title
+compose-title-hint = 6 to 80 characters. One matter, in one sentence.
+compose-body = Your words
+compose-body-hint = 8 to 5,000 characters. Please leave out telephone numbers, identity numbers and house numbers.
+compose-notice = Which notice is it about?
+compose-notice-hint = The thread will stand under this notice.
+compose-preview = Preview
+compose-previewed = Preview
+compose-send = Send
+compose-send-moderated = Send to the moderators
+compose-go-on = Go on
+compose-saved = Draft kept on this device
+compose-tips = Advice on writing
+compose-useful = What helps
+compose-useful-one = One matter to a thread.
+compose-useful-where = Name the article, the place, the time.
+compose-useful-names = Leave out other people’s names and telephone numbers.
+compose-useful-draft = Here you comment on a draft: name the article, say how it should change and why.
+compose-useful-topic = Here ideas are wanted: say what the matter is, where, and what you propose.
+compose-sees = Who sees it, and when.
+compose-sees-before = A moderator reads it first, usually within { $hours } office hours. Then everybody can read it, and anyone may reply.
+compose-sees-trusted = Authors with three approved posts and no breach of the rules this month are published at once; others are read by a moderator first, usually within { $hours } office hours.
+compose-sees-after = It is published at once, for everybody to read; a moderator reads it afterwards, usually within { $hours } office hours.
+compose-sees-screened = It is usually published at once; where certain words occur a moderator reads it first, usually within { $hours } office hours.
+compose-sees-name = It is signed “{ $name }”. You get a receipt. After an official answer it cannot be changed.
+compose-sees-code = If you are new, nobody sees it until you enter the code that we mail you. You get a receipt.
+compose-closed = { $phase ->
+    [scheduled] This consultation has not begun. It takes posts from { $day }.
+    [withdrawn] This consultation was withdrawn. It takes no more posts; all of it can still be read.
+    [closed] This consultation closed on { $day } and takes no more posts. Departments are answering; all of it can still be read.
+   *[other] This consultation is over and takes no more posts. All of it can still be read.
+}
+compose-parent-closed = This post takes no replies any more. You may reply to another in the thread.
+
+compose-who = Who are you?
+compose-who-hint = What you wrote is kept. Fill this in, and it is sent in one go.
+compose-who-new = I am new here
+compose-who-known = I have an account
+compose-who-missing = Choose “I am new here” or “I have an account”, and fill in what follows. What you wrote is kept.

@@ -1,0 +1,22 @@
+# Departments as the public meets them.
+department-list-title = Departments
+department-list-lead = The departments that ask for views here and answer them. Each has a public record: how much it answered, and how much still waits.
+department-list-none = There are no departments yet. They stand here once an administrator has made them.
+department-group-none = Others
+department-about = What { $name } asked the public here, and how it answered.
+department-kicker = Public record of a department
+department-answered = threads answered
+department-waiting = waiting for an answer
+department-overdue = overdue
+department-figures-about = Counted over the public threads in the consultations it runs, alone or with others.
+department-answers = Latest answers
+department-answers-none = It has not published an answer yet.
+department-current = Open, or opening soon
+department-current-none = It has nothing open for comment just now.
+department-past = Earlier consultations
+department-all = All its consultations
+department-who = About this department
+department-above = Belongs to
+department-below = Its own bodies
+department-voice = How to tell an official answer
+department-voice-text = The vermilion rules and the seal stand at answers of departments alone. Two people answer for each: one drafts it, another signs.

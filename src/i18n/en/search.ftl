@@ -1,0 +1,3 @@
+# Looking for consultations by words.
+search-label = Search titles and summaries
+search-go = Search

@@ -1,0 +1,20 @@
+# The accessibility statement.
+accessibility-title = 无障碍声明
+accessibility-lead = 公共事务的讨论，人人都应当读得到、写得了。
+accessibility-standard = 达到的标准
+accessibility-standard-text = 本站按《Web 内容无障碍指南》（WCAG 2.2）AA 级制作，并参照 GB/T 37668—2019 和互联网网站适老化通用设计规范。
+accessibility-checked = 每一种页面都用自动工具检查，并只用键盘、在 320 像素宽度和 400% 缩放下人工试用。
+accessibility-does = 做到了什么
+accessibility-does-keyboard = 全部功能只用键盘即可操作，焦点始终可见。
+accessibility-does-script = 浏览器关闭脚本，一切照常。
+accessibility-does-large = 大字版：文字 22 像素，对比度至少 7:1，按钮高 60 像素，单栏排列。
+accessibility-does-colour = 状态用形状和文字表示，颜色只是辅助。
+accessibility-does-puzzles = 没有图形验证码；登录到期也不会丢失已经写下的文字。
+accessibility-limits = 已知的不足
+accessibility-limits-notices = 公告原文取自其他网站，其中的表格、图片和附件可能不合标准；原文链接和我们读到的文字并列提供。
+accessibility-limits-words = 帖子由居民书写，我们不改动其中的文字。
+accessibility-limits-languages = 帖子和公告只有原文的语言。
+accessibility-limits-interface = 开放接口的说明部分只有英文。
+accessibility-tell = 遇到障碍，请告诉我们
+accessibility-tell-text = 请说明是哪个页面、想做什么、用的什么设备。我们会尽快回复；在改好之前，也可以到窗口或打电话，由工作人员代为录入。
+accessibility-prepared = 本声明编写于2026年11月22日，依据自我评估。

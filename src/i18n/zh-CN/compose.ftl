@@ -1,0 +1,44 @@
+# 写：开新议题、回帖，以及先写后登录。
+compose-thread-title = 开一个新议题
+compose-reply-title = 回帖
+compose-reply-to = 回复 { $number } { $name }
+compose-reply-root = 回复这个议题
+compose-title = 标题
+compose-title-hint = 6 到 80 字。一句话说清一件事。
+compose-body = 您的话
+compose-body-hint = 8 到 5000 字。请不要写电话、身份证号和门牌号。
+compose-notice = 说的是哪一份公告
+compose-notice-hint = 议题会挂在这份公告下面。
+compose-preview = 先预览
+compose-previewed = 预览
+compose-send = 提交
+compose-send-moderated = 交给审核员
+compose-go-on = 下一步
+compose-saved = 草稿已存在这台设备上
+compose-tips = 写作提示
+compose-useful = 这样写更有用
+compose-useful-one = 一个议题只谈一件事。
+compose-useful-where = 写明条款、地点、时间。
+compose-useful-names = 不写别人的姓名和电话。
+compose-useful-draft = 这次是对草案提意见：请写明第几条，说清怎么改、为什么。
+compose-useful-topic = 这次是征集主意：请写清是什么事、在哪里、建议怎么办。
+compose-sees = 谁会看到，什么时候。
+compose-sees-before = 审核员先看，一般在 { $hours } 个工作小时内。通过以后人人可看，任何人可以回复。
+compose-sees-trusted = 有三帖以上通过审核、近一个月没有违规的，提交后立即公开；其他的由审核员先看，一般在 { $hours } 个工作小时内。
+compose-sees-after = 提交后立即公开，人人可看；审核员随后查看，一般在 { $hours } 个工作小时内。
+compose-sees-screened = 提交后一般立即公开；含有敏感词句的由审核员先看，一般在 { $hours } 个工作小时内。
+compose-sees-name = 署名“{ $name }”。您会拿到一张回执。官方答复之后就不能再改。
+compose-sees-code = 您新注册的，输入邮件里的确认码之前，没有人能看到。您会拿到一张回执。
+compose-closed = { $phase ->
+    [scheduled] 这次征集还没有开始，{ $day }起可以发言。
+    [withdrawn] 这次征集已经撤回，不再接受发言，内容仍可阅读。
+    [closed] 征集已于{ $day }截止，不再接受发言。机构正在答复，内容仍可阅读。
+   *[other] 征集已经结束，不再接受发言，内容仍可阅读。
+}
+compose-parent-closed = 这一帖不再接受回复。可以回复议题里的其他帖子。
+
+compose-who = 您是谁？
+compose-who-hint = 您写的都在。填好这里，一次就能提交，不用再写一遍。
+compose-who-new = 我是新来的
+compose-who-known = 我有账号
+compose-who-missing = 请选择“我是新来的”或“我有账号”，并填写下面的内容。您写的都在。

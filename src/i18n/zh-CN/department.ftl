@@ -1,0 +1,22 @@
+# Departments as the public meets them.
+department-list-title = 机构
+department-list-lead = 在这里征求意见、作出答复的机构。每个机构都有自己的公开记录：答复了多少，还有多少在等。
+department-list-none = 还没有机构。管理员建立机构之后，这里会列出。
+department-group-none = 其他机构
+department-about = { $name }在这里征求过的意见、作出的答复。
+department-kicker = 机构的公开记录
+department-answered = 已答复的议题
+department-waiting = 等待答复
+department-overdue = 逾期未答复
+department-figures-about = 按该机构主办或参与主办的征集中的公开议题计算。
+department-answers = 最近的答复
+department-answers-none = 还没有公开的答复。
+department-current = 正在和即将征求意见
+department-current-none = 眼下没有正在征求意见的事项。
+department-past = 以往的征集
+department-all = 全部征集
+department-who = 关于这个机构
+department-above = 上级机构
+department-below = 所属机构
+department-voice = 怎样认出官方答复
+department-voice-text = 朱红双线和印章只用于机构的答复。答复由两人经手，一人起草，另一人签发。

@@ -1,0 +1,115 @@
+//! Lists of notices, newest first.
+
+use base::time::Timestamp;
+use diesel::prelude::*;
+use domain::ids::{ConsultationId, NoticeId};
+use domain::notice::NoticeState;
+use domain::phase::ConsultationState;
+use domain::policy::Reach;
+
+use super::PortalName;
+use crate::schema::{consultation, consultation_department, consultation_notice, notice, portal};
+use crate::{Error, Snapshot};
+
+/// The consultations that these departments run.
+macro_rules! run_by {
+    ($departments:expr) => {
+        consultation_department::table
+            .filter(consultation_department::department_id.eq_any($departments.clone()))
+            .select(consultation_department::consultation_id)
+    };
+}
+
+/// A notice as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct NoticeRow {
+    /// Its id.
+    pub id: NoticeId,
+    /// Where it is read.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// What the portal shows there now.
+    pub state: NoticeState,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
+    /// Until when opinions are taken.
+    pub deadline_at: Option<Timestamp>,
+    /// When it was first read.
+    pub created_at: Timestamp,
+    /// The portal its host belongs to.
+    pub portal: Option<PortalName>,
+}
+
+/// What a list is narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those on which no consultation stands: none but withdrawn ones, and drafts out of this reach.
+    pub without: Option<Reach>,
+    /// Only those older than this one.
+    pub before: Option<NoticeId>,
+}
+
+/// Notices that pass the filter, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, limit: i64) -> Result<Vec<NoticeRow>, Error> {
+    let mut query = notice::table.left_join(portal::table).into_boxed();
+    if let Some(drafts) = &filter.without {
+        let standing = consultation_notice::table
+            .inner_join(consultation::table)
+            .filter(consultation::state.ne(ConsultationState::Withdrawn))
+            .select(consultation_notice::notice_id);
+        query = match drafts {
+            Reach::Everything => query.filter(notice::id.ne_all(standing)),
+            Reach::Within(departments, _) => {
+                let public = standing.filter(consultation::state.ne(ConsultationState::Draft));
+                let drafted = standing.filter(consultation::id.eq_any(run_by!(departments)));
+                query.filter(notice::id.ne_all(public)).filter(notice::id.ne_all(drafted))
+            }
+        };
+    }
+    if let Some(before) = filter.before {
+        query = query.filter(notice::id.lt(before));
+    }
+    Ok(query
+        .order(notice::id.desc())
+        .limit(limit)
+        .select((
+            notice::id,
+            notice::url,
+            notice::title,
+            notice::state,
+            notice::published_at,
+            notice::deadline_at,
+            notice::created_at,
+            Option::<PortalName>::as_select(),
+        ))
+        .load(tx.conn())?)
+}
+
+/// The consultations that were opened from each of these notices and still stand, the newest first; of the drafts those
+/// within reach.
+///
+/// # Errors
+/// What the database says.
+pub fn standing_on(
+    tx: &mut Snapshot<'_>,
+    notices: &[NoticeId],
+    drafts: &Reach,
+) -> Result<Vec<(NoticeId, ConsultationId)>, Error> {
+    let mut query = consultation_notice::table
+        .inner_join(consultation::table)
+        .filter(consultation_notice::notice_id.eq_any(notices))
+        .filter(consultation::state.ne(ConsultationState::Withdrawn))
+        .into_boxed();
+    if let Reach::Within(departments, _) = drafts {
+        let public = consultation::state.ne(ConsultationState::Draft);
+        query = query.filter(public.or(consultation::id.eq_any(run_by!(departments))));
+    }
+    Ok(query
+        .order(consultation::id.desc())
+        .select((consultation_notice::notice_id, consultation_notice::consultation_id))
+        .load(tx.conn())?)
+}

@@ -1,0 +1,106 @@
+//! The latest published responses: who answered what, where, and in which words. For front pages, of the whole site, of
+//! one consultation or of one department.
+
+use base::time::Timestamp;
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use domain::ids::{ConsultationId, DepartmentId, PostId, ThreadId};
+use domain::phase::ConsultationState;
+use domain::post::PostState;
+use domain::response::ResponseState;
+
+use crate::schema::{consultation, department, post, response, thread};
+use crate::{Error, Snapshot};
+
+/// Where the responses were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among {
+    /// Anywhere.
+    Everything,
+    /// In this consultation.
+    Consultation(ConsultationId),
+    /// By this department.
+    Department(DepartmentId),
+}
+
+/// A published response with the thread it answers. Everybody may read all of it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Latest {
+    /// The response.
+    pub id: PostId,
+    /// Its number in its thread.
+    pub number: Option<i64>,
+    /// Markdown.
+    pub body: String,
+    /// When it became public.
+    pub published_at: Option<Timestamp>,
+    /// The thread it answers.
+    pub thread_id: ThreadId,
+    /// That thread's title.
+    pub thread_title: String,
+    /// The department that speaks: its name in addresses, its name.
+    pub department: (String, String),
+}
+
+/// The responses published last, the newest first, in threads whose first post is public: a title is words of that post.
+///
+/// # Errors
+/// What the database says.
+pub fn latest(tx: &mut Snapshot<'_>, among: Among, limit: i64) -> Result<Vec<Latest>, Error> {
+    let root = diesel::alias!(post as root_post);
+    let titled = root
+        .filter(root.field(post::thread_id).eq(response::thread_id))
+        .filter(root.field(post::parent_id).is_null())
+        .filter(root.field(post::state).eq(PostState::Published));
+    let mut responses = response::table
+        .inner_join(post::table)
+        .inner_join(department::table)
+        .inner_join(thread::table.on(thread::id.eq(response::thread_id)))
+        .inner_join(consultation::table.on(consultation::id.eq(thread::consultation_id)))
+        .filter(response::state.eq(ResponseState::Published))
+        .filter(post::state.eq(PostState::Published))
+        .filter(consultation::state.ne(ConsultationState::Draft))
+        .filter(exists(titled))
+        .order((response::published_at.desc(), response::post_id.desc()))
+        .limit(limit)
+        .select((
+            response::post_id,
+            post::number,
+            post::body,
+            response::published_at,
+            thread::id,
+            thread::title,
+            (department::slug, department::name),
+        ))
+        .into_boxed();
+    responses = match among {
+        Among::Everything => responses,
+        Among::Consultation(id) => responses.filter(consultation::id.eq(id)),
+        Among::Department(id) => responses.filter(response::department_id.eq(id)),
+    };
+    Ok(responses.load(tx.conn())?)
+}
+
+/// A department that answered in a thread: its name in addresses, its name.
+pub type Answerer = (ThreadId, (String, String));
+
+/// The departments that answered in each of these threads, the first to answer first.
+///
+/// # Errors
+/// What the database says.
+pub fn answered_by(tx: &mut Snapshot<'_>, threads: &[ThreadId]) -> Result<Vec<Answerer>, Error> {
+    let answers: Vec<Answerer> = response::table
+        .inner_join(department::table)
+        .filter(response::thread_id.eq_any(threads.to_vec()))
+        .filter(response::state.eq(ResponseState::Published))
+        .order((response::thread_id, response::published_at, response::post_id))
+        .select((response::thread_id, (department::slug, department::name)))
+        .load(tx.conn())?;
+    let mut named: Vec<Answerer> = Vec::with_capacity(answers.len());
+    for answer in answers {
+        if !named.contains(&answer) {
+            named.push(answer);
+        }
+    }
+    Ok(named)
+}

@@ -1,0 +1,189 @@
+//! Where editors and administrators work: everything under `/admin`.
+
+use super::segment;
+
+/// Where editors and administrators work.
+#[must_use]
+pub fn admin() -> String {
+    "/admin".to_owned()
+}
+
+/// The editors' list of consultations.
+#[must_use]
+pub fn admin_consultations() -> String {
+    "/admin/consultations".to_owned()
+}
+
+/// The editors' list of notices.
+#[must_use]
+pub fn admin_notices() -> String {
+    "/admin/notices".to_owned()
+}
+
+/// The departments, for whoever makes them.
+#[must_use]
+pub fn admin_departments() -> String {
+    "/admin/departments".to_owned()
+}
+
+/// The accounts and their roles.
+#[must_use]
+pub fn admin_people() -> String {
+    "/admin/people".to_owned()
+}
+
+/// Giving one account a role (POST).
+#[must_use]
+pub fn admin_person_grants(id: i64) -> String {
+    format!("/admin/people/{id}/grants")
+}
+
+/// Shutting one account out (POST).
+#[must_use]
+pub fn admin_person_suspend(id: i64) -> String {
+    format!("/admin/people/{id}/suspend")
+}
+
+/// Letting one account in again (POST).
+#[must_use]
+pub fn admin_person_readmit(id: i64) -> String {
+    format!("/admin/people/{id}/readmit")
+}
+
+/// One person with their roles.
+#[must_use]
+pub fn admin_person(id: i64) -> String {
+    format!("/admin/people/{id}")
+}
+
+/// Taking a role away (POST).
+#[must_use]
+pub fn admin_grant_end(id: i64) -> String {
+    format!("/admin/grants/{id}/end")
+}
+
+/// One department, to be changed.
+#[must_use]
+pub fn admin_department(id: i64) -> String {
+    format!("/admin/departments/{id}")
+}
+
+/// Taking an invitation back (POST).
+#[must_use]
+pub fn admin_invitation_withdraw(id: i64) -> String {
+    format!("/admin/invitations/{id}/withdraw")
+}
+
+/// Sending an invitation once more (POST).
+#[must_use]
+pub fn admin_invitation_resend(id: i64) -> String {
+    format!("/admin/invitations/{id}/resend")
+}
+
+/// The invitations to work here.
+#[must_use]
+pub fn admin_invitations() -> String {
+    "/admin/invitations".to_owned()
+}
+
+/// The rules, for whoever changes them.
+#[must_use]
+pub fn admin_rules() -> String {
+    "/admin/rules".to_owned()
+}
+
+/// One rule with its versions.
+#[must_use]
+pub fn admin_rule(code: &str) -> String {
+    format!("/admin/rules/{}", segment(code))
+}
+
+/// The letters that went out, or did not.
+#[must_use]
+pub fn admin_mail() -> String {
+    "/admin/mail".to_owned()
+}
+
+/// One letter.
+#[must_use]
+pub fn admin_letter(id: i64) -> String {
+    format!("/admin/mail/{id}")
+}
+
+/// The queue of tasks, and what is done time and again.
+#[must_use]
+pub fn admin_jobs() -> String {
+    "/admin/jobs".to_owned()
+}
+
+/// One task of the queue.
+#[must_use]
+pub fn admin_task(id: i64) -> String {
+    format!("/admin/jobs/{id}")
+}
+
+/// The whole record.
+#[must_use]
+pub fn admin_audit() -> String {
+    "/admin/audit".to_owned()
+}
+
+/// Pasting a notice.
+#[must_use]
+pub fn admin_notice_new() -> String {
+    "/admin/notices/new".to_owned()
+}
+
+/// Pasting a notice once more whose page is known.
+#[must_use]
+pub fn admin_notice_again(id: i64) -> String {
+    format!("/admin/notices/new?notice={id}")
+}
+
+/// What was read of a notice, for editors.
+#[must_use]
+pub fn admin_notice(id: i64) -> String {
+    format!("/admin/notices/{id}")
+}
+
+/// Drafting a consultation.
+#[must_use]
+pub fn admin_consultation_new() -> String {
+    "/admin/consultations/new".to_owned()
+}
+
+/// Drafting a consultation from a notice.
+#[must_use]
+pub fn admin_consultation_from(notice: i64) -> String {
+    format!("/admin/consultations/new?notice={notice}")
+}
+
+/// A consultation on its editor's desk.
+#[must_use]
+pub fn admin_consultation(id: i64) -> String {
+    format!("/admin/consultations/{id}")
+}
+
+/// Putting it before the public (POST).
+#[must_use]
+pub fn admin_consultation_publish(id: i64) -> String {
+    format!("/admin/consultations/{id}/publish")
+}
+
+/// Giving it more time (POST).
+#[must_use]
+pub fn admin_consultation_extend(id: i64) -> String {
+    format!("/admin/consultations/{id}/extend")
+}
+
+/// Taking it back (POST).
+#[must_use]
+pub fn admin_consultation_withdraw(id: i64) -> String {
+    format!("/admin/consultations/{id}/withdraw")
+}
+
+/// The portals whose notices count as verified.
+#[must_use]
+pub fn admin_portals() -> String {
+    "/admin/portals".to_owned()
+}

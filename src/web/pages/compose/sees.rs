@@ -1,0 +1,90 @@
+//! Who will see a post, and when: said before it is sent. And why none is taken.
+
+use base::message::Message;
+use base::time::Timestamp;
+use domain::moderation::DECIDE_WITHIN_HOURS;
+use domain::phase::Phase;
+use forum::Ctx;
+use forum::consultation::ConsultationView;
+use serde::Serialize;
+
+use crate::pages::words::text;
+
+/// What the box above the buttons says.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Sees {
+    /// Who sees it when, by the way the consultation is moderated.
+    when: String,
+    /// Under which name, and what the writer gets.
+    then: String,
+}
+
+/// Why a consultation takes no posts.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Closed {
+    phase: &'static str,
+    /// The day it opens, or closed.
+    at: Option<Timestamp>,
+}
+
+impl Sees {
+    pub(super) fn of(ctx: &Ctx, about: &ConsultationView) -> Self {
+        let mode = about.consultation.moderation.as_str();
+        let when = Message::new(format!("compose-sees-{mode}")).with("hours", i64::from(DECIDE_WITHIN_HOURS));
+        let then = match ctx.actor.person() {
+            Some(person) => {
+                i18n::text(ctx.lang, &Message::new("compose-sees-name").with("name", person.display_name.as_str()))
+            }
+            None => text(ctx.lang, "compose-sees-code"),
+        };
+        Self { when: i18n::text(ctx.lang, &when), then }
+    }
+}
+
+impl Closed {
+    /// Nothing while posts are taken.
+    pub(crate) fn of(about: &ConsultationView) -> Option<Self> {
+        let row = &about.consultation;
+        let (phase, at) = match about.phase {
+            Phase::Open => return None,
+            Phase::Scheduled => ("scheduled", row.opens_at),
+            Phase::Withdrawn => ("withdrawn", None),
+            Phase::Closed if row.closes_at.is_some() => ("closed", row.closes_at),
+            Phase::Closed | Phase::Draft | Phase::Answered | Phase::Concluded | Phase::Archived => ("other", None),
+        };
+        Some(Self { phase, at })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base::lang::Lang;
+    use domain::consultation::{ConsultationKind, Moderation};
+
+    use super::*;
+    use crate::pages::example::{consultation, resident, visitor};
+    use crate::pages::words::word;
+
+    #[test]
+    fn every_way_to_moderate_and_every_kind_has_words() {
+        for lang in Lang::ALL {
+            for mode in Moderation::ALL {
+                let mut about = consultation(Phase::Open);
+                about.consultation.moderation = *mode;
+                let sees = Sees::of(&visitor(*lang), &about);
+                assert!(!sees.when.starts_with("compose-") && sees.when.contains('2'), "{sees:?}");
+                assert!(Sees::of(&resident(*lang), &about).then.contains("王小明"));
+            }
+            for kind in ConsultationKind::ALL {
+                assert!(!word(*lang, "compose-useful", kind.as_str()).starts_with("compose-"), "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_an_open_consultation_takes_posts() {
+        for phase in Phase::ALL {
+            assert_eq!(Closed::of(&consultation(*phase)).is_none(), *phase == Phase::Open, "{phase}");
+        }
+    }
+}

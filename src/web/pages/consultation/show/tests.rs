@@ -1,0 +1,94 @@
+//! One consultation, drawn in both languages.
+
+use super::*;
+use crate::pages::example;
+
+fn page(lang: Lang) -> ConsultationPage {
+    ConsultationPage {
+        frame: example::frame(lang),
+        title: "老旧小区加装电梯<办法>".to_owned(),
+        kind: word(lang, "consultation-kind", "draft"),
+        summary: "请就第九条提出意见".to_owned(),
+        html: Html::stored("<p>详见<b>公告</b></p>".to_owned()),
+        standing: Standing::example(lang, "late"),
+        line: line::example(lang),
+        coming: Next::example("late", Some(example::at(0))),
+        write: None,
+        opens_at: Some(example::at(0)),
+        closes_at: None,
+        respond_by: None,
+        moderation: word(lang, "consultation-moderation", "before"),
+        short_period_reason: String::new(),
+        departments: vec![DepartmentLink::example()],
+        sheets: vec![],
+        notices: vec![],
+        changes: vec![],
+        thread_count: 1,
+        post_count: 2,
+        participant_count: 1,
+        response_count: 0,
+        answers: vec![],
+        choices: Choices::of(lang, ThreadOrder::Active, Some(ThreadStanding::Waiting)),
+        threads: vec![],
+        next: None,
+    }
+}
+
+fn full(lang: Lang) -> ConsultationPage {
+    let (before, after) = (Some(example::at(0)), Some(example::at(864_000)));
+    let what = word(lang, "consultation-change", "extended");
+    let change = ChangeLine { what, at: example::at(60), reason: "来信较多".to_owned(), before, after };
+    ConsultationPage {
+        write: Some(place::new_thread(7)),
+        sheets: vec![Sheet::example(lang)],
+        notices: vec![NoticeLine::example()],
+        changes: vec![change],
+        answers: vec![AnswerItem::example(lang)],
+        threads: vec![ThreadRow::example(), ThreadRow::overdue()],
+        next: Some("/consultations/7?after=x".to_owned()),
+        ..page(lang)
+    }
+}
+
+#[test]
+fn it_is_drawn_in_both_languages() {
+    for lang in Lang::ALL {
+        let html = example::drawn(*lang, &full(*lang));
+        assert!(
+            html.contains("<h1>老旧小区加装电梯&lt;办法&gt;</h1>") && html.contains("<p>详见<b>公告</b></p>"),
+            "{html}"
+        );
+        assert!(
+            html.contains("<a href=\"/threads/5\">第九条&lt;采光&gt;</a>") && html.contains("rel=\"next\""),
+            "{html}"
+        );
+        assert!(html.contains("href=\"/notices/3\"") && html.contains("来信较多"), "{html}");
+        assert!(
+            html.contains("href=\"/departments/zhujian-ju\"") && html.contains("href=\"/consultations/7/new\""),
+            "{html}"
+        );
+        assert!(html.contains("<option value=\"waiting\" selected>"), "{html}");
+        let (late, answered) = match lang {
+            Lang::ZhCn => ("现已逾期", "已答复"),
+            Lang::En => ("is overdue", "answered"),
+        };
+        assert!(html.contains(late) && html.contains(answered), "{html}");
+    }
+}
+
+#[test]
+fn each_phase_says_what_comes_next() {
+    for phase in ["draft", "scheduled", "open", "closed", "late", "answered", "concluded", "archived", "withdrawn"] {
+        for at in [None, Some(example::at(0))] {
+            let coming = Next::example(phase, at);
+            let html = example::drawn(Lang::En, &ConsultationPage { coming, ..page(Lang::En) });
+            assert!(html.contains("class=\"coming\""), "{phase}: {html}");
+        }
+    }
+}
+
+#[test]
+fn without_threads_it_says_so() {
+    let html = example::drawn(Lang::En, &page(Lang::En));
+    assert!(html.contains("class=\"empty\"") && !html.contains("rel=\"next\""), "{html}");
+}
