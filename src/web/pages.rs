@@ -20,6 +20,7 @@ pub(crate) mod home;
 mod line;
 pub(crate) mod lookup;
 pub(crate) mod mine;
+pub(crate) mod moderation;
 pub(crate) mod notice;
 pub(crate) mod outbox;
 pub(crate) mod post;

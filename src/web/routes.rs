@@ -112,6 +112,10 @@ pub(crate) fn pages() -> Vec<At> {
         at("/privacy").get(privacy::show),
         at("/accessibility").get(accessibility::show),
         // Moderation
+        at("/moderation").get(moderation::board),
+        at("/moderation/items/{id}").get(moderation::item),
+        at("/moderation/items/{id}/claim").post(moderation::claim),
+        at("/moderation/items/{id}/decision").post(moderation::decide),
         // The administration
         at("/admin").get(admin::index),
         // The official desk

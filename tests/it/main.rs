@@ -17,6 +17,8 @@ mod letter;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
+mod moderating;
+#[cfg(test)]
 mod moderation;
 #[cfg(test)]
 mod notice;
