@@ -8,6 +8,7 @@ pub(crate) mod asset;
 mod answer;
 mod cited;
 pub(crate) mod department;
+pub(crate) mod desk;
 mod desks;
 pub(crate) mod appearance;
 pub(crate) mod compose;

@@ -119,6 +119,12 @@ pub(crate) fn pages() -> Vec<At> {
         // The administration
         at("/admin").get(admin::index),
         // The official desk
+        at("/desk").get(desk::inbox::show),
+        at("/desk/threads/{id}").get(desk::answer::form).post(desk::answer::send),
+        at("/desk/responses/{id}").get(desk::response::show).post(desk::response::edit),
+        at("/desk/responses/{id}/gates").post(desk::response::tick),
+        at("/desk/responses/{id}/sign-off").post(desk::response::sign_off),
+        at("/desk/responses/{id}/return").post(desk::response::send_back),
         // People and bodies, as administrators keep them
         // The demo's mail
         at("/outbox").get(outbox::show),

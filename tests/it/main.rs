@@ -1,6 +1,8 @@
 //! The integration tests: one binary, so that everything is linked once. Each suite runs on both databases.
 
 #[cfg(test)]
+mod answering;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod command;

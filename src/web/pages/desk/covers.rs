@@ -1,0 +1,67 @@
+//! The posts that an answer can cover, each with what is to become of it.
+
+use base::lang::Lang;
+use base::time::Timestamp;
+use domain::response::Disposition;
+use forum::post::PostView;
+use markup::Html;
+use serde::Serialize;
+use view::place;
+
+use super::Choice;
+use super::typed::{Typed, name_of};
+use crate::pages::faults::Faults;
+use crate::pages::words::{text, word};
+
+/// A post, with the fields of its row.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CoverRow {
+    href: String,
+    /// How it is called on this page: `#12`.
+    name: String,
+    author: String,
+    at: Timestamp,
+    /// Absent where it is not public any more.
+    html: Option<Html>,
+    disposition: Field,
+    reason: Field,
+    referred: Field,
+}
+
+/// A field of a row.
+#[derive(Debug, Clone, Serialize)]
+struct Field {
+    name: String,
+    value: String,
+    fault: String,
+}
+
+impl CoverRow {
+    pub(super) fn of(post: PostView, lang: Lang, typed: &Typed, faults: &Faults) -> Self {
+        let row = typed.row(post.id);
+        let field = |field: &str, value: String| {
+            let name = name_of(post.id, field);
+            Field { fault: faults.at(&name), name, value }
+        };
+        Self {
+            disposition: field("disposition", row.disposition),
+            reason: field("reason", row.reason),
+            referred: field("referred", row.referred),
+            href: place::post(post.id.get()),
+            name: post.number.map(|number| format!("#{number}")).unwrap_or_default(),
+            author: post.author.map_or_else(|| text(lang, "post-nobody"), |author| author.display_name),
+            at: post.published_at.unwrap_or(post.created_at),
+            html: post.html.map(Html::stored),
+        }
+    }
+}
+
+/// What can become of a post: first of all nothing, in this answer.
+pub(super) fn dispositions(lang: Lang) -> Vec<Choice> {
+    let none = Choice { value: String::new(), label: text(lang, "desk-not-covered") };
+    let each = Disposition::ALL.iter().map(|disposition| Choice {
+        value: disposition.as_str().to_owned(),
+        label: word(lang, "disposition", disposition.as_str()),
+    });
+    std::iter::once(none).chain(each).collect()
+}
