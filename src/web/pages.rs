@@ -10,6 +10,7 @@ mod cited;
 pub(crate) mod department;
 pub(crate) mod desk;
 mod desks;
+pub(crate) mod editor;
 pub(crate) mod appearance;
 pub(crate) mod compose;
 pub(crate) mod consultation;

@@ -118,6 +118,16 @@ pub(crate) fn pages() -> Vec<At> {
         at("/moderation/items/{id}/decision").post(moderation::decide),
         // The administration
         at("/admin").get(admin::index),
+        at("/admin/notices").get(editor::notices),
+        at("/admin/notices/new").get(editor::import_form).post(editor::import),
+        at("/admin/notices/{id}").get(editor::notice),
+        at("/admin/portals").get(editor::portals).post(editor::add_portal),
+        at("/admin/consultations").get(editor::consultations),
+        at("/admin/consultations/new").get(editor::begin_form).post(editor::begin),
+        at("/admin/consultations/{id}").get(editor::consultation).post(editor::save),
+        at("/admin/consultations/{id}/publish").post(editor::publish),
+        at("/admin/consultations/{id}/extend").post(editor::extend),
+        at("/admin/consultations/{id}/withdraw").post(editor::withdraw),
         // The official desk
         at("/desk").get(desk::inbox::show),
         at("/desk/threads/{id}").get(desk::answer::form).post(desk::answer::send),

@@ -11,6 +11,8 @@ mod consultation;
 #[cfg(test)]
 mod edit;
 #[cfg(test)]
+mod editing;
+#[cfg(test)]
 mod inputs;
 #[cfg(test)]
 mod leaks;

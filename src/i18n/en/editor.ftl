@@ -1,0 +1,157 @@
+# The editors' pages: notices brought in, consultations drafted, published, extended, withdrawn.
+editor-notices-title = Notices
+editor-notices-found = Notices that were read
+editor-notices-filter = Choose notices
+editor-notices-all = All
+editor-notices-without = Without a consultation
+editor-notices-none = No notices here yet. Paste the page of one: title, issuers, dates and attachments are read from it.
+editor-import = Bring in a notice
+editor-read-at = Read
+editor-deadline-none = No deadline read
+editor-standing-none = No consultation yet
+editor-draft-from = Draft a consultation from it
+
+editor-import-title = Bring in a notice
+editor-import-lead = Paste the address of the notice and the source of its page. Each statement is read, and you are told by which rule.
+editor-import-again = Reading once more:
+editor-import-url = Address of the notice
+editor-import-url-hint = Its whole address on the portal, beginning with http:// or https://. An address is one notice; when it says something else it gets a new version.
+editor-import-html = Source of the page
+editor-import-html-hint = This site fetches no pages itself. On the page of the notice press Ctrl+U (view source), select all, copy, and paste it here.
+editor-import-submit = Read the notice
+editor-import-portals = Verified portals
+editor-import-portals-hint = Notices of other sites can be brought in too; they are marked “source not verified”.
+
+editor-notice-kicker = Notice as it was read
+editor-deadline = Opinions are taken until { $day }.
+editor-deadline-words = In its own words: “{ $words }”
+editor-deadline-missing = No deadline could be read. Fill it in yourself when you draft the consultation.
+editor-reread = Read once more
+editor-standing = Consultations on it
+editor-standing-none-yet = No consultation stands on it yet.
+editor-standing-twice = This notice has a consultation already. See first whether it needs another.
+editor-versions = { $count ->
+    [one] One version, read
+   *[other] { $count } versions, the last read
+}
+editor-public = Public page
+editor-missing = { $count ->
+    [one] One thing could not be read
+   *[other] { $count } things could not be read
+}
+editor-missing-title = See whether what you pasted is the page of the notice, and read it once more.
+editor-missing-issuers = Choose the departments yourself when you draft the consultation.
+editor-missing-document-number = Many notices have none. Nothing needs to be done.
+editor-missing-index-number = Many notices have none. Nothing needs to be done.
+editor-missing-site-id-code = The page does not identify its site. Nothing needs to be done, but make sure of the source.
+editor-missing-published-at = The opening will be proposed as now. Check it when you draft the consultation.
+editor-missing-deadline = Fill in the closing as the notice has it when you draft the consultation.
+editor-missing-attachments = If the notice brings a draft along, see whether the source of the page is whole, and read it once more.
+editor-missing-main-text = See whether the source of the page is whole. Where a script loads the text, copy the page after the text has appeared.
+
+editor-consultations-title = Consultations to manage
+editor-consultations-found = Consultations that you manage
+editor-consultations-none = No consultation here. Bring in a notice first, then draft one from it.
+editor-phases = By phase
+editor-all = All
+editor-begin-bare = Draft without a notice
+
+editor-begin-title = Draft a consultation
+editor-begin-lead = Filled in from the notice. Check each field; if all is right, publish it at once.
+editor-begin-lead-bare = No notice is linked. For comments on a draft bring the notice in first.
+editor-grounds = What this rests on
+editor-kind-draft-attached = The notice announces a text for comment and brings documents along: proposed as comments on a draft.
+editor-kind-nothing-attached = The notice speaks of a text for comment, but no attachment was read: proposed as ideas on a topic. Change it if the text is there.
+editor-kind-no-draft = The notice speaks of no text for comment: proposed as ideas on a topic.
+editor-closing-read = As the notice says.
+editor-closing-past = The deadline in the notice has passed: choose another.
+editor-closing-silent = No deadline was read: fill it in as the notice has it.
+editor-strangers = Issuers that are no department of this site
+
+editor-field-kind = Kind
+editor-field-title = Title
+editor-field-summary = Summary
+editor-field-body = Text
+editor-field-department-ids = Run by
+editor-field-notice-ids = Notices
+editor-field-opens-at = Opens
+editor-field-closes-at = Closes
+editor-field-respond-by = Answer due by
+editor-field-moderation = Moderation
+editor-field-short-period-reason = Why it is open for less than thirty days
+editor-hint-title = 6 to 80 characters.
+editor-hint-summary = One or two sentences: what people are asked for. Lists show these.
+editor-hint-body = Markdown. Drafted from a notice, its text was copied here; change it as you like.
+editor-hint-opens-at = An opening before the moment of publishing means at once.
+editor-hint-closes-at = Without a time it is 23:59:59 of that day. Once published it can be extended, not cut.
+editor-hint-respond-by = Left empty it is the 84th day after the closing.
+editor-hint-short-period-reason = Needed when it is open for less than thirty days; everybody will read it.
+editor-lead = Led by
+editor-lead-none = Not chosen yet
+editor-along = Run along with:
+editor-notice-read = See what was read
+editor-notice-more = Link one notice more
+editor-notice-more-hint = The address of a notice that was brought in.
+editor-day = Day
+editor-time = Time
+editor-publish-title = Once published
+editor-publish-means = Once published everybody sees it, and from its opening it takes comments. Title and text can no longer be changed; the closing can only move later.
+editor-keep = Save as draft
+editor-save = Save the draft
+editor-publish = Publish
+editor-preview = See the public page
+
+editor-gaps = { $count ->
+    [one] One thing is missing before it can be published
+   *[other] { $count } things are missing before it can be published
+}
+editor-gap = { $name }: { $text }
+editor-complete = Nothing is missing: it can be published.
+editor-stale = Somebody changed this draft while you were writing. What you typed is below and not saved; sent again it takes the place of theirs.
+editor-stale-look = See what stands now
+
+editor-reason = Public reason
+editor-reason-hint = 4 to 500 characters, for everybody to read.
+editor-extend-title = More time
+editor-extend = Move the closing later
+editor-extend-ask = Extend this consultation?
+editor-extend-consequence = It closes on { $closes } now. Everybody will see that it was extended, and why; the answer is due later by the same time. What was given cannot be taken back.
+editor-extend-to = New closing
+editor-extend-submit = Extend
+editor-withdraw-title = Taking it back
+editor-withdraw = Withdraw this consultation
+editor-withdraw-ask = Withdraw this consultation?
+editor-withdraw-draft = This draft is not public. Withdrawn, its title, its text and your reason become public, marked as withdrawn. It cannot be published any more, and this cannot be undone.
+editor-withdraw-published = { $posts ->
+    [0] It takes no more comments, everybody reads your reason, and this cannot be undone.
+    [one] The one public post stays readable. It takes no more comments, everybody reads your reason, and this cannot be undone.
+   *[other] The { $posts } public posts stay readable. It takes no more comments, everybody reads your reason, and this cannot be undone.
+}
+editor-withdraw-submit = Withdraw and publish the reason
+
+said-editor-read = The notice was read. Check what was read below.
+said-editor-reread = The notice says something else now: a new version is kept.
+said-editor-unchanged = This notice is known, and says the same as before.
+said-editor-drafted = The draft is saved. It is not public.
+said-editor-saved = The draft is saved. It is not public.
+said-editor-published = The consultation is published.
+said-editor-incomplete = The draft is saved, but cannot be published yet: see below what is missing.
+said-editor-extended = The closing was moved, and the reason is public.
+said-editor-withdrawn = The consultation is withdrawn, and the reason is public.
+
+field-day = Choose a day that exists, such as 2026-12-01, and a time such as 18:00
+field-notice-unread = This notice has not been brought in yet: read it first
+
+editor-portals-title = Portals
+editor-portals-lead = A notice counts as a portal’s own when its host is on this list; all others are marked “source not verified”.
+editor-portals-list = Verified sites
+editor-portals-none = No portal is known yet.
+editor-portal-add = Add a portal
+editor-portal-name = Name of the site
+editor-portal-slug = Name in addresses
+editor-portal-slug-hint = 2 to 40 lower-case Latin letters, digits and hyphens.
+editor-portal-hosts = Hosts
+editor-portal-hosts-hint = One on each line, such as www.example.gov.cn. Notices of these hosts that were brought in before become its own.
+editor-portal-submit = Add the portal
+editor-portals-manage = Manage portals
+said-editor-portal = The portal was added.

@@ -1,0 +1,146 @@
+//! The form of a consultation as it is drawn: what was typed, what there is to choose from, what is to be mended.
+
+use std::collections::BTreeMap;
+
+use base::lang::Lang;
+use domain::consultation::{ConsultationKind, Moderation};
+use forum::department::Department;
+use forum::notice::NoticeLink;
+use serde::Serialize;
+use view::place;
+
+use super::typed::Typed;
+use crate::pages::faults::Faults;
+use crate::pages::words::{text, word};
+
+/// The fields that can have something wrong with them, as verbs call them.
+const NAMES: [&str; 11] = [
+    "kind",
+    "title",
+    "summary",
+    "body",
+    "department_ids",
+    "notice_ids",
+    "opens_at",
+    "closes_at",
+    "respond_by",
+    "moderation",
+    "short_period_reason",
+];
+
+/// What the component `editor.fields` draws.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Fields {
+    typed: Typed,
+    kinds: Vec<Choice>,
+    moderations: Vec<Choice>,
+    /// The departments one of which leads; the first is none.
+    leads: Vec<Choice>,
+    departments: Vec<Tick>,
+    notices: Vec<NoticeTick>,
+    /// What is wrong with each field; empty where nothing is.
+    wrong: BTreeMap<&'static str, String>,
+}
+
+/// One of several.
+#[derive(Debug, Clone, Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+}
+
+/// Something to tick.
+#[derive(Debug, Clone, Serialize)]
+struct Tick {
+    name: String,
+    label: String,
+    ticked: bool,
+}
+
+/// A notice to keep or let go.
+#[derive(Debug, Clone, Serialize)]
+struct NoticeTick {
+    name: String,
+    title: String,
+    href: String,
+    ticked: bool,
+}
+
+impl Fields {
+    /// The form with `typed` in it.
+    pub(super) fn of(
+        lang: Lang,
+        typed: Typed,
+        departments: Vec<Department>,
+        notices: Vec<NoticeLink>,
+        faults: &Faults,
+    ) -> Self {
+        let none = Choice { value: String::new(), label: text(lang, "editor-lead-none") };
+        let lead =
+            |department: &Department| Choice { value: department.id.to_string(), label: department.name.clone() };
+        Self {
+            kinds: choices(lang, "consultation-kind", ConsultationKind::ALL.iter().map(|kind| kind.as_str())),
+            moderations: choices(lang, "consultation-moderation", Moderation::ALL.iter().map(|way| way.as_str())),
+            leads: std::iter::once(none).chain(departments.iter().map(lead)).collect(),
+            departments: departments.into_iter().map(|department| Tick::of(department, &typed)).collect(),
+            notices: notices.into_iter().map(|notice| NoticeTick::of(notice, &typed)).collect(),
+            wrong: NAMES.into_iter().map(|name| (name, faults.at(name))).collect(),
+            typed,
+        }
+    }
+}
+
+fn choices<'a>(lang: Lang, family: &str, words: impl Iterator<Item = &'a str>) -> Vec<Choice> {
+    words.map(|value| Choice { value: value.to_owned(), label: word(lang, family, value) }).collect()
+}
+
+impl Tick {
+    fn of(department: Department, typed: &Typed) -> Self {
+        let id = department.id.to_string();
+        Self { ticked: typed.departments.contains(&id), name: format!("department-{id}"), label: department.name }
+    }
+}
+
+impl NoticeTick {
+    fn of(notice: NoticeLink, typed: &Typed) -> Self {
+        let id = notice.id.to_string();
+        Self {
+            ticked: typed.notices.contains(&id),
+            name: format!("notice-{id}"),
+            title: notice.title,
+            href: place::admin_notice(notice.id.get()),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Fields {
+    /// A form with something wrong in it.
+    pub(super) fn example(lang: Lang) -> Self {
+        use domain::fields::FieldErrors;
+        use domain::ids::{DepartmentId, NoticeId};
+
+        use crate::body::Pairs;
+
+        let pairs = [("title", "老街<路灯>"), ("closes_at", "2026-12-31"), ("lead", "3"), ("notice-5", "on")];
+        let typed = Typed::of(&Pairs(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()));
+        let department = Department {
+            id: DepartmentId(3),
+            slug: "jiaotong".to_owned(),
+            name: "议事镇交通管理所".to_owned(),
+            parent_id: None,
+            function_group: String::new(),
+            signature: domain::department::Signature::ALL[0],
+            contact: String::new(),
+        };
+        let notice = NoticeLink {
+            id: NoticeId(5),
+            url: "https://www.example.gov.cn/a".to_owned(),
+            title: "关于《方案》的公告".to_owned(),
+            version: 1,
+            portal: None,
+        };
+        let faults = Faults::of(lang, &FieldErrors::one("title", "missing"));
+        Self::of(lang, typed, vec![department], vec![notice], &faults)
+    }
+}

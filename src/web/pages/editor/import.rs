@@ -1,0 +1,166 @@
+//! Pasting a notice: its address and its page, which is read at once.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use domain::ids::NoticeId;
+use forum::Forum;
+use forum::notice::{Imported, Sources};
+use forum::portal::PortalView;
+use serde::{Deserialize, Serialize};
+use view::{Frame, Page, place};
+
+use crate::body::WITH_NOTICE;
+use crate::error::Answer;
+use crate::extract::{Asked, Form, FromQuery, Query};
+use crate::pages::faults::Faults;
+use crate::pages::words::text;
+use crate::pages::{again, frame, show};
+use crate::{lang, said};
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ImportPage {
+    frame: Frame,
+    url: String,
+    html: String,
+    /// The notice that is to be read once more.
+    again: Option<Again>,
+    portals: Vec<Portal>,
+    /// Whether this editor may add one.
+    manages_portals: bool,
+    faults: Faults,
+    url_error: String,
+    html_error: String,
+}
+
+impl Page for ImportPage {
+    const TEMPLATE: &'static str = "pages/editor/import.html";
+}
+
+/// A notice that was read before.
+#[derive(Debug, Clone, Serialize)]
+struct Again {
+    href: String,
+    title: String,
+}
+
+/// A portal whose notices count as verified.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Portal {
+    name: String,
+    hosts: Vec<String>,
+}
+
+impl From<PortalView> for Portal {
+    fn from(portal: PortalView) -> Self {
+        Self { name: portal.name, hosts: portal.hosts }
+    }
+}
+
+#[cfg(test)]
+impl Portal {
+    pub(super) fn example() -> Self {
+        Self { name: "议事镇政府网".to_owned(), hosts: vec!["www.example.gov.cn".to_owned()] }
+    }
+}
+
+/// What was typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Pasted {
+    #[serde(default)]
+    url: String,
+    #[serde(default)]
+    html: String,
+}
+
+/// Which notice is to be read once more.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted(Option<NoticeId>);
+
+impl FromQuery for Wanted {
+    fn from_query(query: &mut Query) -> Self {
+        Self(query.number("notice"))
+    }
+}
+
+impl ImportPage {
+    fn of(req: &HttpRequest, sources: Sources, pasted: Pasted, faults: Faults) -> Self {
+        Self {
+            frame: frame(req, text(lang::of(req), "editor-import-title")),
+            url: pasted.url,
+            html: pasted.html,
+            again: sources
+                .again
+                .map(|notice| Again { href: place::admin_notice(notice.id.get()), title: notice.title }),
+            portals: sources.portals.into_iter().map(Portal::from).collect(),
+            manages_portals: sources.manages_portals,
+            url_error: faults.at("url"),
+            html_error: faults.at("html"),
+            faults,
+        }
+    }
+}
+
+/// `GET /admin/notices/new`.
+pub(crate) async fn form(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
+    let sources = forum.notice_sources(&ask.ctx, ask.query.0).await?;
+    let url = sources.again.as_ref().map(|notice| notice.url.clone()).unwrap_or_default();
+    let pasted = Pasted { url, html: String::new() };
+    show(&ask.req, &ImportPage::of(&ask.req, sources, pasted, Faults::none()))
+}
+
+/// `POST /admin/notices/new`.
+pub(crate) async fn import(forum: Data<Forum>, form: Form<Pasted, { WITH_NOTICE }>) -> Answer {
+    let Form { ctx, body, req } = form;
+    match forum.import_notice(&ctx, &body.url, Some(body.html.clone())).await {
+        Ok(imported) => {
+            let words = match imported {
+                Imported::New(_) => "said-editor-read",
+                Imported::Changed(_) => "said-editor-reread",
+                Imported::Known(_) => "said-editor-unchanged",
+            };
+            Ok(said::leading(&req, &place::admin_notice(imported.id().get()), words))
+        }
+        Err(error @ forum::Error::Invalid(_)) => {
+            let faults = Faults::from_error(ctx.lang, error)?;
+            let sources = forum.notice_sources(&ctx, None).await?;
+            again(&req, &ImportPage::of(&req, sources, body, faults))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base::lang::Lang;
+    use domain::fields::FieldErrors;
+
+    use super::*;
+    use crate::pages::example;
+
+    #[test]
+    fn it_is_drawn_in_both_languages_with_what_was_pasted() {
+        for lang in Lang::ALL {
+            let faults = Faults::of(*lang, &FieldErrors::one("html", "no-title"));
+            let page = ImportPage {
+                frame: example::frame(*lang),
+                url: "https://www.example.gov.cn/a?b=1&c=2".to_owned(),
+                html: "<p>为了</p></textarea>".to_owned(),
+                again: Some(Again { href: place::admin_notice(5), title: "关于<草案>".to_owned() }),
+                portals: vec![Portal::example()],
+                manages_portals: true,
+                html_error: faults.at("html"),
+                url_error: faults.at("url"),
+                faults,
+            };
+            let html = example::drawn(*lang, &page);
+            assert!(
+                html.contains("&lt;p&gt;为了&lt;&#x2F;p&gt;") || html.contains("&lt;p&gt;为了&lt;/p&gt;"),
+                "{html}"
+            );
+            assert!(html.contains("id=\"html-error\"") && !html.contains("id=\"url-error\""), "{html}");
+            assert!(html.contains("关于&lt;草案&gt;") && html.contains("www.example.gov.cn</li>"), "{html}");
+            assert!(html.contains("href=\"/admin/portals\""), "{html}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A notice on its editor's desk: what was read and by which rule, what was not and what to do about it.
+
+use actix_web::web::Data;
+use base::lang::Lang;
+use base::time::Timestamp;
+use domain::ids::NoticeId;
+use forum::Forum;
+use forum::notice::{NoticeDesk, NoticeView};
+use markup::Html;
+use serde::Serialize;
+use view::{Frame, Page, place};
+
+use super::StandingLine;
+use crate::error::Answer;
+use crate::extract::{Asked, Id};
+use crate::pages::words::word;
+use crate::pages::{frame, show as draw};
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NoticeDeskPage {
+    frame: Frame,
+    title: String,
+    url: String,
+    /// The portal's name; without one the source is not verified.
+    portal: Option<String>,
+    state: String,
+    public_href: String,
+    draft_href: String,
+    again_href: String,
+    deadline_at: Option<Timestamp>,
+    deadline_words: Option<String>,
+    fields: Vec<FieldLine>,
+    missing: Vec<Gap>,
+    attachments: Vec<AttachmentLink>,
+    html: Html,
+    versions: usize,
+    read_at: Option<Timestamp>,
+    consultations: Vec<StandingLine>,
+}
+
+impl Page for NoticeDeskPage {
+    const TEMPLATE: &'static str = "pages/editor/notice.html";
+}
+
+/// One thing read, and how.
+#[derive(Debug, Clone, Serialize)]
+struct FieldLine {
+    name: String,
+    value: String,
+    /// The same as an instant, where it is one.
+    at: Option<Timestamp>,
+    rule: String,
+}
+
+/// One thing not read, and what to do about it.
+#[derive(Debug, Clone, Serialize)]
+struct Gap {
+    name: String,
+    help: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct AttachmentLink {
+    name: String,
+    url: String,
+}
+
+impl Gap {
+    fn of(lang: Lang, field: &str) -> Self {
+        Self { name: word(lang, "notice-field", field), help: word(lang, "editor-missing", field) }
+    }
+}
+
+impl NoticeDeskPage {
+    fn of(frame: Frame, desk: NoticeDesk) -> Self {
+        let lang = frame.lang;
+        let NoticeView { notice, portal, attachments, fields, missing, html, versions, .. } = desk.view;
+        let field = |(name, value, rule): (&str, String, &str)| FieldLine {
+            name: word(lang, "notice-field", name),
+            at: Timestamp::parse(&value).ok(),
+            value,
+            rule: word(lang, "notice-rule", rule),
+        };
+        let read = fields.into_iter().map(|read| (read.name.as_str(), read.value, read.rule.as_str()));
+        let attachments = attachments.into_iter();
+        Self {
+            frame,
+            public_href: place::notice(notice.id.get()),
+            draft_href: place::admin_consultation_from(notice.id.get()),
+            again_href: place::admin_notice_again(notice.id.get()),
+            title: notice.title,
+            url: notice.url,
+            portal: portal.map(|portal| portal.name),
+            state: word(lang, "notice-state", notice.state.as_str()),
+            deadline_at: notice.deadline_at,
+            deadline_words: notice.deadline_text,
+            fields: read.map(field).collect(),
+            missing: missing.into_iter().map(|name| Gap::of(lang, name.as_str())).collect(),
+            attachments: attachments.map(|file| AttachmentLink { name: file.name, url: file.url }).collect(),
+            html,
+            read_at: versions.last().map(|version| version.fetched_at),
+            versions: versions.len(),
+            consultations: StandingLine::all(lang, desk.consultations),
+        }
+    }
+}
+
+/// `GET /admin/notices/{id}`.
+pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -> Answer {
+    let desk = forum.notice_desk(&ask.ctx, id).await?;
+    let frame = frame(&ask.req, desk.view.notice.title.clone());
+    draw(&ask.req, &NoticeDeskPage::of(frame, desk))
+}
+
+#[cfg(test)]
+mod tests {
+    use forum::notice::FieldName;
+
+    use super::*;
+    use crate::pages::example;
+
+    fn page(lang: Lang) -> NoticeDeskPage {
+        NoticeDeskPage {
+            frame: example::frame(lang),
+            title: "关于《办法》<草案>的公告".to_owned(),
+            url: "https://www.example.gov.cn/a?b=1&c=2".to_owned(),
+            portal: None,
+            state: word(lang, "notice-state", "changed"),
+            public_href: place::notice(5),
+            draft_href: place::admin_consultation_from(5),
+            again_href: place::admin_notice_again(5),
+            deadline_at: Some(example::at(864_000)),
+            deadline_words: Some("意见反馈截止时间为12月1日".to_owned()),
+            fields: vec![FieldLine {
+                name: word(lang, "notice-field", "title"),
+                value: "关于《办法》".to_owned(),
+                at: None,
+                rule: word(lang, "notice-rule", "meta"),
+            }],
+            missing: vec![Gap::of(lang, "document_number")],
+            attachments: vec![AttachmentLink {
+                name: "草案.docx".to_owned(),
+                url: "https://www.example.gov.cn/a.docx".to_owned(),
+            }],
+            html: Html::stored("<p>为了<b>规范</b></p>".to_owned()),
+            versions: 2,
+            read_at: Some(example::at(60)),
+            consultations: vec![StandingLine::example(lang)],
+        }
+    }
+
+    #[test]
+    fn it_is_drawn_in_both_languages() {
+        for lang in Lang::ALL {
+            let html = example::drawn(*lang, &page(*lang));
+            assert!(
+                html.contains("<h1>关于《办法》&lt;草案&gt;的公告</h1>") && html.contains("草案.docx</a>"),
+                "{html}"
+            );
+            assert!(html.contains("<p>为了<b>规范</b></p>") && html.contains("意见反馈截止时间为12月1日"), "{html}");
+            assert!(html.contains("href=\"/admin/consultations/new?notice=5\""), "{html}");
+            assert!(html.contains("href=\"/admin/notices/new?notice=5\""), "{html}");
+            assert!(html.contains(&Gap::of(*lang, "document_number").help), "{html}");
+        }
+    }
+
+    #[test]
+    fn without_a_deadline_or_a_consultation_it_says_so() {
+        let mut bare = page(Lang::En);
+        bare.deadline_at = None;
+        bare.consultations.clear();
+        bare.attachments.clear();
+        bare.missing.clear();
+        let html = example::drawn(Lang::En, &bare);
+        assert!(html.contains("No deadline could be read") && html.contains("No consultation stands on it"), "{html}");
+    }
+
+    #[test]
+    fn whatever_can_be_missing_has_advice() {
+        let evidence = [FieldName::SiteName, FieldName::ColumnName, FieldName::ColumnType];
+        for lang in Lang::ALL {
+            for field in FieldName::ALL.iter().filter(|field| !evidence.contains(field)) {
+                let help = Gap::of(*lang, field.as_str()).help;
+                assert!(!help.starts_with("editor-missing"), "{lang}: {help}");
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The editors' list of notices: what was read, and whether a consultation stands on it.
+
+use actix_web::web::Data;
+use base::lang::Lang;
+use base::page::{Cursor, DEFAULT_LIMIT};
+use base::time::Timestamp;
+use forum::Forum;
+use forum::notice::{NoticeFilter, NoticeLine};
+use serde::Serialize;
+use view::{Frame, Page, place};
+
+use super::StandingLine;
+use crate::error::Answer;
+use crate::extract::{Asked, FromQuery, Query};
+use crate::pages::admin::{Section, sections};
+use crate::pages::words::{text, word};
+use crate::pages::{frame, show};
+
+/// The word in the address for the notices without a consultation.
+const WITHOUT: &str = "without";
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NoticesPage {
+    frame: Frame,
+    sections: Vec<Section>,
+    tabs: Vec<Section>,
+    items: Vec<NoticeItem>,
+    next: Option<String>,
+}
+
+impl Page for NoticesPage {
+    const TEMPLATE: &'static str = "pages/editor/notices.html";
+}
+
+/// A notice in the list.
+#[derive(Debug, Clone, Serialize)]
+struct NoticeItem {
+    href: String,
+    title: String,
+    /// The portal's name; without one the source is not verified.
+    portal: Option<String>,
+    /// The host it was read from.
+    host: String,
+    state: String,
+    published_at: Option<Timestamp>,
+    deadline_at: Option<Timestamp>,
+    read_at: Timestamp,
+    /// Where a consultation is drafted from it.
+    draft_href: String,
+    consultations: Vec<StandingLine>,
+}
+
+impl NoticeItem {
+    fn of(lang: Lang, line: NoticeLine) -> Self {
+        let NoticeLine { notice, consultations } = line;
+        let host = url::Url::parse(&notice.url).ok().and_then(|url| Some(url.host_str()?.to_owned()));
+        Self {
+            href: place::admin_notice(notice.id.get()),
+            draft_href: place::admin_consultation_from(notice.id.get()),
+            title: notice.title,
+            portal: notice.portal.map(|portal| portal.name),
+            host: host.unwrap_or_default(),
+            state: word(lang, "notice-state", notice.state.as_str()),
+            published_at: notice.published_at,
+            deadline_at: notice.deadline_at,
+            read_at: notice.created_at,
+            consultations: StandingLine::all(lang, consultations),
+        }
+    }
+}
+
+/// Which notices, and where to go on.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    filter: NoticeFilter,
+    after: Option<Cursor>,
+}
+
+impl FromQuery for Wanted {
+    fn from_query(query: &mut Query) -> Self {
+        let filter = match query.text("consultation").as_deref() {
+            Some(WITHOUT) => NoticeFilter::WithoutConsultation,
+            _ => NoticeFilter::All,
+        };
+        Self { filter, after: query.text("after").map(|text| Cursor::from_text(&text)) }
+    }
+}
+
+fn tabs(lang: Lang, chosen: NoticeFilter) -> Vec<Section> {
+    let all = place::admin_notices();
+    let without = format!("{all}?consultation={WITHOUT}");
+    [
+        (NoticeFilter::All, all, "editor-notices-all"),
+        (NoticeFilter::WithoutConsultation, without, "editor-notices-without"),
+    ]
+    .map(|(filter, href, label)| Section { href, label: text(lang, label), current: filter == chosen })
+    .to_vec()
+}
+
+/// `GET /admin/notices`.
+pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
+    let Wanted { filter, after } = ask.query;
+    let found = forum.notices(&ask.ctx, filter, after, DEFAULT_LIMIT).await?;
+    let lang = ask.ctx.lang;
+    let page = NoticesPage {
+        frame: frame(&ask.req, text(lang, "editor-notices-title")),
+        sections: sections(&ask.req),
+        tabs: tabs(lang, filter),
+        next: found.next.map(|cursor| ask.here.further("after", &cursor)),
+        items: found.items.into_iter().map(|line| NoticeItem::of(lang, line)).collect(),
+    };
+    show(&ask.req, &page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::example;
+
+    fn page(lang: Lang, items: Vec<NoticeItem>) -> NoticesPage {
+        let tabs = tabs(lang, NoticeFilter::WithoutConsultation);
+        let next = Some("/admin/notices?after=x".to_owned());
+        NoticesPage { frame: example::frame(lang), sections: vec![], tabs, items, next }
+    }
+
+    fn item(lang: Lang, consultations: Vec<StandingLine>) -> NoticeItem {
+        NoticeItem {
+            href: place::admin_notice(5),
+            title: "关于《办法》<草案>的公告".to_owned(),
+            portal: None,
+            host: "www.example.gov.cn".to_owned(),
+            state: word(lang, "notice-state", "live"),
+            published_at: Some(example::at(0)),
+            deadline_at: None,
+            read_at: example::at(60),
+            draft_href: place::admin_consultation_from(5),
+            consultations,
+        }
+    }
+
+    #[test]
+    fn it_is_drawn_in_both_languages() {
+        for lang in Lang::ALL {
+            let html = example::drawn(*lang, &page(*lang, vec![item(*lang, vec![StandingLine::example(*lang)])]));
+            assert!(html.contains("<a href=\"/admin/notices/5\">关于《办法》&lt;草案&gt;的公告</a>"), "{html}");
+            assert!(html.contains("<a href=\"/admin/consultations/7\">") && html.contains("rel=\"next\""), "{html}");
+            assert!(html.contains(&text(*lang, "notice-source-unverified")), "{html}");
+            assert!(html.contains("?consultation=without\" aria-current=\"page\""), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_notice_without_a_consultation_offers_to_begin_one() {
+        let html = example::drawn(Lang::En, &page(Lang::En, vec![item(Lang::En, vec![])]));
+        assert!(html.contains("href=\"/admin/consultations/new?notice=5\""), "{html}");
+        let none = example::drawn(Lang::En, &page(Lang::En, vec![]));
+        assert!(none.contains("class=\"empty\""), "{none}");
+    }
+}
