@@ -25,6 +25,7 @@ pub(crate) mod mine;
 pub(crate) mod moderation;
 pub(crate) mod notice;
 pub(crate) mod outbox;
+pub(crate) mod people;
 pub(crate) mod post;
 pub(crate) mod privacy;
 pub(crate) mod receipt;

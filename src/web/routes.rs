@@ -136,6 +136,18 @@ pub(crate) fn pages() -> Vec<At> {
         at("/desk/responses/{id}/sign-off").post(desk::response::sign_off),
         at("/desk/responses/{id}/return").post(desk::response::send_back),
         // People and bodies, as administrators keep them
+        at("/admin/departments").get(people::departments::show).post(people::departments::add),
+        at("/admin/departments/{id}").get(people::department::show).post(people::department::change),
+        at("/admin/people").get(people::list::show),
+        at("/admin/people/{id}").get(people::person::show),
+        at("/admin/people/{id}/grants").post(people::person::give),
+        at("/admin/people/{id}/suspend").post(people::person::suspend),
+        at("/admin/people/{id}/readmit").post(people::person::readmit),
+        at("/admin/grants/{id}/end").post(people::person::take),
+        at("/admin/invitations").get(people::invitations::show).post(people::invitations::invite),
+        at("/admin/invitations/{id}/resend").post(people::invitations::resend),
+        at("/admin/invitations/{id}/withdraw").post(people::invitations::withdraw),
+        at("/invitations/{code}").get(people::invitation::show).post(people::invitation::answer),
         // The demo's mail
         at("/outbox").get(outbox::show),
         // How it all looks to one person

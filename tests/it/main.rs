@@ -43,6 +43,8 @@ mod response;
 #[cfg(test)]
 mod session;
 #[cfg(test)]
+mod staffing;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod task;
