@@ -19,6 +19,7 @@ mod example;
 mod faults;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod house;
 mod line;
 pub(crate) mod lookup;
 pub(crate) mod mine;

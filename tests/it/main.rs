@@ -41,6 +41,8 @@ mod record;
 #[cfg(test)]
 mod response;
 #[cfg(test)]
+mod running;
+#[cfg(test)]
 mod session;
 #[cfg(test)]
 mod staffing;
