@@ -8,6 +8,9 @@ mod find;
 #[cfg(test)]
 #[path = "arch/tree.rs"]
 mod tree;
+#[cfg(test)]
+#[path = "arch/words.rs"]
+mod words;
 
 use find::{Hit, dependencies, links, modules_in_order, naming, nouns_used, two_armed};
 use tree::{File, exists, files, read, rust_in};
@@ -170,4 +173,18 @@ fn links_between_documents_resolve() {
             hits
         },
     );
+}
+
+#[test]
+fn every_word_of_the_locale_files_is_asked_for() {
+    let mut sources = rust_in(&["src"]);
+    sources.extend(files(&["templates"], ".html"));
+    sources.extend(files(&["templates"], ".txt"));
+    let quoted = sources.iter().flat_map(|file| words::quoted(&file.text)).collect();
+    let mut unused = Vec::new();
+    for file in files(&["src/i18n/en"], ".ftl") {
+        let idle = words::keys(&file.text).into_iter().filter(|key| !words::asked_for(key, &quoted));
+        unused.extend(idle.map(|key| format!("{}: {key}", file.path)));
+    }
+    assert!(unused.is_empty(), "nobody asks for these words:\n  {}", unused.join("\n  "));
 }

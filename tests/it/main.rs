@@ -53,4 +53,6 @@ mod task;
 #[cfg(test)]
 mod thread;
 #[cfg(test)]
+mod weight;
+#[cfg(test)]
 mod writing;

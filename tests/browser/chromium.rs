@@ -1,0 +1,114 @@
+//! A headless Chromium, driven through ChromeDriver.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::tools;
+
+/// Chromium must talk to nobody but the site.
+const QUIET: [&str; 9] = [
+    "--headless",
+    "--hide-scrollbars",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// A browser; ends when it is dropped.
+pub(crate) struct Chromium {
+    driver: Child,
+    /// Its one window.
+    pub(crate) window: Client,
+}
+
+impl Chromium {
+    /// Starts one; `None`, after saying so, when the machine has none.
+    pub(crate) async fn start() -> Option<Self> {
+        let driver = tools::or_skip(tools::program(&["chromedriver"]), "chromedriver")?;
+        let browser = tools::or_skip(tools::program(&["chromium", "chromium-browser", "google-chrome"]), "chromium")?;
+        let mut driver =
+            Command::new(driver).arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+        let port = lines.by_ref().find_map(|line| port_in(&line.unwrap())).expect("ChromeDriver says its port");
+        std::thread::spawn(move || lines.for_each(drop));
+        let options = json!({ "goog:chromeOptions": { "binary": browser, "args": QUIET } });
+        let capabilities = options.as_object().unwrap().clone();
+        let window = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap();
+        Some(Self { driver, window })
+    }
+
+    /// Draws pages as wide as this, in CSS pixels, whatever the window.
+    pub(crate) async fn widen(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.tell("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Chooses language, theme and type as the masthead's switches do.
+    pub(crate) async fn prefer(&self, site: &str, choices: &[(&str, &str)]) {
+        for (name, value) in choices {
+            self.tell("Network.setCookie", json!({ "name": name, "value": value, "url": site })).await;
+        }
+    }
+
+    /// Forgets who it was and what it preferred.
+    pub(crate) async fn forget(&self) {
+        self.tell("Network.clearBrowserCookies", json!({})).await;
+    }
+
+    /// Logs in by the login page.
+    pub(crate) async fn log_in(&self, site: &str, login: &str, password: &str) {
+        self.window.goto(&format!("{site}/login")).await.unwrap();
+        let form = self.window.form(fantoccini::Locator::Css("main form")).await.unwrap();
+        form.set_by_name("email", login).await.unwrap();
+        form.set_by_name("password", password).await.unwrap();
+        form.submit_with(fantoccini::Locator::Css("button[type=submit]")).await.unwrap();
+        let welcome = fantoccini::Locator::Css(".tool-said");
+        self.window.wait().for_element(welcome).await.unwrap_or_else(|_| panic!("{login} cannot log in"));
+    }
+
+    /// A command of Chromium's own protocol.
+    pub(crate) async fn tell(&self, command: &str, params: Value) -> Value {
+        let told = Told(json!({ "cmd": command, "params": params }));
+        self.window.issue_cmd(told).await.unwrap()
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// "ChromeDriver was started successfully on port 12345."
+fn port_in(line: &str) -> Option<u16> {
+    line.strip_prefix("ChromeDriver was started successfully on port ")?.trim_end_matches('.').parse().ok()
+}
+
+/// `POST /session/{id}/goog/cdp/execute`.
+#[derive(Debug)]
+struct Told(Value);
+
+impl WebDriverCompatibleCommand for Told {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.0.to_string()))
+    }
+}

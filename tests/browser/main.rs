@@ -1,0 +1,35 @@
+//! The site in a real browser: every page by axe and by the Nu checker, in both languages, both themes and large type;
+//! nothing runs sideways; nobody else is asked for anything; and the journeys of those who use it.
+//!
+//! Needs Chromium with ChromeDriver, Java, and the npm packages `axe-core` and `vnu-jar` (their folder `node_modules` is
+//! looked for in `FOLKMOOT_TOOLS`, else in `target/tools`). What is missing is said, and its checks are skipped;
+//! `FOLKMOOT_REQUIRE_BROWSER=1` makes that a failure.
+//!
+//! `cargo test --test browser -- --ignored contact_sheet` draws every page into `target/contact-sheet/index.html`.
+
+#[cfg(test)]
+mod axe;
+#[cfg(test)]
+mod chromium;
+#[cfg(test)]
+mod contact_sheet;
+#[cfg(test)]
+mod crawl;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod journeys;
+#[cfg(test)]
+mod look;
+#[cfg(test)]
+mod nu;
+#[cfg(test)]
+mod person;
+#[cfg(test)]
+#[path = "../it/support/mod.rs"]
+#[expect(dead_code, unused_imports, unused_macros, reason = "the journeys need a part of it")]
+mod support;
+#[cfg(test)]
+mod sweep;
+#[cfg(test)]
+mod tools;
