@@ -17,18 +17,6 @@
     return target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
   }
 
-  /** Writes the words of the chosen rule where the author is addressed, unless something stands there. */
-  function fill(button) {
-    var rule = document.querySelector("input[name=rule]:checked");
-    var area = document.getElementById(button.dataset.fill);
-    if (!area) return;
-    if (rule && !area.value.trim()) {
-      area.value = rule.dataset.words;
-      area.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    area.focus();
-  }
-
   /** Does what `control` is there for: a rule is chosen by its digit, and only led to by a letter. */
   function press(control, key) {
     if (control.type === "radio" && !/\d/.test(key)) {
@@ -39,11 +27,6 @@
     control.focus();
     control.click();
   }
-
-  document.querySelectorAll("[data-fill]").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () { fill(button); });
-  });
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;

@@ -92,7 +92,13 @@ impl std::fmt::Display for Line {
 }
 
 fn normalise(raw: &str) -> String {
-    raw.nfc().collect()
+    raw.nfc().filter(|c| !is_unseen(*c)).collect()
+}
+
+/// Characters that nobody sees and that turn around or split what stands beside them: the marks and overrides of writing
+/// direction (UAX #9) and spaces of no width. Pages of portals are full of the latter.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn check(text: &str, length: &RangeInclusive<usize>, allowed: impl Fn(char) -> bool) -> Result<(), TextError> {
@@ -124,6 +130,12 @@ fn longest_combining_run(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        assert_eq!(Line::parse("交通\u{202E}局\u{200B}", 1..=9).unwrap().as_str(), "交通局");
+        assert_eq!(Line::parse("\u{200B}", 1..=9), Err(TextError::Missing));
+    }
 
     #[test]
     fn a_line_is_folded_and_counted_in_characters() {

@@ -18,6 +18,8 @@ use crate::refusal::Refusal;
 pub const CUSTOMARY_DAYS: i64 = 30;
 /// Days after closing within which the answer is due when nobody says otherwise (12 weeks).
 pub const RESPOND_WITHIN_DAYS: u32 = 84;
+/// The longest time that opinions are taken, in natural days: five years. What is to stand longer is an open forum.
+const LONGEST_DAYS: i64 = 5 * 365;
 
 /// The most characters of a body.
 pub const MAX_BODY: usize = 20_000;
@@ -167,6 +169,9 @@ impl ConsultationDraft {
         {
             errors.add("closes_at", "before-opening");
         }
+        if let (Some(opens), Some(closes)) = (input.opens_at, input.closes_at) {
+            refuse_far(&mut errors, opens, closes);
+        }
         let (Some(title), Some(summary), Some(body), Some(reason), true) =
             (title, summary, body, reason, errors.is_empty())
         else {
@@ -256,6 +261,13 @@ fn refuse_repeats<T: PartialEq>(errors: &mut FieldErrors, field: &str, ids: &[T]
         if ids.iter().take(n).any(|earlier| earlier == id) {
             errors.add(format!("{field}[{n}]"), "repeated");
         }
+    }
+}
+
+/// Notes a closing that must be a slip of the hand: once published, it could not be taken back.
+pub fn refuse_far(errors: &mut FieldErrors, from: Timestamp, closes_at: Timestamp) {
+    if closes_at - from > TimeDelta::days(LONGEST_DAYS) {
+        errors.add("closes_at", "too-far");
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Event {
     AccountSuspended { account: AccountId },
     /// An account was let in again.
     AccountReadmitted { account: AccountId },
+    /// Somebody took another name.
+    AccountRenamed { account: AccountId },
     /// A department was made.
     DepartmentCreated { department: DepartmentId },
     /// What is known of a department was changed.
@@ -117,6 +119,7 @@ impl Event {
         match self {
             Self::AccountSuspended { .. } => Kind::AccountSuspended,
             Self::AccountReadmitted { .. } => Kind::AccountReadmitted,
+            Self::AccountRenamed { .. } => Kind::AccountRenamed,
             Self::DepartmentCreated { .. } => Kind::DepartmentCreated,
             Self::DepartmentChanged { .. } => Kind::DepartmentChanged,
             Self::PortalCreated { .. } => Kind::PortalCreated,
@@ -161,9 +164,9 @@ impl Event {
     #[must_use]
     pub const fn subject(&self) -> (Subject, i64) {
         match self {
-            Self::AccountSuspended { account } | Self::AccountReadmitted { account } => {
-                (Subject::Account, account.get())
-            }
+            Self::AccountSuspended { account }
+            | Self::AccountReadmitted { account }
+            | Self::AccountRenamed { account } => (Subject::Account, account.get()),
             Self::DepartmentCreated { department } | Self::DepartmentChanged { department } => {
                 (Subject::Department, department.get())
             }
@@ -227,7 +230,8 @@ impl Event {
             | Self::ConsultationExtended { .. }
             | Self::ConsultationWithdrawn { .. } => Capacity::Editor,
             Self::ConsultationOpened { .. } | Self::ConsultationClosed { .. } => Capacity::System,
-            Self::GrantAccepted { .. }
+            Self::AccountRenamed { .. }
+            | Self::GrantAccepted { .. }
             | Self::PostSubmitted { .. }
             | Self::PostWithdrawn { .. }
             | Self::PostPublished { decision: None, .. }
@@ -267,6 +271,7 @@ impl Event {
             | Self::ResponsePublished { department, .. } => Some(*department),
             Self::AccountSuspended { .. }
             | Self::AccountReadmitted { .. }
+            | Self::AccountRenamed { .. }
             | Self::DepartmentCreated { .. }
             | Self::DepartmentChanged { .. }
             | Self::PortalCreated { .. }

@@ -94,7 +94,7 @@ pub enum Action<'a> {
     ReadRecord,
     /// Import notices.
     ImportNotice,
-    /// Draft a consultation for these departments.
+    /// Draft a consultation for these departments, the first of which leads.
     DraftConsultation(&'a [DepartmentId]),
     /// Change, publish, extend or withdraw a consultation.
     ManageConsultation(ConsultationStanding<'a>),
@@ -250,7 +250,8 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         | Action::ManageJobs => role(person.holds_on_site(&[Role::Admin], now)),
         Action::ReadRecord => role(person.holds_on_site(&[Role::Admin, Role::Supervisor], now)),
         Action::ImportNotice => role(person.holds_anywhere(&[Role::Editor], now)),
-        Action::DraftConsultation(departments) => role(edits(person, departments, now)),
+        // Whoever leads answers for it, so the leading department must be one's own; others may run it along.
+        Action::DraftConsultation(departments) => role(edits(person, departments.get(..1).unwrap_or_default(), now)),
         Action::ManageConsultation(consultation) => role(edits(person, consultation.departments, now)),
         Action::ViewConsultation(consultation) => {
             role(is_public(consultation.state) || edits(person, consultation.departments, now))

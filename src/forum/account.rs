@@ -27,6 +27,7 @@ use crate::password::Strength;
 use crate::{Ctx, Forum};
 
 pub use confirm::ConfirmationInput;
+pub(crate) use confirm::confirm_owner;
 pub(crate) use credentials::Turns;
 pub use people::{GrantHeld, PeopleFilter, PersonRow, PersonView};
 pub(crate) use person::person;

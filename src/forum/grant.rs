@@ -12,6 +12,7 @@ use domain::ids::{AccountId, GrantId};
 use domain::policy::{self, Action};
 use domain::refusal::Refusal;
 use domain::role::{Grant, Role, Scope, ScopeKind};
+use store::Tx;
 use store::grant::NewGrant;
 
 use crate::error::Result;
@@ -48,15 +49,18 @@ impl Forum {
     /// Gives an account a role from now on.
     ///
     /// # Errors
-    /// A role that is not held in that kind of place, a place that does not exist, an end that is past; no such account;
-    /// no right to.
+    /// A role that is not held in that kind of place or that the account holds there already, a place that does not exist,
+    /// an end that is past; no such account; no right to.
     pub async fn give_role(&self, ctx: &Ctx, account: AccountId, input: GrantInput) -> Result<GrantId> {
         ctx.signed_in()?;
         let scope = parse(&input, ctx.now)?;
         self.act(ctx, move |tx| {
             policy::authorize(tx.actor(), Action::ManagePeople, tx.now())?;
-            store::account::get(tx, account)?;
+            store::account::lock(tx, account)?;
             require(tx, scope)?;
+            if holds(tx, account, input.role, scope)? {
+                return Err(FieldErrors::one("role", "held-already").into());
+            }
             let granted_by = tx.actor().account();
             let new = NewGrant { account, role: input.role, scope, until: input.until, granted_by };
             let grant = store::grant::insert(tx, &new)?;
@@ -97,6 +101,13 @@ impl Forum {
         })
         .await
     }
+}
+
+/// Whether the account holds this role in this place already: given twice, it would have to be taken twice.
+fn holds(tx: &mut Tx<'_>, account: AccountId, role: Role, scope: Scope) -> Result<bool> {
+    let now = tx.now();
+    let held = store::grant::of_account(tx, account)?;
+    Ok(held.iter().any(|grant| grant.role == role && grant.scope == scope && grant.holds(now)))
 }
 
 fn parse(input: &GrantInput, now: Timestamp) -> std::result::Result<Scope, FieldErrors> {

@@ -82,12 +82,12 @@ impl Forum {
         if let Err(error) = self.parts.mailer.send(&outgoing(mail)).await {
             self.note_failed_mail(ctx, id, &error).await?;
             return match error {
+                // What the server says may name the recipient: it stands with the mail, and belongs in no log and no task.
                 mail::Error::Permanent(_) => {
-                    // What the server says may name the recipient, and does not belong in a log.
                     tracing::warn!(mail = %id, "a mail was refused for good");
                     self.write(ctx, move |tx| Ok(store::mail::give_up(tx, id)?)).await
                 }
-                mail::Error::Temporary(_) => Err(Error::Fault(anyhow::Error::new(error))),
+                mail::Error::Temporary(_) => Err(Error::Fault(anyhow::anyhow!("mail {id} did not go yet"))),
             };
         }
         let words = match self.parts.settings.mode {

@@ -1,7 +1,8 @@
 //! Writing first: what somebody wants to say comes in whether or not they have an account yet.
 //!
 //! Whoever is new registers and writes in one act; the words wait unseen until the mailed code is entered. Whether the
-//! address was known shows nowhere: the words of somebody who claims a known address are dropped, and its owner is told.
+//! address was known shows nowhere: the words of somebody who claims a known address are dropped, which takes as long as
+//! keeping them, and its owner is told.
 
 use domain::account::RegistrationInput;
 use domain::actor::Actor;
@@ -13,8 +14,9 @@ use domain::refusal::Refusal;
 use store::Snapshot;
 
 use crate::error::{Error, Result};
-use crate::post::{NewReply, Viewer};
-use crate::thread::ThreadInput;
+use crate::limits::{self, Tested};
+use crate::post::{NewReply, Viewer, to_html};
+use crate::thread::{ThreadInput, notice};
 use crate::{Ctx, Forum, consultation};
 
 /// What somebody wants to say, and where.
@@ -36,6 +38,13 @@ pub enum Said {
 }
 
 impl Words {
+    fn body(&self) -> &str {
+        match self {
+            Self::Thread(_, input) => &input.body,
+            Self::Reply(_, new) => &new.body,
+        }
+    }
+
     /// Every fault of what was typed.
     fn faults(&self) -> FieldErrors {
         let parsed = match self {
@@ -65,7 +74,9 @@ impl Forum {
     /// that is not public.
     pub async fn say_as_newcomer(&self, ctx: &Ctx, who: RegistrationInput, words: Words) -> Result<()> {
         self.may_be_said(ctx, &words).await?;
-        let Some(account) = self.enroll(ctx, who, words.faults()).await? else { return Ok(()) };
+        let Some(account) = self.enroll(ctx, who, words.faults()).await? else {
+            return self.drop_words(ctx, words).await;
+        };
         let newcomer = Ctx { actor: self.newcomer(account).await?, ..ctx.clone() };
         self.say(&newcomer, words).await.map(drop)
     }
@@ -76,7 +87,10 @@ impl Forum {
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             let consultation = match &words {
-                Words::Thread(consultation, _) => *consultation,
+                Words::Thread(consultation, input) => {
+                    notice(tx, *consultation, input.notice)?;
+                    *consultation
+                }
                 Words::Reply(thread, new) => answered_in(tx, viewer, *thread, new.parent)?,
             };
             let facts = consultation::facts(tx, consultation)?;
@@ -84,6 +98,13 @@ impl Forum {
             Ok(facts.must_be_open(now)?)
         })
         .await
+    }
+
+    /// Spends on words that are dropped what keeping them costs, a drawing and a durable write: the time must not tell.
+    async fn drop_words(&self, ctx: &Ctx, words: Words) -> Result<()> {
+        to_html(words.body()).await?;
+        let dropped = self.guess(ctx, Tested::Letter, Some("dropped words"));
+        self.write(ctx, move |tx| limits::failed(tx, &dropped)).await
     }
 
     async fn newcomer(&self, account: AccountId) -> Result<Actor> {

@@ -44,6 +44,7 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::PostReviewed { .. }
         | Event::AccountSuspended { .. }
         | Event::AccountReadmitted { .. }
+        | Event::AccountRenamed { .. }
         | Event::DepartmentCreated { .. }
         | Event::DepartmentChanged { .. }
         | Event::PortalCreated { .. }

@@ -9,4 +9,5 @@ pub use page::ThreadPageView;
 pub use read::{NoticeRef, ThreadView};
 pub(crate) use read::{draw, visible};
 pub use start::ThreadInput;
+pub(crate) use start::notice;
 pub use store::thread::Outline;

@@ -6,7 +6,7 @@ mod matter;
 mod pile;
 mod signer;
 
-pub use matter::{Matter, coverable, matter, waiting, waiting_count};
+pub use matter::{Matter, coverable, matter, overdue_count, waiting, waiting_count};
 pub use pile::{OnDesk, Which, count, list, under_way};
 pub use signer::{drafter, signers};
 

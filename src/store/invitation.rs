@@ -171,15 +171,16 @@ pub fn waits(tx: &mut Snapshot<'_>, wish: &Wish, now: Timestamp) -> Result<bool,
     Ok(select(exists(same)).get_result(tx.conn())?)
 }
 
-/// Gives an invitation another link; the old one is void.
+/// Gives an invitation another link; the old one is void, and whoever sends it again answers for it.
 ///
 /// # Errors
 /// What the database says.
 pub fn renew(tx: &mut Tx<'_>, id: InvitationId, token_hash: &str, expires_at: Timestamp) -> Result<(), Error> {
-    let now = tx.now();
+    let (now, by) = (tx.now(), tx.actor().account());
     diesel::update(invitation::table.find(id))
         .set((
             invitation::token_hash.eq(token_hash),
+            invitation::invited_by_id.eq(by),
             invitation::sent_at.eq(now),
             invitation::expires_at.eq(expires_at),
         ))

@@ -11,7 +11,7 @@ use crate::{Error, Snapshot, Tx};
 
 mod history;
 
-pub use history::{Version, add, append, retire, versions};
+pub use history::{Version, add, append, lock_last, retire, versions};
 
 /// One version of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]

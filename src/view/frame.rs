@@ -22,6 +22,9 @@ pub struct Frame {
     pub said: Option<String>,
     /// What forms must send back in the field `csrf`; `None` on pages that are the same for everybody.
     pub csrf: Option<String>,
+    /// What forms send back in the field `once`: different each time a page is drawn, so that a button pressed twice is
+    /// one act.
+    pub once: String,
     /// Whether this is a demonstration site, which says so on every page.
     pub demo: bool,
     /// Whose site it is.
@@ -37,9 +40,6 @@ pub struct SignedIn {
     pub display_name: String,
     /// The places where they work, by role.
     pub desks: Vec<Link>,
-    /// What forms send back in the field `once`: different each time a page is drawn, so that a button pressed twice is
-    /// one act.
-    pub once: String,
 }
 
 /// A place that a page leads to.
@@ -64,10 +64,10 @@ impl Frame {
             signed_in: Some(SignedIn {
                 display_name: "王\"小\"明".to_owned(),
                 desks: vec![Link { href: "/desk".to_owned(), label: "<办理>".to_owned(), current: false }],
-                once: "o-n-c-e".to_owned(),
             }),
             said: Some("<说过>".to_owned()),
             csrf: Some("c-s-r-f".to_owned()),
+            once: "o-n-c-e".to_owned(),
             demo: true,
             site: Site { operator: "<主办>".to_owned(), code: "0000000000".to_owned(), ..Site::default() },
             meta: Meta { canonical: Some("https://moot.example/threads/1".to_owned()), ..Meta::default() },

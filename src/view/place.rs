@@ -10,9 +10,9 @@ pub use admin::{
     admin, admin_audit, admin_consultation, admin_consultation_extend, admin_consultation_from, admin_consultation_new,
     admin_consultation_publish, admin_consultation_withdraw, admin_consultations, admin_department, admin_departments,
     admin_grant_end, admin_invitation_resend, admin_invitation_withdraw, admin_invitations, admin_jobs, admin_letter,
-    admin_mail, admin_notice, admin_notice_again, admin_notice_new, admin_notices, admin_people, admin_person,
-    admin_person_grants, admin_person_readmit, admin_person_suspend, admin_portals, admin_rule, admin_rules,
-    admin_task,
+    admin_letter_again, admin_mail, admin_notice, admin_notice_again, admin_notice_new, admin_notices, admin_people,
+    admin_person, admin_person_grants, admin_person_readmit, admin_person_suspend, admin_portals, admin_rule,
+    admin_rule_retire, admin_rules, admin_task, admin_task_drop, admin_task_retry,
 };
 
 /// The start page.
@@ -160,6 +160,24 @@ pub fn account() -> String {
     "/account".to_owned()
 }
 
+/// Choosing another name (POST).
+#[must_use]
+pub fn account_name() -> String {
+    "/account/name".to_owned()
+}
+
+/// Choosing another password (POST).
+#[must_use]
+pub fn account_password() -> String {
+    "/account/password".to_owned()
+}
+
+/// Choosing the language of one's mails (POST).
+#[must_use]
+pub fn account_language() -> String {
+    "/account/language".to_owned()
+}
+
 /// The moderators' queue.
 #[must_use]
 pub fn moderation() -> String {
@@ -232,6 +250,18 @@ pub fn sessions() -> String {
     "/account/sessions".to_owned()
 }
 
+/// Signing one of them out (POST).
+#[must_use]
+pub fn sessions_end() -> String {
+    "/account/sessions/end".to_owned()
+}
+
+/// Signing all but this one out (POST).
+#[must_use]
+pub fn sessions_end_others() -> String {
+    "/account/sessions/end-others".to_owned()
+}
+
 /// How it all works.
 #[must_use]
 pub fn help() -> String {
@@ -274,7 +304,7 @@ pub fn outbox() -> String {
     "/outbox".to_owned()
 }
 
-/// Choosing language, theme and size of type (POST).
+/// Choosing language, theme, size of type and whether there are keys (POST).
 #[must_use]
 pub fn preferences() -> String {
     "/preferences".to_owned()
@@ -304,6 +334,9 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "logout" => logout(),
         "mine" => mine(),
         "account" => account(),
+        "account-name" => account_name(),
+        "account-password" => account_password(),
+        "account-language" => account_language(),
         "moderation" => moderation(),
         "desk" => desk(),
         "admin" => admin(),
@@ -316,6 +349,8 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "admin-audit" => admin_audit(),
         "departments" => departments(),
         "sessions" => sessions(),
+        "sessions-end" => sessions_end(),
+        "sessions-end-others" => sessions_end_others(),
         "help" => help(),
         "privacy" => privacy(),
         "accessibility" => accessibility(),

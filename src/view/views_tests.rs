@@ -25,7 +25,7 @@ const SAMPLE: &str = r#"{% extends "layouts/base.html" %}
 <p>{{ words }}</p>
 <p>{{ t(key="error-summary", count=count) }}</p>
 {{ <when at={at} style="minute" /> }}
-{{ <form.errors errors={[{"field": "email", "text": "<错>"}]} /> }}
+{{ <form.errors errors={[{"field": "email", "summary": "<错>"}]} /> }}
 {{ <form.field name="email" label="邮箱" type="email" value="a\"b" error="<错>" hint="甲" autocomplete="email" /> }}
 {{ <form.csrf token={frame.csrf} /> }}
 {{ <next href="/threads/1?after=x&y" /> }}

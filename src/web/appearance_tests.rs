@@ -16,18 +16,20 @@ async fn a_choice_is_kept_and_leads_back_to_where_it_was_made() {
         choosing("theme=dark&next=https%3A%2F%2Fevil.example"),
         choosing("theme=pink&next=%2Frules"),
         choosing("theme=dark&next=%2F").insert_header(("sec-fetch-site", "cross-site")),
+        choosing("keys=off&next=%2Fmoderation%3Ftab%3Dnew"),
     ];
     let answers = asked(requests).await;
     let statuses: Vec<_> = answers.iter().map(|answer| answer.status().as_u16()).collect();
-    assert_eq!(statuses, [303, 303, 303, 303, 303, 403]);
+    assert_eq!(statuses, [303, 303, 303, 303, 303, 403, 303]);
     let places: Vec<_> = answers.iter().map(|answer| header(answer.headers(), LOCATION.as_str())).collect();
-    assert_eq!(places, ["/threads/3?sort=newest", "/", "/", "/", "/rules", ""]);
+    assert_eq!(places, ["/threads/3?sort=newest", "/", "/", "/", "/rules", "", "/moderation?tab=new"]);
     let cookies = |at: usize| -> Vec<_> {
         answers[at].headers().get_all("set-cookie").map(|cookie| cookie.to_str().unwrap().to_owned()).collect()
     };
     assert_eq!(cookies(0), ["theme=dark; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000"]);
     assert_eq!(cookies(1).len(), 2);
     assert!(cookies(4).is_empty() && cookies(5).is_empty());
+    assert_eq!(cookies(6), ["keys=off; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000"]);
 }
 
 #[actix_web::test]

@@ -20,14 +20,13 @@ pub(crate) struct Kept {
 impl Kept {
     /// The form that this request brought.
     pub(crate) fn of(req: &HttpRequest, fields: &Pairs) -> Self {
-        let shown = fields.0.iter().filter(|(name, _)| !is_secret(name)).cloned();
-        Self { to: Next::parse(req.path()).unwrap_or_default(), fields: Pairs(shown.collect()) }
+        Self { to: Next::parse(req.path()).unwrap_or_default(), fields: shown(fields) }
     }
 
     /// What the login page sent back; `None` when it carried nothing.
     pub(crate) fn back(to: &str, fields: &str) -> Option<Self> {
         let to = Next::parse(to).filter(|to| *to != Next::default())?;
-        Some(Self { to, fields: Pairs::decoded(fields) })
+        Some(Self { to, fields: shown(&Pairs::decoded(fields)) })
     }
 
     /// The longest of what was typed: what its writer knows it by.
@@ -37,9 +36,10 @@ impl Kept {
     }
 }
 
-/// A password never stands in a page, not even in one's own.
-fn is_secret(field: &str) -> bool {
-    field == "old" || field.contains("password")
+/// What may stand in a page: a password never, not even in one's own.
+fn shown(fields: &Pairs) -> Pairs {
+    let secret = |name: &str| name == "old" || name.contains("password");
+    Pairs(fields.0.iter().filter(|(name, _)| !secret(name)).cloned().collect())
 }
 
 #[cfg(test)]
@@ -53,6 +53,8 @@ mod tests {
         let req = actix_web::test::TestRequest::with_uri("/account/password").to_http_request();
         let kept = Kept::of(&req, &fields);
         assert_eq!(kept.fields.0, [field("reason")]);
+        let back = Kept::back("/account/password", &fields.encoded()).unwrap();
+        assert_eq!(back.fields.0, [field("reason")]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(crate) mod admin;
 pub(crate) mod asset;
 mod answer;
 mod cited;
+mod consents;
 pub(crate) mod department;
 pub(crate) mod desk;
 mod desks;
@@ -20,6 +21,7 @@ mod faults;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod house;
+mod keys;
 mod line;
 pub(crate) mod lookup;
 pub(crate) mod mine;
@@ -47,26 +49,26 @@ use view::{Frame, Meta, Page, SignedIn, Site, Views};
 
 use crate::error::Answer;
 use crate::extract::Asker;
+use crate::next::Next;
 use crate::{Settings, csrf, lang, said};
 
 /// The frame of a page that answers this request, once an extractor has looked up who asks.
 pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
     let asker = req.extensions().get::<Asker>().map(|asker| asker.0.clone());
     let person = asker.as_ref().and_then(|actor| actor.person());
-    let signed_in = person.map(|person| SignedIn {
-        display_name: person.display_name.clone(),
-        desks: desks::of(req, asker.as_ref()),
-        once: Secret::token().hash(),
-    });
+    let signed_in = person
+        .map(|person| SignedIn { display_name: person.display_name.clone(), desks: desks::of(req, asker.as_ref()) });
     let token = crate::session::token(req).filter(|_| signed_in.is_some());
     Frame {
         title: title.into(),
         lang: lang::of(req),
-        path: req.path().to_owned(),
+        // A path that browsers would read as another site is led back to none.
+        path: Next::parse(req.path()).unwrap_or_default().as_str().to_owned(),
         here: here(req),
         signed_in,
         said: said::words(req, lang::of(req)),
         csrf: token.map(|token| csrf::token(&token)),
+        once: Secret::token().hash(),
         demo: req.app_data::<Data<Forum>>().is_some_and(|forum| forum.settings().mode == Mode::Demo),
         site: site(req),
         meta: meta(req),

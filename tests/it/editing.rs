@@ -198,8 +198,11 @@ on_both!(a_stale_draft_keeps_what_was_typed, |app| async move {
     let (mine, theirs) = (editor.open(&here).await, editor.open(&here).await);
     let other = typed(&theirs, &here, &[("summary", "别人写的摘要")]);
     editor.send(&theirs, &here, &pairs(&other)).await.expect(303);
-    let own = typed(&mine, &here, &[("summary", "我写的<摘要>")]);
-    let page = Opened(editor.send(&mine, &here, &pairs(&own)).await.expect(422).text);
+    let mistyped = typed(&mine, &here, &[("summary", "我写的<摘要>"), ("opens_at", "2026-02-30")]);
+    let page = Opened(editor.send(&mine, &here, &pairs(&mistyped)).await.expect(422).text);
+    assert!(!page.0.contains("Somebody changed this draft"), "{}", page.0);
+    let own = typed(&page, &here, &[("opens_at", "")]);
+    let page = Opened(editor.send(&page, &here, &pairs(&own)).await.expect(422).text);
     assert!(page.0.contains("Somebody changed this draft"), "{}", page.0);
     assert_eq!(page.texts("#summary"), ["我写的<摘要>"]);
     editor.send(&page, &here, &pairs(&typed(&page, &here, &[]))).await.expect(303);

@@ -156,7 +156,7 @@ on_both!(the_record_is_read_in_words_and_without_names, |app| async move {
     let page = admin.open("/admin/audit?kind=post.rejected").await;
     let rows = page.texts("main tbody tr");
     assert_eq!(rows.len(), 1);
-    for told in ["Post turned down", "rule “advertising”", "Moderator", "Public record"] {
+    for told in ["Post not published", "rule “advertising”", "Moderator", "Public record"] {
         assert!(rows[0].contains(told), "{told}: {rows:?}");
     }
     assert_eq!(page.attributes("main tbody a", "href"), [format!("/posts/{post}")]);

@@ -59,6 +59,7 @@ impl Event {
             }
             Self::AccountSuspended { .. }
             | Self::AccountReadmitted { .. }
+            | Self::AccountRenamed { .. }
             | Self::DepartmentCreated { .. }
             | Self::DepartmentChanged { .. }
             | Self::PortalCreated { .. }

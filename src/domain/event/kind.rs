@@ -9,6 +9,8 @@ base::words!(
         AccountSuspended = "account.suspended",
         /// An account was let in again.
         AccountReadmitted = "account.readmitted",
+        /// Somebody took another name.
+        AccountRenamed = "account.renamed",
         /// A department was made.
         DepartmentCreated = "department.created",
         /// What is known of a department was changed.
@@ -93,6 +95,7 @@ impl Kind {
         match self {
             Self::AccountSuspended
             | Self::AccountReadmitted
+            | Self::AccountRenamed
             | Self::GrantGiven
             | Self::GrantRevoked
             | Self::InvitationSent

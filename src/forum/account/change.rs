@@ -4,6 +4,7 @@ use base::lang::Lang;
 use base::secret::Secret;
 use chrono::TimeDelta;
 use domain::account::{RENAMING_DAYS, parse_password};
+use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::AccountId;
 use domain::name::DisplayName;
@@ -14,6 +15,7 @@ use store::account::Account;
 use super::known_of;
 use crate::error::{Error, Result, Unique as _};
 use crate::password::Strength;
+use crate::react::react;
 use crate::session::own;
 use crate::{Ctx, Forum, letter};
 
@@ -93,5 +95,6 @@ fn rename(tx: &mut Tx<'_>, id: AccountId, name: &DisplayName) -> Result<AccountI
         return Err(FieldErrors::one("display_name", "taken").into());
     }
     store::account::rename(tx, id, name.as_str(), &key).unique(&[("account_name_key_key", "display_name")])?;
+    react(tx, &Event::AccountRenamed { account: id })?;
     Ok(id)
 }

@@ -10,6 +10,7 @@ use subtle::ConstantTimeEq as _;
 use super::{awaits_confirmation, login_key};
 use crate::error::{Error, Result};
 use crate::limits::{self, Tested};
+use crate::post::waiting;
 use crate::{Ctx, Forum, letter};
 
 /// What was typed to confirm an address.
@@ -53,12 +54,11 @@ impl Forum {
         let whose = whose(ctx, input.login.as_deref())?;
         let guess = self.guess(ctx, Tested::Confirmation, Some(&whose.key()));
         let code: String = input.code.chars().filter(|c| !c.is_whitespace()).collect();
-        // Whoever has the code acts as the account's owner, signed in or not: what they wrote goes on with it.
         let owner = {
             let whose = whose.clone();
             self.read(move |tx| whose.find(tx)).await?
         };
-        let by = By { actor_hash: owner.map(|owner| self.hash_of(owner.id)), ..self.by(ctx) };
+        let by = self.by_owner(ctx, owner.map(|owner| owner.id));
         let forum = self.clone();
         // A wrong code is no error inside: the try it used up must be written down.
         let right = self
@@ -70,11 +70,7 @@ impl Forum {
                 if !forum.try_code(tx, account.id, &code)? {
                     return Ok(None);
                 }
-                store::credential::drop_code(tx, account.id)?;
-                store::account::confirm(tx, account.id)?;
-                if awaits_confirmation(&account) {
-                    crate::post::waiting::send_on(tx, account.id)?;
-                }
+                confirm_owner(tx, account.id)?;
                 limits::succeeded(tx, &guess)?;
                 Ok::<_, Error>(Some(account.id))
             })
@@ -110,6 +106,12 @@ impl Forum {
         .await
     }
 
+    /// Who acts where a mailed code or link stands for the owner of an account: they do, signed in or not. What they wrote
+    /// goes on with it.
+    pub(super) fn by_owner(&self, ctx: &Ctx, owner: Option<AccountId>) -> By {
+        By { actor_hash: owner.map(|owner| self.hash_of(owner)), ..self.by(ctx) }
+    }
+
     fn try_code(&self, tx: &mut Tx<'_>, id: AccountId, code: &str) -> Result<bool> {
         let Some(kept) = store::credential::try_code(tx, id)? else { return Ok(false) };
         Ok(kept.as_bytes().ct_eq(self.code_hash(id, code).as_bytes()).into())
@@ -119,6 +121,18 @@ impl Forum {
     pub(super) fn code_hash(&self, id: AccountId, code: &str) -> String {
         sha256_hex(format!("{}\n{id}\n{code}", self.parts.record_salt).as_bytes())
     }
+}
+
+/// Notes that the address is its owner's, voids the code that was to prove it, and sends on what waited for it. The record
+/// names whom the transaction names: the owner.
+///
+/// # Errors
+/// What the database says.
+pub(crate) fn confirm_owner(tx: &mut Tx<'_>, owner: AccountId) -> Result<()> {
+    store::credential::drop_code(tx, owner)?;
+    let account = store::account::lock(tx, owner)?;
+    store::account::confirm(tx, owner)?;
+    if awaits_confirmation(&account) { waiting::send_on(tx, owner) } else { Ok(()) }
 }
 
 impl Whose {

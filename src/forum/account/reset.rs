@@ -1,5 +1,5 @@
-//! A forgotten password: a link by mail, for an hour and once. It proves the mailbox, so it confirms the address as well,
-//! and it ends every sign-in there was.
+//! A forgotten password: a link by mail, for an hour and once. It proves the mailbox, so it confirms the address as well
+//! (and sends on what waited for that), and it ends every sign-in there was.
 
 use base::secret::Secret;
 use chrono::TimeDelta;
@@ -11,7 +11,7 @@ use store::account::Account;
 use view::place;
 
 use super::register::{cause, contact};
-use super::{known_of, login_key, sign_out_everywhere};
+use super::{confirm_owner, known_of, login_key, sign_out_everywhere};
 use crate::error::Result;
 use crate::letter::{self, Prepared};
 use crate::limits::{self, Tested};
@@ -58,15 +58,15 @@ impl Forum {
         }
         let hash = self.parts.hasher.hash(password).await?;
         let letter = self.changed_letter(&owner, ctx)?;
-        self.write(ctx, move |tx| {
+        let by = self.by_owner(ctx, Some(owner.id));
+        let done = self.parts.db.write(by, move |tx| {
             let owner = store::credential::take_reset(tx, &token.hash())?.ok_or_else(expired)?;
+            confirm_owner(tx, owner)?;
             store::credential::set_password_hash(tx, owner, &hash)?;
-            store::credential::drop_code(tx, owner)?;
-            store::account::confirm(tx, owner)?;
             sign_out_everywhere(tx, owner)?;
             letter::post(tx, &letter)
-        })
-        .await
+        });
+        done.await
     }
 
     /// Tests the link without using it up: a weak password must not cost it.

@@ -28,6 +28,9 @@ pub(super) fn extend(tx: &mut Tx<'_>, row: &Consultation, patch: &ConsultationPa
         (Some(_), Err(faults)) => return Err(faults.into()),
     };
     consultation::extend(row.closes_at, closes_at, tx.now())?;
+    let mut faults = FieldErrors::new();
+    consultation::refuse_far(&mut faults, tx.now(), closes_at);
+    faults.finish()?;
     let respond_by = match (row.respond_by, row.closes_at) {
         (Some(respond_by), Some(before)) => Some(respond_by + (closes_at - before)),
         (respond_by, _) => respond_by,

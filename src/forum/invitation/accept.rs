@@ -9,13 +9,14 @@ use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::{AccountId, GrantId};
 use domain::invitation::InvitationState;
+use domain::policy::{self, Action};
 use domain::refusal::Refusal;
 use domain::role::{Role, Scope};
-use store::Tx;
 use store::grant::NewGrant;
 use store::invitation::Invitation;
+use store::{Snapshot, Tx};
 
-use crate::account::{login_key, new_account};
+use crate::account::{confirm_owner, login_key, new_account, person};
 use crate::error::{Error, Result, Unique as _};
 use crate::grant::names;
 use crate::limits::{self, Tested};
@@ -45,12 +46,12 @@ pub struct Invited {
 }
 
 /// What was typed to register by an invitation; the address is the invitation's own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct JoiningInput {
     /// The name shown beside posts.
     pub display_name: String,
     /// The password.
-    pub password: String,
+    pub password: Secret,
     /// The consent texts agreed to, as `kind:version`.
     pub consents: Vec<String>,
 }
@@ -67,7 +68,7 @@ impl Forum {
             let owner = store::account::by_email(tx, &found.email_key)?;
             let place = names(tx, &[found.scope])?.into_iter().next().unwrap_or_default();
             Ok(Invited {
-                state: found.state(now),
+                state: standing(tx, &found, now)?,
                 email: found.email,
                 role: found.role,
                 scope: found.scope,
@@ -121,7 +122,8 @@ impl Forum {
     pub async fn accept_invitation_registering(&self, ctx: &Ctx, code: &Secret, input: JoiningInput) -> Result<Secret> {
         let invitation = self.waiting(ctx, code).await?;
         let JoiningInput { display_name, password, consents } = input;
-        let input = RegistrationInput { email: invitation.email.clone(), display_name, password, consents };
+        let (email, password) = (invitation.email.clone(), password.expose().to_owned());
+        let input = RegistrationInput { email, display_name, password, consents };
         let (registration, texts) = self.sound_registration(ctx, input).await?;
         let password_hash = self.parts.hasher.hash(registration.password.clone()).await?;
         let new = new_account(&registration, password_hash, ctx.now, Some(ctx.now));
@@ -168,6 +170,17 @@ impl Forum {
     }
 }
 
+/// What has become of an invitation at `now`. One whose inviter may no longer invite is as good as withdrawn: nobody is
+/// left who answers for the role, until an administrator sends it again.
+fn standing(tx: &mut Snapshot<'_>, invitation: &Invitation, now: Timestamp) -> Result<InvitationState> {
+    let state = invitation.state(now);
+    // Without an inviter the house itself invited.
+    let (InvitationState::Waiting, Some(inviter)) = (state, invitation.invited_by) else { return Ok(state) };
+    let inviter = person(tx, inviter)?.map(Actor::Resident);
+    let may = inviter.is_some_and(|inviter| policy::authorize(&inviter, Action::ManagePeople, now).is_ok());
+    Ok(if may { state } else { InvitationState::Withdrawn })
+}
+
 /// Gives the account what it was invited to, once.
 fn take(tx: &mut Tx<'_>, known: &Invitation, account: AccountId) -> Result<GrantId> {
     let owner = store::account::get(tx, account)?;
@@ -175,14 +188,14 @@ fn take(tx: &mut Tx<'_>, known: &Invitation, account: AccountId) -> Result<Grant
         return Err(Refusal::InvitedAnother.into());
     }
     let invitation = store::invitation::lock(tx, known.id)?;
-    let state = invitation.state(tx.now());
+    let now = tx.now();
+    let state = standing(tx, &invitation, now)?;
     // Sent again meanwhile, it has another link, and this one is void.
     if state != InvitationState::Waiting || invitation.sent_at != known.sent_at {
         return Err(Refusal::InvitationOver { state: state.as_str() }.into());
     }
     store::invitation::accept(tx, invitation.id, account)?;
-    store::credential::drop_code(tx, account)?;
-    store::account::confirm(tx, account)?;
+    confirm_owner(tx, account)?;
     let new = NewGrant {
         account,
         role: invitation.role,

@@ -1,6 +1,7 @@
 //! The letters as administrators see them, and sending one again.
 //!
-//! Codes and links that open an account are for the recipient alone: outside the demo they are masked here, whoever asks.
+//! Codes and links that open an account are for the recipient alone: they are masked here, whoever asks. The demo shows its
+//! mail instead of sending it, on a page of its own.
 
 use base::page::{Cursor, Page};
 use domain::ids::MailId;
@@ -10,13 +11,23 @@ use domain::refusal::Refusal;
 use domain::task::{Task, TaskState};
 
 use super::Mail;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::settings::Mode;
 use crate::{Ctx, Forum};
 
 impl Forum {
-    /// The mails of the site in one state, or all, newest first. In the demo anybody may read them: there they are all
-    /// the mail there is.
+    /// The newest mails of the demo, as they would have been sent, for anybody: there they are all the mail there is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] anywhere else.
+    pub async fn demo_outbox(&self, limit: i64) -> Result<Vec<Mail>> {
+        match self.settings().mode {
+            Mode::Demo => self.read(move |tx| Ok(store::mail::list(tx, None, None, limit)?)).await,
+            Mode::Production => Err(Error::NotFound),
+        }
+    }
+
+    /// The mails of the site in one state, or all, newest first.
     ///
     /// # Errors
     /// No right to, or a cursor that is not of this list.
@@ -27,12 +38,11 @@ impl Forum {
         cursor: Option<Cursor>,
         limit: i64,
     ) -> Result<Page<Mail>> {
-        self.may_read_mail(ctx)?;
+        may_read_mail(ctx)?;
         let before = crate::cursor_key::<MailId>(cursor.as_ref())?;
-        let mode = self.settings().mode;
         self.read(move |tx| {
             let rows = store::mail::list(tx, state, before, limit + 1)?;
-            Ok(Page::cut(rows, limit, |mail| mail.id).map(|mail| shown(mail, mode)))
+            Ok(Page::cut(rows, limit, |mail| mail.id).map(shown))
         })
         .await
     }
@@ -42,13 +52,12 @@ impl Forum {
     /// # Errors
     /// No such mail, or no right to.
     pub async fn letter(&self, ctx: &Ctx, id: MailId) -> Result<Mail> {
-        self.may_read_mail(ctx)?;
-        let mode = self.settings().mode;
+        may_read_mail(ctx)?;
         self.read(move |tx| {
             let mail = store::mail::get(tx, id)?;
             let whole = (LetterState::of(mail.sent_at, mail.failed_at) == LetterState::Failed)
                 .then(|| (mail.to_address.clone(), mail.last_error.clone()));
-            let masked = shown(mail, mode);
+            let masked = shown(mail);
             Ok(match whole {
                 Some((to_address, last_error)) => Mail { to_address, last_error, ..masked },
                 None => masked,
@@ -84,21 +93,15 @@ impl Forum {
         })
         .await
     }
+}
 
-    fn may_read_mail(&self, ctx: &Ctx) -> Result<()> {
-        if self.settings().mode == Mode::Production {
-            ctx.signed_in()?;
-            policy::authorize(&ctx.actor, Action::ManageMail, ctx.now)?;
-        }
-        Ok(())
-    }
+fn may_read_mail(ctx: &Ctx) -> Result<()> {
+    ctx.signed_in()?;
+    Ok(policy::authorize(&ctx.actor, Action::ManageMail, ctx.now)?)
 }
 
 /// A mail without what is for its recipient alone. What a mail server says may name the recipient too.
-fn shown(mail: Mail, mode: Mode) -> Mail {
-    if mode == Mode::Demo {
-        return mail;
-    }
+fn shown(mail: Mail) -> Mail {
     let to_address = masked_address(&mail.to_address);
     Mail {
         last_error: mail.last_error.map(|error| error.replace(&mail.to_address, &to_address)),

@@ -10,6 +10,7 @@ use domain::ids::{AccountId, DecisionId, ItemId};
 use domain::moderation::{Ruling, Verdict, may_decide};
 use domain::policy::{self, Action};
 use domain::post::PostEvent;
+use domain::refusal::Refusal;
 use domain::revision::RevisionState;
 use store::Tx;
 use store::decision::NewDecision;
@@ -53,7 +54,8 @@ impl Forum {
     ///
     /// # Errors
     /// Faults in the rule or the reason; not signed in, no moderator, an item outside one's reach or about one's own
-    /// post; not claimed; decided already or changed since it was read; a post from which the verdict does not lead on.
+    /// post; not claimed; decided already or changed since it was read; a post from which the verdict does not lead on;
+    /// new words for a post that was answered meanwhile.
     pub async fn decide_item(&self, ctx: &Ctx, id: ItemId, input: DecisionInput) -> Result<ItemId> {
         ctx.signed_in()?;
         self.act(ctx, move |tx| {
@@ -123,8 +125,11 @@ impl Case {
         }
     }
 
-    /// The new words take the place of those that were public.
+    /// The new words take the place of those that were public, unless a department has answered those.
     fn approve_edit(&self, tx: &mut Tx<'_>, new: &Revision) -> Result<Event> {
+        if !store::response::covering(tx, &[self.post.id])?.is_empty() {
+            return Err(Refusal::AlreadyAnswered.into());
+        }
         let decision = self.note(tx)?;
         let edited_at = tx.now();
         store::revision::settle(tx, self.post.id, RevisionState::Approved)?;

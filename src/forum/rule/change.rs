@@ -84,10 +84,10 @@ fn all_faults(code: Option<FieldErrors>, words: Option<FieldErrors>) -> FieldErr
     faults
 }
 
-/// The last version of the rule, which whoever acts must have read.
+/// The last version of the rule, its row locked, which whoever acts must have read.
 fn last_version(tx: &mut Tx<'_>, code: &str, read: i32) -> Result<Version> {
     policy::authorize(tx.actor(), Action::ManageRules, tx.now())?;
-    let last = store::rule::versions(tx, Some(code))?.into_iter().next().ok_or(Error::NotFound)?;
+    let last = store::rule::lock_last(tx, code)?;
     if last.rule.version == read { Ok(last) } else { Err(stale(last.rule.version)) }
 }
 

@@ -5,7 +5,7 @@ use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use domain::post::NewThread;
 use domain::refusal::Refusal;
-use store::Tx;
+use store::{Snapshot, Tx};
 
 use crate::error::Result;
 use crate::limits::{self, Kind};
@@ -70,7 +70,11 @@ fn lock_for_posting(tx: &mut Tx<'_>, id: ConsultationId) -> Result<()> {
 }
 
 /// The notice a thread leads back to, with the version that stands now: one of the consultation's, its first by rule.
-fn notice(tx: &mut Tx<'_>, of: ConsultationId, wanted: Option<NoticeId>) -> Result<Option<(NoticeId, i32)>> {
+pub(crate) fn notice(
+    tx: &mut Snapshot<'_>,
+    of: ConsultationId,
+    wanted: Option<NoticeId>,
+) -> Result<Option<(NoticeId, i32)>> {
     let notices = store::consultation::notices(tx, of)?;
     match wanted {
         None => Ok(notices.first().copied()),

@@ -1,7 +1,7 @@
 # One's own account.
 account-title = My account
 account-about = About this account
-account-unconfirmed = Your address is not confirmed yet; you can take part once it is.
+account-unconfirmed = Your address is not confirmed yet: nobody else sees your posts until you enter the mailed code.
 account-name = Display name
 account-name-new = New display name
 account-name-hint = Everybody sees it beside your posts. It can be changed once in thirty days.

@@ -2,5 +2,5 @@
 answer-kind = Answer
 answer-on = On “{ $title }”
 answer-go = Read it
-answer-go-on =  on “{ $title }”
+answer-go-on = {" "}on “{ $title }”
 answer-decided = What was decided

@@ -1,6 +1,6 @@
 # The page that describes the JSON interface.
 api-title = Open interface
-api-lead = Everything that can be read or done here can be read or done by a program. Ids are strings, times RFC 3339; lists take “limit” and “cursor”; errors are problem documents (RFC 9457).
+api-lead = Reading, writing, moderating, answering and running consultations can be done by a program as well. Ids are strings, times RFC 3339; lists take “limit” and “cursor”; errors are problem documents (RFC 9457).
 api-document = The same for programs (OpenAPI 3.1)
 api-contents = Contents
 api-shapes = Shapes

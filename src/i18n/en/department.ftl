@@ -1,7 +1,7 @@
 # Departments as the public meets them.
 department-list-title = Departments
 department-list-lead = The departments that ask for views here and answer them. Each has a public record: how much it answered, and how much still waits.
-department-list-none = There are no departments yet. They stand here once an administrator has made them.
+department-list-none = There are no departments yet. They stand here once an administrator has added them.
 department-group-none = Others
 department-about = What { $name } asked the public here, and how it answered.
 department-kicker = Public record of a department

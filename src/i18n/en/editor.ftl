@@ -12,7 +12,7 @@ editor-standing-none = No consultation yet
 editor-draft-from = Draft a consultation from it
 
 editor-import-title = Bring in a notice
-editor-import-lead = Paste the address of the notice and the source of its page. Each statement is read, and you are told by which rule.
+editor-import-lead = Paste the address of the notice and the source of its page. Each field is read from it, and you are told by which rule.
 editor-import-again = Reading once more:
 editor-import-url = Address of the notice
 editor-import-url-hint = Its whole address on the portal, beginning with http:// or https://. An address is one notice; when it says something else it gets a new version.
@@ -112,13 +112,13 @@ editor-stale-look = See what stands now
 
 editor-reason = Public reason
 editor-reason-hint = 4 to 500 characters, for everybody to read.
-editor-extend-title = More time
+editor-extend-title = Extend it
 editor-extend = Move the closing later
 editor-extend-ask = Extend this consultation?
-editor-extend-consequence = It closes on { $closes } now. Everybody will see that it was extended, and why; the answer is due later by the same time. What was given cannot be taken back.
+editor-extend-consequence = It closes on { $closes } now. Everybody will see that it was extended, and why; the answer is due later by the same time. It cannot be shortened again.
 editor-extend-to = New closing
 editor-extend-submit = Extend
-editor-withdraw-title = Taking it back
+editor-withdraw-title = Withdraw it
 editor-withdraw = Withdraw this consultation
 editor-withdraw-ask = Withdraw this consultation?
 editor-withdraw-draft = This draft is not public. Withdrawn, its title, its text and your reason become public, marked as withdrawn. It cannot be published any more, and this cannot be undone.

@@ -7,7 +7,7 @@ house-tried = { $count ->
    *[other] tried { $count } times in vain
 }
 house-time = Time
-house-error = What was said
+house-error = Error
 house-never = never yet
 house-late = late
 # Rules
@@ -16,7 +16,7 @@ house-rules-all = All rules
 house-rule-number = No.
 house-rule-numbered = Rule { $number }
 house-rule-title = Rule
-house-rule-standing = Stands
+house-rule-standing = Status
 house-rule-standing-upcoming = yet to begin
 house-rule-standing-in-force = in force
 house-rule-standing-former = replaced
@@ -28,7 +28,7 @@ house-rule-others = { $count ->
     [one] and one other
    *[other] and { $count } others
 }
-house-rule-from = Holds
+house-rule-from = In force
 house-rule-cited = { $count ->
     [0] cited by no decision
     [one] cited by one decision
@@ -42,7 +42,7 @@ house-rule-title-zh = Title in Chinese
 house-rule-title-en = Title in English
 house-rule-text-zh = Text in Chinese
 house-rule-text-en = Text in English
-house-rule-since = Holds from
+house-rule-since = In force from
 house-rule-since-hint = The beginning of that day. Left empty: at once.
 house-rule-reword = New version
 house-rule-bring-back = Bring it back with a new version
@@ -73,7 +73,7 @@ house-letter-gone = The words of a letter that was sent are not kept.
 house-letter-again = Send again
 said-letter-again = The letter will be sent again in a moment.
 # Jobs
-house-jobs-lead = Tasks follow from what people do, and are tried again ever more slowly when they fail. What fails too often is parked for you.
+house-jobs-lead = Tasks follow from what people do. When one fails it is tried again at longer and longer intervals; what fails too often is parked for you.
 house-task = Task
 house-task-queue = Queue
 house-task-none = Nothing here.
@@ -88,14 +88,14 @@ house-task-tell-covered = Tell those whose posts an answer covers
 house-task-about = About
 house-task-letter = The letter
 house-task-retry = Try now
-house-task-retry-hint = It becomes due at once, with all its tries before it.
+house-task-retry-hint = It becomes due at once, and its failures are counted anew.
 house-task-retry-submit = Try now
 house-task-drop = Give it up
 house-task-reason = Reason
 house-task-reason-hint = 4 to 200 characters. It is kept, and shown to administrators.
 house-task-drop-submit = Give up for good
 house-dropped = Given up
-house-schedule = Done time and again
+house-schedule = Scheduled jobs
 house-schedule-hint = Runs are noted at most once a minute. Deadlines hold whether or not a job runs.
 house-job = Job
 house-every = How often

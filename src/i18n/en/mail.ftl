@@ -66,4 +66,4 @@ mail-answered-disposition = What became of it: { $disposition ->
     [out_of_scope] outside this consultation or this department’s duties
    *[referred] referred
 }
-mail-answered-next = Read the whole answer, and see whether it is one:
+mail-answered-next = Read the whole answer, and see whether it answers your question:

@@ -41,6 +41,7 @@ field-token-days = A token works for 1 to 365 days
 field-role-scope = That role is not held in that kind of place
 field-scope-id-of-site = The site has no number; leave this empty
 field-past = That is past
+field-held-already = That role is held there already
 
 people-login-lead = Reading needs no account. Writing and supporting do.
 people-login-about = About accounts
@@ -56,7 +57,7 @@ people-kept-leave = Leave it
 people-register-lead = All it takes is an e-mail address. Others see the name you choose.
 people-register-about = About registering
 people-register-next = What comes next
-people-register-next-text = We send you a code of six digits; enter it, and you can write. What you have begun is kept.
+people-register-next-text = We send you a code of six digits; what you write goes on its way once you enter it. What you have begun is kept.
 people-register-kept = What is kept
 people-confirm-lead = Enter the six digits from the letter. It has not come? Look among your junk mail, or ask for another.
 people-reset-lead = We send you a link that works for an hour.

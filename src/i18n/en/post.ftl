@@ -5,7 +5,7 @@ post-elsewhere = another post
 post-answered = Answered by a department
 post-pending = Only you and the moderators can see this: it waits for a moderator.
 post-rejected = Only you and the moderators can see this: it was not published.
-post-hidden = This post was taken out of sight by a moderator. Replies keep their place.
+post-hidden = This post was hidden by a moderator. Replies keep their place.
 post-withdrawn = This post was taken back by its author. Replies keep their place.
 post-erased = The content of this post was erased as the law requires. Replies keep their place.
 post-decision-rule = Rule: { $rule }
@@ -74,3 +74,5 @@ post-history-rejected = not approved
 
 post-unseen = Only you can see this: it waits until you enter the mailed code.
 post-change-waits = Your change waits for a moderator.
+post-stale = This post was changed elsewhere while you were writing. What you typed is below and not saved; sent again it takes the place of those words.
+post-stale-look = See what stands now

@@ -91,3 +91,6 @@ said-rejected = Not published. The author is told.
 said-hidden = Hidden. The author is told.
 said-restored = Shown again.
 said-returned = Given back to the queue.
+
+queue-keys-off = Turn single keys off
+queue-keys-on = Turn single keys on

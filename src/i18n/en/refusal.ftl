@@ -1,6 +1,6 @@
 # Why a well-formed wish is not granted, and what would help.
 refusal-not-your-role = This needs a role that you do not hold. If you should hold it, ask the administrators of this site.
-refusal-token-scope = Your token was made without the scope “{ $scope }”. Make another with it on your account page.
+refusal-token-scope = Your token was made without the scope “{ $scope }”. Make another with it.
 refusal-not-confirmed = Please confirm your e-mail address first: the code is in the letter we sent you.
 refusal-not-open = { $opens ->
     [none] This consultation does not take comments now.
@@ -17,7 +17,7 @@ refusal-notice-url-only-in-forum = Only an open forum takes the address of a not
 refusal-editing-over = The time in which this post may be changed is over.
 refusal-already-answered = A department has answered this post, so its words stay as they are. You may add a reply, or take the post back.
 refusal-being-read = A moderator is reading these words just now. Try again when they are decided.
-refusal-mended-already = This post was refused and mended once already. If it still matters to you, write a new one.
+refusal-mended-already = This post was not published, and was mended once already. If it still matters to you, write a new one.
 refusal-edited-often = This post was changed as often as it can be. You may add a reply.
 refusal-waiting-full = { $most } posts of yours wait until you confirm your e-mail address. Enter the code from our letter, then go on writing.
 refusal-too-fast = { $seconds ->

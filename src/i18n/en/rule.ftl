@@ -1,6 +1,6 @@
 # The rules of the house, as their page introduces them.
 rule-list-title = Rules
-rule-list-lead = Moderators go by these rules, and cite one whenever they turn a post down or take it out of sight.
+rule-list-lead = Moderators go by these rules, and cite one whenever they do not publish a post, or hide it.
 rule-version = Version { $version }, in force since { $day }
 rule-number = Rule { $number }
 rule-link = Link to this rule

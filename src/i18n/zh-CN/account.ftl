@@ -1,7 +1,7 @@
 # One's own account.
 account-title = 我的账号
 account-about = 与账号有关
-account-unconfirmed = 邮箱还没有确认，确认之后才能参与。
+account-unconfirmed = 邮箱还没有确认：输入邮件里的确认码以前，别人看不到您的帖子。
 account-name = 显示名称
 account-name-new = 新的显示名称
 account-name-hint = 大家在您的帖子旁看到它。三十天内只能改一次。
@@ -17,7 +17,7 @@ account-language-hint = 页面的语言也可以在页首随时切换。
 account-language-save = 保存语言
 account-ways = 去处
 account-roles = 担任的角色
-account-roles-none = 确认邮箱之后，您就是居民用户。
+account-roles-none = 确认邮箱之后，您就是居民。
 account-scope-site = 全站
 account-scope-department = 一个机构
 account-scope-consultation = 一次征集

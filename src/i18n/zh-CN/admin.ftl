@@ -1,6 +1,6 @@
 # The administration: its index, and the way between its sections.
 admin-title = 管理
-admin-lead = 您能打开哪些栏目，取决于您的职责。在这里做的每件事都记入日志。
+admin-lead = 您能打开哪些栏目，取决于您的角色。在这里做的每件事都记入日志。
 admin-nav = 管理栏目
 admin-consultations = 征集
 admin-consultations-lead = 起草、发布、延期和撤回征集。
@@ -9,9 +9,9 @@ admin-notices-lead = 从门户网站导入公告，并据此开征集。
 admin-departments = 机构
 admin-departments-lead = 新建机构，设定其答复怎样签发。
 admin-people = 人员
-admin-people-lead = 查找账号，授予和收回职责。
+admin-people-lead = 查找账号，授予和收回角色。
 admin-invitations = 邀请
-admin-invitations-lead = 邀请同事担任职责。
+admin-invitations-lead = 邀请同事担任角色。
 admin-rules = 规则
 admin-rules-lead = 新增、修订和废止审核员引用的规则。
 admin-mail = 邮件

@@ -1,4 +1,4 @@
-# 写：开新议题、回帖，以及先写后登录。
+# Writing: a new thread, a reply, and writing first and signing in after.
 compose-thread-title = 开一个新议题
 compose-reply-title = 回帖
 compose-reply-to = 回复 { $number } { $name }

@@ -1,4 +1,4 @@
-# 征集：阶段、种类、变更，以及填写和操作时的提示。
+# Consultations: phases, kinds, changes, and what is said of what was typed or tried.
 phase-draft = 起草中
 phase-scheduled = 即将开始
 phase-open = 进行中
@@ -19,6 +19,7 @@ consultation-change-extended = 延长
 consultation-change-withdrawn = 撤回
 
 field-before-opening = 截止时间须晚于开始时间
+field-too-far = 这个日期在几年以后，请核对
 field-before-closing = 答复期限须晚于截止时间
 field-draft-needs-notice = 征求草案意见须至少关联一份载有草案及说明的公告
 field-short-needs-reason = 征集期少于三十日，须公开说明理由
@@ -107,4 +108,4 @@ consultation-thread-answered = 已答复
 consultation-thread-due = 答复期限{ $day }
 consultation-thread-late = 答复应于{ $day }前作出，已逾期
 consultation-leads = （牵头）
-consultation-moderation-about = { $how }。不予发布的会注明依据哪条规则和理由，您可以改一次再交。
+consultation-moderation-about = { $how }。没有通过的会注明依据哪条规则和理由，您可以改一次再交。

@@ -1,7 +1,7 @@
 # Departments as the public meets them.
 department-list-title = 机构
 department-list-lead = 在这里征求意见、作出答复的机构。每个机构都有自己的公开记录：答复了多少，还有多少在等。
-department-list-none = 还没有机构。管理员建立机构之后，这里会列出。
+department-list-none = 还没有机构。管理员添加机构之后，这里会列出。
 department-group-none = 其他机构
 department-about = { $name }在这里征求过的意见、作出的答复。
 department-kicker = 机构的公开记录

@@ -1,4 +1,4 @@
-# 编辑的页面：录入公告、起草征集、发布、延长、撤回。
+# The editors' pages: notices brought in, consultations drafted, published, extended, withdrawn.
 editor-notices-title = 公告管理
 editor-notices-found = 已录入的公告
 editor-notices-filter = 筛选公告
@@ -127,7 +127,7 @@ editor-withdraw-submit = 撤回并公开理由
 
 said-editor-read = 公告已读取。请核对下面读到的内容。
 said-editor-reread = 公告内容有变动，已存为新版本。
-said-editor-unchanged = 这份公告早已录入，内容没有变动。
+said-editor-unchanged = 这份公告已经录入过，内容没有变动。
 said-editor-drafted = 草稿已保存，尚未公开。
 said-editor-saved = 草稿已保存，尚未公开。
 said-editor-published = 征集已发布。
@@ -144,7 +144,7 @@ editor-portals-list = 已核实的网站
 editor-portals-none = 还没有登记门户网站。
 editor-portal-add = 登记一个网站
 editor-portal-name = 网站名称
-editor-portal-slug = 地址里的名称
+editor-portal-slug = 网址中的名称
 editor-portal-slug-hint = 2 至 40 个小写拉丁字母、数字或连字符。
 editor-portal-hosts = 域名
 editor-portal-hosts-hint = 每行一个，例如 www.example.gov.cn。此前录入的这些域名的公告会一并归入。

@@ -1,4 +1,4 @@
-# 任何输入都可能有的单个字段的问题；某一事项特有的，写在该事项的文件里。
+# Faults in single fields that any input can have; those of one noun stand with that noun.
 field-missing = 请填写此项
 field-unknown-field = 没有这个字段
 field-wrong-type = 类型不对

@@ -29,20 +29,20 @@ mail-password-what = 您在议事厅的密码已于 { $at } 更改，其他设�
 mail-password-not-you = 如果不是您本人所为，请立即重设密码，并告知本站管理员：
 
 mail-decided-subject = { $decision ->
-    [approved] 您的发言已通过：{ $title }
-    [rejected] 您的发言未通过：{ $title }
-    [hidden] 您的发言已被隐藏：{ $title }
+    [approved] 您的帖子已通过：{ $title }
+    [rejected] 您的帖子未通过：{ $title }
+    [hidden] 您的帖子已被隐藏：{ $title }
     [edit_approved] 您的修改已通过：{ $title }
     [edit_rejected] 您的修改未通过：{ $title }
-   *[restored] 您的发言已恢复显示：{ $title }
+   *[restored] 您的帖子已恢复显示：{ $title }
 }
 mail-decided-what = { $decision ->
-    [approved] 您在“{ $title }”中的发言已通过审核，现在大家都能看到。
-    [rejected] 您在“{ $title }”中的发言未能通过审核，没有公开。
-    [hidden] 您在“{ $title }”中的发言已被审核员隐藏，暂不公开显示。
-    [edit_approved] 您对“{ $title }”中一条发言的修改已通过审核，现在公开显示的是新的文字。
-    [edit_rejected] 您对“{ $title }”中一条发言的修改未能通过审核，原先公开的文字保持不变。
-   *[restored] 您在“{ $title }”中的发言经复核已恢复显示。
+    [approved] 您在“{ $title }”中的帖子已通过审核，现在大家都能看到。
+    [rejected] 您在“{ $title }”中的帖子未能通过审核，没有公开。
+    [hidden] 您在“{ $title }”中的帖子已被审核员隐藏，暂不公开显示。
+    [edit_approved] 您对“{ $title }”中一帖的修改已通过审核，现在公开显示的是新的文字。
+    [edit_rejected] 您对“{ $title }”中一帖的修改未能通过审核，原先公开的文字保持不变。
+   *[restored] 您在“{ $title }”中的帖子经复核已恢复显示。
 }
 mail-decided-next = { $decision ->
     [approved] 您可以在这里查看它和大家的回应：

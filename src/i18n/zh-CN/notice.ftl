@@ -1,4 +1,4 @@
-# 公告：状态、读取到的内容与依据，以及填写时的提示。
+# Notices: states, what was read and by which rule, and what is said of what was typed.
 notice-state-live = 原文在线
 notice-state-changed = 原文有变动
 notice-state-gone = 原文已撤下

@@ -28,7 +28,7 @@ said-confirmed = 邮箱已确认，欢迎参与讨论。
 said-sent = 如果这个邮箱已注册，我们刚刚寄去了重设密码的链接，请在一小时内使用。
 said-reset = 密码已更改，请用新密码登录。
 
-# 与人有关的填写错误。
+# What may be wrong with what was typed about people.
 field-email = 这不是一个电子邮箱地址
 field-weak = 太容易被猜到，请再加几个不相干的词
 field-consents = 请阅读并同意全部现行文本
@@ -41,6 +41,7 @@ field-token-days = 令牌的有效期为 1 至 365 天
 field-role-scope = 这个角色不能在这种范围内担任
 field-scope-id-of-site = 全站范围没有编号，请留空
 field-past = 这个时间已经过去
+field-held-already = 已经在那里担任这个角色
 
 people-login-lead = 浏览不用登录，发言和支持才需要。
 people-login-about = 关于账号
@@ -56,7 +57,7 @@ people-kept-leave = 不提交了
 people-register-lead = 只要一个电子邮箱。别人看到的是您起的名字。
 people-register-about = 关于注册
 people-register-next = 接下来
-people-register-next-text = 我们寄给您一个六位确认码，填进去就可以发言。没写完的文字会保留。
+people-register-next-text = 我们寄给您一个六位确认码。填进去以后，您写的内容才会送出；没写完的文字会保留。
 people-register-kept = 存了什么
 people-confirm-lead = 把信里的六位数字填在这里。没收到？看看垃圾邮件，或者再要一个。
 people-reset-lead = 我们寄给您一个链接，一小时内有效。

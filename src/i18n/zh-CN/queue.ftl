@@ -1,4 +1,4 @@
-# 审核台：队列、一条待审核的帖子和它的前后文、决定。
+# The moderators' desk: the queue, an item with its context, the decision.
 queue-title = 待审核
 queue-desk = 审核台
 queue-tabs = 队列
@@ -31,7 +31,7 @@ queue-now = 正在审核的帖子
 queue-waits = 也在等审核
 queue-words-old = 现在公开的文字
 queue-words-new = 修改后的文字
-queue-why = 来由
+queue-why = 待审原因
 queue-due = 期限
 queue-holder = 认领
 queue-author = 作者
@@ -73,3 +73,6 @@ said-rejected = 未通过，已告知作者。
 said-hidden = 已隐藏，已告知作者。
 said-restored = 已恢复显示。
 said-returned = 已放回队列。
+
+queue-keys-off = 关闭单键操作
+queue-keys-on = 开启单键操作

@@ -10,8 +10,8 @@ receipt-silence = 回执只说明帖子的状态，不显示内容和作者。�
 
 receipt-state-pending = 等待审核
 receipt-state-published = 已发布
-receipt-state-rejected = 未予发布
-receipt-state-hidden = 已由审核员隐去
+receipt-state-rejected = 未通过
+receipt-state-hidden = 已由审核员隐藏
 receipt-state-withdrawn = 已由作者撤回
 receipt-state-erased = 已依法删除
 receipt-lead = 凭这一页可以证明什么时候提交、现在到了哪一步。

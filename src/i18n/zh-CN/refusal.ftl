@@ -1,6 +1,6 @@
-# 请求合乎格式但不予准许的原因，以及可行的办法。
+# Why a well-formed wish is not granted, and what would help.
 refusal-not-your-role = 此操作需要您目前没有的角色。如认为应有此权限，请与本站管理员联系。
-refusal-token-scope = 您的令牌不含“{ $scope }”权限，请在账户页面另建一个含此权限的令牌。
+refusal-token-scope = 您的令牌不含“{ $scope }”权限，请另建一个含此权限的令牌。
 refusal-not-confirmed = 请先确认您的电子邮箱：确认码在我们寄出的邮件里。
 refusal-not-open = { $opens ->
     [none] 本次征集目前不接受意见。
@@ -14,12 +14,12 @@ refusal-stale = { $by ->
 }
 refusal-idempotency-key-reused = 此幂等键已用于另一请求，请换一个。
 refusal-notice-url-only-in-forum = 只有开放论坛接受公告网址；此处请从本次征集的公告中选择。
-refusal-editing-over = 可以修改这条发言的时间已过。
-refusal-already-answered = 部门已经答复这条发言，文字不再改动。您可以另写回复，也可以撤回发言。
+refusal-editing-over = 可以修改这一帖的时间已过。
+refusal-already-answered = 机构已经答复这一帖，文字不再改动。您可以另写回复，也可以撤回这一帖。
 refusal-being-read = 审核员正在阅读这段文字，请在审核结束后再试。
-refusal-mended-already = 这条发言已经退回并修改过一次。如仍想表达，请另写一条。
-refusal-edited-often = 这条发言的修改次数已到上限。您可以另写回复补充。
-refusal-waiting-full = 您已有 { $most } 条发言在等您确认电子邮箱。请先输入我们寄出的确认码，再继续发言。
+refusal-mended-already = 这一帖没有通过审核，并且已经改过一次。如仍想表达，请另写一帖。
+refusal-edited-often = 这一帖的修改次数已到上限。您可以另写回复补充。
+refusal-waiting-full = 您已有 { $most } 个帖子在等您确认电子邮箱。请先输入我们寄出的确认码，再继续发帖。
 refusal-too-fast = { $seconds ->
    *[other] 操作太快，请在 { $seconds } 秒后重试。
 }

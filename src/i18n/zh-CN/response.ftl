@@ -10,7 +10,7 @@ gate-policy = 政治关
 gate-secrecy = 保密关
 gate-language = 文字关
 
-field-not-in-thread = 回复只能针对同一议题下居民公开发表的帖子，这一条不是
+field-not-in-thread = 答复只能覆盖同一议题下居民已公开的帖子，这一帖不是
 field-not-referred = 只有“转办”才需要填写转往的机构
 field-too-many = 数量太多
 

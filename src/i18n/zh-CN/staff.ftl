@@ -1,4 +1,4 @@
-# 人员及其角色，由管理员维护。
+# People and their roles, as administrators keep them.
 role-resident = 居民
 role-official = 经办人员
 role-signer = 签发人
@@ -9,7 +9,7 @@ role-editor = 编辑
 role-supervisor = 督查员
 role-admin = 管理员
 
-# 这类请求不予准许的原因。
+# Why a wish of this kind is not granted.
 refusal-needs-session = 此操作只能由您本人在本站登录后进行，令牌不能代劳。
 refusal-renamed-lately = 显示名称每 30 天可以更改一次，您还要再等 { $days ->
    *[other] { $days } 天
@@ -26,14 +26,14 @@ field-wrong-password = 密码不对
 field-own-branch = 机构不能隶属于自己或自己的下级
 field-invited = 这个邮箱已收到同一角色的邀请，请在列表中重新寄送
 
-# 邀请信。
+# The letter of an invitation.
 mail-invited-subject = 邀请您参与议事厅的工作
 mail-invited-what = 议事厅的管理员邀请您担任：{ $role ->
     [official] 经办人员（起草机构的答复）
     [signer] 签发人（签发机构的答复）
     [head] 机构负责人
     [clerk] 代录员（为不上网的居民录入意见）
-    [moderator] 审核员（依据公开的规则决定发言是否公开）
+    [moderator] 审核员（依据公开的规则决定帖子是否公开）
     [editor] 编辑（发布公告和征集）
     [supervisor] 督查员（查看数据和清单）
    *[admin] 管理员（人员、机构和设置）
@@ -45,7 +45,7 @@ mail-invited-days = { $days ->
 }
 mail-invited-not-you = 如果您不愿担任，不必理会这封信；未经您同意，不会给您任何角色。
 
-# 账号、任职和邀请的状态。
+# How accounts, grants and invitations stand.
 account-state-unconfirmed = 邮箱未确认
 account-state-active = 正常
 account-state-suspended = 已停用
@@ -57,7 +57,7 @@ invitation-state-accepted = 已接受
 invitation-state-expired = 已过期
 invitation-state-withdrawn = 已撤回
 
-# 已完成的操作。
+# What was done.
 said-role-given = 角色已授予，即时生效。
 said-role-taken = 角色已收回，即时生效。
 said-suspended = 账号已停用，所有登录均已退出。
@@ -69,7 +69,7 @@ said-invited-again = 邀请已重新寄出，原来的链接不再有效。
 said-uninvited = 邀请已撤回，链接不再有效。
 said-invitation-accepted = 谢谢，您已开始担任这一角色。
 
-# 机构。
+# Departments.
 staff-departments-title = 机构
 staff-departments-lead = 主办征集并作出答复的公共机构，每个机构列在其上级之后。
 staff-departments-none = 还没有机构，请在下面添加第一个。
@@ -94,7 +94,7 @@ staff-signature-own = 起草人可自行签发
 staff-holders = 在此任职的人员
 staff-holders-none = 还没有人在这个机构任职。可在人员页面授予角色，或发出邀请。
 
-# 人员。
+# People.
 staff-people-title = 人员与角色
 staff-people-lead = 所有账号。可按完整的电子邮箱或名称的开头查找。
 staff-find = 查找人员
@@ -127,14 +127,14 @@ staff-until-hint = 没有期限的，请留空。
 staff-standing = 停用
 staff-reason = 理由
 staff-suspend = 停用账号
-staff-suspend-consequence = 所有登录和令牌立即失效，账号不能再登录；已有的发言保留。理由留存，供管理员查看。
+staff-suspend-consequence = 所有登录和令牌立即失效，账号不能再登录；已有的帖子保留。理由留存，供管理员查看。
 staff-suspend-myself = 不能停用自己的账号。
 staff-suspended-for = 停用：{ $reason }
 staff-readmit = 恢复账号
 staff-readmit-consequence = 账号可以重新登录，仍在任期内的角色继续有效。
 staff-readmitted-for = 恢复：{ $reason }
 
-# 邀请。
+# Invitations.
 staff-invitations-title = 邀请
 staff-invitations-lead = 通过邮件邀请某人担任角色。信中的链接七天内有效，只能使用一次。
 staff-invite = 发出邀请
@@ -150,7 +150,7 @@ staff-withdraw = 撤回
 staff-withdraw-consequence = 寄给 { $email } 的链接立即失效。以后仍可再次邀请这个邮箱。
 staff-withdraw-submit = 撤回邀请
 
-# 链接所指的页面。
+# The page behind the link.
 staff-invitation-title = 邀请您任职
 staff-invitation-lead = 管理员邀请您在本站担任一个角色。
 staff-invitation-accepted = 这份邀请已经接受，无需再做什么。

@@ -1,11 +1,11 @@
 # A thread's page.
 thread-notice = 来自这份公告
 thread-notice-version = 本议题依据公告第 { $version } 版提出。
-thread-answered = 已有官方回复
-thread-unanswered = 尚无官方回复
+thread-answered = 已有官方答复
+thread-unanswered = 尚无官方答复
 thread-untitled = （无标题：首帖未公开）
 thread-root = 首帖
-thread-responses = 官方回复
+thread-responses = 官方答复
 thread-covers = 答复的帖子及处理结果
 thread-posts = 讨论
 thread-posts-none = 这里还没有回帖。
@@ -25,6 +25,6 @@ thread-to-response-elsewhere = 到原处读全文
 thread-covered = { $count } 帖已获官方答复
 thread-gathered = { $count } 次，覆盖 { $covered }
 thread-covered-posts = { $count } 帖
-thread-order-go = 换
+thread-order-go = 更换
 thread-new = 开一个新议题
 thread-due = 应于{ $day }前答复

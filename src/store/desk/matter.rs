@@ -101,6 +101,14 @@ pub fn waiting_count(tx: &mut Snapshot<'_>, departments: &[DepartmentId]) -> Res
     Ok(unanswered(departments).count().get_result(tx.conn())?)
 }
 
+/// How many of them were due before `now`.
+///
+/// # Errors
+/// What the database says.
+pub fn overdue_count(tx: &mut Snapshot<'_>, departments: &[DepartmentId], now: Timestamp) -> Result<i64, Error> {
+    Ok(unanswered(departments).filter(due().lt(now)).count().get_result(tx.conn())?)
+}
+
 /// Public threads without an answer, their first post still public, in consultations that still ask.
 fn unanswered(departments: &[DepartmentId]) -> Matters {
     let theirs = consultation_department::table

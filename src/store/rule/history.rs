@@ -6,6 +6,7 @@ use domain::ids::RuleId;
 use domain::rule::NewVersion;
 
 use super::Rule;
+use crate::dialect::lock_row;
 use crate::schema::{decision, rule, rule_retirement};
 use crate::{Error, Snapshot, Tx};
 
@@ -33,12 +34,25 @@ pub fn versions(tx: &mut Snapshot<'_>, code: Option<&str>) -> Result<Vec<Version
         .order((rule::ordinal, rule::code, rule::version.desc()))
         .select((Rule::as_select(), rule_retirement::at.nullable()))
         .load(tx.conn())?;
+    let ids: Vec<i64> = rows.iter().map(|(rule, _)| rule.id).collect();
     let cited: Vec<(Option<i64>, i64)> = decision::table
+        .filter(decision::rule_id.eq_any(ids))
         .group_by(decision::rule_id)
         .select((decision::rule_id, diesel::dsl::count_star()))
         .load(tx.conn())?;
     let times = |id: i64| cited.iter().find(|(rule, _)| *rule == Some(id)).map_or(0, |(_, times)| *times);
     Ok(rows.into_iter().map(|(rule, retired_at)| Version { cited: times(rule.id), rule, retired_at }).collect())
+}
+
+/// The last version of a rule, with its row locked; one that somebody else has written meanwhile is the last.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn lock_last(tx: &mut Tx<'_>, code: &str) -> Result<Version, Error> {
+    let of_rule = rule::table.filter(rule::code.eq(code)).order(rule::version.desc());
+    let known: i64 = of_rule.select(rule::id).first(tx.conn())?;
+    lock_row!(tx, rule, known)?;
+    versions(tx, Some(code))?.into_iter().next().ok_or(Error::NotFound)
 }
 
 /// Writes the first version of a rule, at the end of the list.

@@ -98,6 +98,12 @@ pub fn admin_rule(code: &str) -> String {
     format!("/admin/rules/{}", segment(code))
 }
 
+/// Retiring it (POST).
+#[must_use]
+pub fn admin_rule_retire(code: &str) -> String {
+    format!("/admin/rules/{}/retire", segment(code))
+}
+
 /// The letters that went out, or did not.
 #[must_use]
 pub fn admin_mail() -> String {
@@ -110,6 +116,12 @@ pub fn admin_letter(id: i64) -> String {
     format!("/admin/mail/{id}")
 }
 
+/// Sending it again (POST).
+#[must_use]
+pub fn admin_letter_again(id: i64) -> String {
+    format!("/admin/mail/{id}/again")
+}
+
 /// The queue of tasks, and what is done time and again.
 #[must_use]
 pub fn admin_jobs() -> String {
@@ -120,6 +132,18 @@ pub fn admin_jobs() -> String {
 #[must_use]
 pub fn admin_task(id: i64) -> String {
     format!("/admin/jobs/{id}")
+}
+
+/// Trying it now (POST).
+#[must_use]
+pub fn admin_task_retry(id: i64) -> String {
+    format!("/admin/jobs/{id}/retry")
+}
+
+/// Giving it up (POST).
+#[must_use]
+pub fn admin_task_drop(id: i64) -> String {
+    format!("/admin/jobs/{id}/drop")
 }
 
 /// The whole record.

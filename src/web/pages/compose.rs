@@ -75,6 +75,9 @@ pub(super) struct Composer {
     /// The title's field, where a thread is begun.
     title: Option<Field>,
     body: Field,
+    /// How many characters title and body have room for.
+    most_title: usize,
+    most_body: usize,
     /// The notices to choose from: none where there is nothing to choose.
     notices: Vec<Choice>,
     notice: Field,
@@ -143,6 +146,8 @@ impl Composer {
             to: written.to.clone(),
             title: None,
             body: Field::of("body", &written.body, faults),
+            most_title: *domain::post::TITLE.end(),
+            most_body: *domain::post::BODY.end(),
             notices: Vec::new(),
             notice: Field::of("notice_id", &written.notice_id, faults),
             preview,

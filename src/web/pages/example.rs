@@ -19,11 +19,10 @@ pub(crate) fn frame(lang: Lang) -> Frame {
         lang,
         path: "/".to_owned(),
         here: "/".to_owned(),
-        signed_in: Some(SignedIn {
-            display_name: "王小明".to_owned(), desks: Vec::new(), once: "o-n-c-e".to_owned()
-        }),
+        signed_in: Some(SignedIn { display_name: "王小明".to_owned(), desks: Vec::new() }),
         said: None,
         csrf: Some("c-s-r-f".to_owned()),
+        once: "o-n-c-e".to_owned(),
         demo: false,
         site: Site {
             operator: "议事镇人民政府办公室".to_owned(),

@@ -29,6 +29,7 @@ use ruling::{Ruling, Typed};
 use way::{Tab, Way};
 
 use super::faults::Faults;
+use super::keys::Keys;
 use super::words::text;
 use super::{frame, show as draw};
 use crate::error::Answer;
@@ -38,6 +39,7 @@ use crate::extract::{Asked, FromQuery, Id, Query};
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct BoardPage {
     frame: Frame,
+    keys: Keys,
     tabs: Vec<Tab>,
     rows: Vec<Row>,
     /// What there is to say when the list is empty.
@@ -60,6 +62,7 @@ impl Page for BoardPage {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ItemPage {
     frame: Frame,
+    keys: Keys,
     case: Case,
     ruling: Ruling,
     faults: Faults,
@@ -116,7 +119,8 @@ impl BoardPage {
         // A form that is drawn again stands at the address it was sent to, where nothing can be read.
         frame.path = place::moderation();
         frame.here = way.address(item);
-        Ok(Self::of(frame, ctx, read, way, item.is_some(), (sent, &rules)))
+        let page = Self::of(frame, ctx, read, way, item.is_some(), (sent, &rules));
+        Ok(Self { keys: Keys::of(req), ..page })
     }
 
     fn of(frame: Frame, ctx: &Ctx, read: Board, way: &Way, chosen: bool, (sent, rules): (Sent, &[RuleView])) -> Self {
@@ -132,6 +136,7 @@ impl BoardPage {
             case: read.case.as_ref().map(|case| Case::of(case, ctx, rules)),
             ruling,
             faults: sent.faults,
+            keys: Keys::default(),
             frame,
         }
     }
@@ -144,12 +149,12 @@ impl ItemPage {
         let mut frame = frame(req, title(ctx.lang, &read));
         frame.path = place::moderation_item(id.get());
         frame.here = frame.path.clone();
-        Ok(Self::of(frame, ctx, &read, sent, &rules))
+        Ok(Self { keys: Keys::of(req), ..Self::of(frame, ctx, &read, sent, &rules) })
     }
 
     fn of(frame: Frame, ctx: &Ctx, read: &CaseView, sent: Sent, rules: &[RuleView]) -> Self {
         let ruling = Ruling::of(read, ctx, None, rules, &sent);
-        Self { case: Case::of(read, ctx, rules), ruling, faults: sent.faults, frame }
+        Self { case: Case::of(read, ctx, rules), ruling, faults: sent.faults, keys: Keys::default(), frame }
     }
 }
 

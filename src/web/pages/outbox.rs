@@ -48,7 +48,7 @@ pub(crate) async fn show(forum: Data<Forum>, ask: Asked) -> Answer {
     if forum.settings().mode == Mode::Production {
         return Err(Error::NotFound.into());
     }
-    let mails = forum.outbox(&ask.ctx, None, None, MOST).await?.items;
+    let mails = forum.demo_outbox(MOST).await?;
     let page = OutboxPage {
         frame: frame(&ask.req, text(ask.ctx.lang, "outbox-title")),
         mails: mails.into_iter().map(MailShown::from).collect(),

@@ -1,4 +1,4 @@
-//! Choosing language, theme and size of type. Each choice is a cookie, for signed in and visitors alike.
+//! Choosing language, theme, size of type and whether there are keys. Each choice is a cookie, for signed in and visitors alike.
 
 use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
@@ -7,6 +7,7 @@ use serde::Deserialize;
 use view::appearance::{Theme, TypeSize};
 
 use super::appearance::{THEME, TYPE};
+use super::keys::{self, Keys};
 use super::sheet::next_of;
 use crate::error::Answer;
 use crate::extract::OpenForm;
@@ -21,6 +22,8 @@ pub(crate) struct Choice {
     theme: String,
     #[serde(default, rename = "type")]
     size: String,
+    #[serde(default)]
+    keys: String,
     /// The page it was chosen on.
     #[serde(default)]
     next: String,
@@ -28,11 +31,12 @@ pub(crate) struct Choice {
 
 /// `POST /preferences`.
 pub(crate) async fn choose(form: OpenForm<Choice>) -> Answer {
-    let Choice { lang, theme, size, next } = form.body;
+    let Choice { lang, theme, size, keys, next } = form.body;
     let chosen = [
         (lang::NAME, lang.parse::<Lang>().ok().map(Lang::as_str)),
         (THEME, Theme::named(&theme).map(Theme::as_str)),
         (TYPE, TypeSize::named(&size).map(TypeSize::as_str)),
+        (keys::NAME, Keys::named(&keys).map(Keys::as_str)),
     ];
     let mut answer = HttpResponse::SeeOther();
     for (name, value) in chosen {

@@ -114,7 +114,7 @@ mod tests {
             assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{html}");
             assert!(html.contains("<meta name=\"referrer\" content=\"no-referrer\">"), "{html}");
             let state = match lang {
-                Lang::ZhCn => "未予发布",
+                Lang::ZhCn => "未通过",
                 Lang::En => "Not published",
             };
             assert!(html.contains(state), "{html}");

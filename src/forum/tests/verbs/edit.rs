@@ -283,6 +283,15 @@ impl Desk {
         let response = self.town.answer(&official, self.thread, id).await;
         self.town.forum.sign_off(&self.as_(&signer), response, None).await.unwrap();
         assert_eq!(code(self.edit(id, SECOND).await), "already-answered");
+        let edited = self.published().await;
+        self.edit(edited, SECOND).await.unwrap();
+        let response = self.town.answer(&official, self.thread, edited).await;
+        self.town.forum.sign_off(&self.as_(&signer), response, None).await.unwrap();
+        let item = self.item(edited).await.id;
+        self.town.forum.claim_item(&self.as_(&self.moderator), item, None).await.unwrap();
+        assert_eq!(code(self.rule(item, Verdict::Approve).await), "already-answered");
+        self.rule(item, Verdict::Reject).await.unwrap();
+        assert_eq!(self.seen(&Actor::Anonymous, edited).await.body.as_deref(), Some(FIRST));
         let waits = self.reply().await;
         self.town.clock.advance(TimeDelta::days(60));
         assert_eq!(code(self.edit(waits, SECOND).await), "not-open");

@@ -43,6 +43,7 @@ async fn run(url: &str) {
     place.a_newcomer_registers_by_the_link().await;
     place.whoever_has_an_account_accepts_with_it().await;
     place.a_link_ends().await;
+    place.it_ends_with_its_inviters_right().await;
     place.links_are_not_guessed().await;
 }
 
@@ -87,7 +88,7 @@ impl Place {
 
     async fn join(&self, code: &Secret, name: &str, password: &str) -> Result<Secret> {
         let consents = self.town.forum.consents(&self.visitor()).await?.into_iter().map(|text| text.mark).collect();
-        let input = JoiningInput { display_name: name.to_owned(), password: password.to_owned(), consents };
+        let input = JoiningInput { display_name: name.to_owned(), password: Secret::new(password), consents };
         self.town.forum.accept_invitation_registering(&self.visitor(), code, input).await
     }
 
@@ -170,6 +171,21 @@ impl Place {
         assert_eq!(listed.items[0].state, InvitationState::Withdrawn);
         let before = forum.invitations(&self.ctx(), listed.next, 10).await.unwrap();
         assert_eq!(before.items.iter().map(|row| row.state).collect::<Vec<_>>(), [InvitationState::Accepted; 3]);
+    }
+
+    async fn it_ends_with_its_inviters_right(&self) {
+        let (forum, email) = (&self.town.forum, "heir@people.example");
+        let leaving = self.town.person("leaving", &[(Role::Admin, None)]).await;
+        let id = forum.invite(&self.town.ctx(&leaving), input(email)).await.unwrap();
+        let first = self.mailed(email).await;
+        let held = forum.person(&self.ctx(), leaving.account().unwrap()).await.unwrap().grants;
+        forum.take_role(&self.ctx(), held[0].grant.id).await.unwrap();
+        let told = forum.invitation(&self.visitor(), &first).await.unwrap();
+        assert_eq!(told.state, InvitationState::Withdrawn);
+        assert_eq!(code(self.join(&first, "后来人", BETTER).await), "invitation-over");
+        forum.send_invitation_again(&self.ctx(), id).await.unwrap();
+        let second = self.mailed(email).await;
+        self.join(&second, "后来人", BETTER).await.unwrap();
     }
 
     async fn links_are_not_guessed(&self) {

@@ -4,6 +4,8 @@ use base::lang::Lang;
 use base::secret::Secret;
 use chrono::TimeDelta;
 use domain::actor::Actor;
+use domain::event::Kind;
+use forum::event::RecordQuery;
 use forum::token::TokenInput;
 use forum::{Ctx, Error};
 
@@ -132,4 +134,9 @@ async fn a_name_is_changed_once_a_month(town: &Town, zhu: &Actor) {
     assert_eq!(until, town.clock.now() + TimeDelta::days(30));
     town.clock.advance(TimeDelta::days(30));
     rename("朱 小满").await.unwrap();
+    let (system, renamed) = (Ctx::system("test", town.clock.now()), Kind::AccountRenamed);
+    while town.forum.seal(&system).await.unwrap() > 0 {}
+    let wanted = RecordQuery { kind: Some(renamed), ..RecordQuery::default() };
+    let record = town.forum.record(&system, wanted, None, 10).await.unwrap().items;
+    assert_eq!(record.iter().map(|change| change.subject_id).collect::<Vec<_>>(), [zhu.account().unwrap().get(); 2]);
 }

@@ -118,4 +118,13 @@ async fn what_closes_soon_comes_before_what_is_late(town: &Town, consultation: C
     town.clock.advance(TimeDelta::days(6));
     let closed = home().await;
     assert_eq!((closed.open.len(), closed.closing.len(), closed.waiting.len(), closed.waiting_count), (0, 0, 1, 1));
+    town.clock.advance(TimeDelta::days(365));
+    let anonymous = town.ctx(&Actor::Anonymous);
+    let figures = async || town.forum.department_record(&anonymous, "roads").await.unwrap().figures;
+    let late = figures().await;
+    assert_eq!((late.answered, late.waiting, late.overdue), (1, 0, 1));
+    let version = town.forum.post(&anonymous, root).await.unwrap().version;
+    town.forum.withdraw_post(&town.ctx(&resident), root, version).await.unwrap();
+    let taken_back = figures().await;
+    assert_eq!((taken_back.answered, taken_back.waiting, taken_back.overdue), (1, 0, 0), "nothing is asked any more");
 }

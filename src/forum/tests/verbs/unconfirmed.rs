@@ -57,6 +57,7 @@ async fn run(url: &str) {
     let place = Place { town, moderator, before: (before, thread), after };
     place.what_they_write_waits_and_goes_on_with_the_code().await;
     place.a_post_at_the_moment_of_the_code_is_not_left_behind().await;
+    place.a_reset_sends_it_on_as_well().await;
     place.without_the_code_it_goes().await;
 }
 
@@ -153,6 +154,19 @@ impl Place {
                 assert!(self.waiting().await.contains(&post));
             }
         }
+    }
+
+    async fn a_reset_sends_it_on_as_well(&self) {
+        let (forum, visitor) = (&self.town.forum, self.as_(&Actor::Anonymous));
+        let (newcomer, _) = self.newcomer("forgetful").await;
+        let reply = self.reply(&newcomer).await.unwrap();
+        forum.request_reset(&visitor, "forgetful@yishizhen.example").await.unwrap();
+        while forum.run_next_task(&Ctx::system("test", self.town.clock.now())).await.unwrap() {}
+        let text = self.town.mailer.sent().pop().unwrap().text;
+        let link = text.split_whitespace().find_map(|word| word.split_once("/reset/")).unwrap().1;
+        forum.redeem_reset(&visitor, Secret::new(link), "otter-lantern-77-gravel").await.unwrap();
+        assert!(self.waiting().await.contains(&reply));
+        assert!(!forum.post(&self.as_(&self.moderator), reply).await.unwrap().unseen);
     }
 
     async fn without_the_code_it_goes(&self) {

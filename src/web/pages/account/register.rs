@@ -13,6 +13,7 @@ use super::faults;
 use crate::error::Answer;
 use crate::extract::{Asked, OpenForm};
 use crate::next::Next;
+use crate::pages::consents::Consents;
 use crate::pages::sheet::{Sheet, Way, next_of};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
@@ -24,13 +25,10 @@ pub(crate) struct RegisterPage {
     frame: Frame,
     sheet: Sheet,
     typed: Typed,
-    texts: Vec<Text>,
-    /// What agreeing sends: the marks of all the texts.
-    marks: String,
+    consents: Consents,
     email_error: String,
     name_error: String,
     password_error: String,
-    consents_error: String,
 }
 
 impl Page for RegisterPage {
@@ -42,13 +40,6 @@ impl Page for RegisterPage {
 struct Typed {
     email: String,
     display_name: String,
-}
-
-/// A text to agree to.
-#[derive(Debug, Clone, Serialize)]
-struct Text {
-    title: String,
-    words: String,
 }
 
 /// What was typed to register.
@@ -69,14 +60,11 @@ pub(crate) struct RegisterForm {
 
 impl RegisterPage {
     fn of(frame: Frame, sheet: Sheet, typed: Typed, texts: Vec<ConsentView>) -> Self {
-        let marks: Vec<&str> = texts.iter().map(|text| text.mark.as_str()).collect();
         Self {
-            marks: marks.join(" "),
-            texts: texts.into_iter().map(|text| Text { title: text.title, words: text.text }).collect(),
+            consents: Consents::of(texts, sheet.fault_of("consents")),
             email_error: sheet.fault_of("email"),
             name_error: sheet.fault_of("display_name"),
             password_error: sheet.fault_of("password"),
-            consents_error: sheet.fault_of("consents"),
             frame,
             sheet,
             typed,

@@ -16,6 +16,7 @@ use view::place;
 
 use crate::error::Failure;
 use crate::next::Next;
+use crate::pages::consents::Consents;
 use crate::pages::faults::Faults;
 use crate::{newcomer, said, session};
 
@@ -65,22 +66,11 @@ pub(super) struct Who {
     email: String,
     display_name: String,
     login: String,
-    texts: Vec<Text>,
-    /// What agreeing sends: the marks of all the texts.
-    marks: String,
-    agreed: bool,
+    consents: Consents,
     email_error: String,
     name_error: String,
     password_error: String,
-    consents_error: String,
     login_error: String,
-}
-
-/// A text to agree to.
-#[derive(Debug, Clone, Serialize)]
-struct Text {
-    title: String,
-    words: String,
 }
 
 /// What came of sending.
@@ -94,19 +84,15 @@ pub(super) enum Sending {
 impl Who {
     /// The fields with what was typed, but for passwords.
     pub(super) fn of(typed: &Typed, faults: &Faults, texts: Vec<ConsentView>) -> Self {
-        let marks = texts.iter().map(|text| text.mark.as_str()).collect::<Vec<_>>().join(" ");
         Self {
             claim: if typed.who == Claim::Known { Claim::Known } else { Claim::New },
             email: typed.email.clone(),
             display_name: typed.display_name.clone(),
             login: typed.login.clone(),
-            agreed: !marks.is_empty() && typed.consents == marks,
-            marks,
-            texts: texts.into_iter().map(|text| Text { title: text.title, words: text.text }).collect(),
+            consents: Consents::of(texts, faults.at("consents")).answered(&typed.consents),
             email_error: faults.at("email"),
             name_error: faults.at("display_name"),
             password_error: faults.at("password"),
-            consents_error: faults.at("consents"),
             login_error: faults.at("login_password"),
         }
     }

@@ -5,6 +5,7 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use domain::fields::FieldErrors;
 use domain::ids::PostId;
+use domain::refusal::Refusal;
 use forum::response::{GateInput, ResponseCase, ReturnInput};
 use forum::{Ctx, Forum};
 use markup::Html;
@@ -68,9 +69,11 @@ pub(crate) async fn edit(forum: Data<Forum>, Id(id): Id<PostId>, form: Form<Pair
     match sent {
         Ok(id) => Ok(done(&req, id, said_of(intent))),
         Err(error) => {
+            // Only whoever has been told of the newer version may go on from it.
+            if matches!(error, forum::Error::Refused(Refusal::Stale { .. })) {
+                typed.version = case.response.version;
+            }
             let faults = mended(&ctx, &typed, error)?;
-            // Whoever has been told of the newer version may go on from it.
-            typed.version = case.response.version;
             let sheet = Sheet::of_response(&forum, &ctx, case);
             again(&req, &sheet.page(&req, &ctx, &typed, faults, None))
         }

@@ -35,7 +35,8 @@ pub(super) struct Attempt {
 enum Kept {
     #[default]
     Nothing,
-    Draft(Box<Typed>),
+    /// With the version it was drawn from.
+    Draft(i64, Box<Typed>),
     Extension(Local, String),
     Withdrawal(String),
 }
@@ -45,10 +46,18 @@ impl Attempt {
         Self { stale: matches!(error, forum::Error::Refused(Refusal::Stale { .. })), typed }
     }
 
+    /// The version that a draft's form goes on from. A newer one counts only once its writer was told of it.
+    pub(super) const fn draft_version(&self, newest: i64) -> i64 {
+        match self.typed {
+            Kept::Draft(version, _) if !self.stale => version,
+            Kept::Draft(..) | Kept::Nothing | Kept::Extension(..) | Kept::Withdrawal(_) => newest,
+        }
+    }
+
     /// What a draft's page keeps of it: its fields, and the reason for taking it back.
     pub(super) fn of_draft(self) -> (Option<Typed>, String) {
         match self.typed {
-            Kept::Draft(typed) => (Some(*typed), String::new()),
+            Kept::Draft(_, typed) => (Some(*typed), String::new()),
             Kept::Withdrawal(reason) => (None, reason),
             Kept::Nothing | Kept::Extension(..) => (None, String::new()),
         }
@@ -59,7 +68,7 @@ impl Attempt {
         match self.typed {
             Kept::Extension(closes, reason) => (Some((closes, reason)), String::new()),
             Kept::Withdrawal(reason) => (None, reason),
-            Kept::Nothing | Kept::Draft(_) => (None, String::new()),
+            Kept::Nothing | Kept::Draft(..) => (None, String::new()),
         }
     }
 }
@@ -75,7 +84,7 @@ pub(crate) async fn save(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: F
     let Form { ctx, body, req } = form;
     match rewritten(&forum, &ctx, id, &body).await {
         Ok(_) => Ok(said::leading(&req, &place::admin_consultation(id.get()), "said-editor-saved")),
-        Err(error) => once_more(&forum, &ctx, &req, id, (Kept::Draft(Box::new(Typed::of(&body))), error)).await,
+        Err(error) => once_more(&forum, &ctx, &req, id, (kept(&body), error)).await,
     }
 }
 
@@ -84,7 +93,7 @@ pub(crate) async fn publish(forum: Data<Forum>, Id(id): Id<ConsultationId>, form
     let Form { ctx, body, req } = form;
     match rewritten(&forum, &ctx, id, &body).await {
         Ok(version) => put_before_the_public(&forum, &ctx, &req, id, version).await,
-        Err(error) => once_more(&forum, &ctx, &req, id, (Kept::Draft(Box::new(Typed::of(&body))), error)).await,
+        Err(error) => once_more(&forum, &ctx, &req, id, (kept(&body), error)).await,
     }
 }
 
@@ -144,6 +153,10 @@ async fn rewritten(forum: &Forum, ctx: &Ctx, id: ConsultationId, body: &Pairs) -
     Ok(version + 1)
 }
 
+fn kept(body: &Pairs) -> Kept {
+    Kept::Draft(version(body), Box::new(Typed::of(body)))
+}
+
 /// The version the form was drawn from; one that nothing has when the form does not say.
 fn version(body: &Pairs) -> i64 {
     body.get("version").parse().unwrap_or_default()
@@ -181,4 +194,18 @@ async fn drawn(
 
 fn answer<P: Page>(req: &HttpRequest, refused: bool, page: &P) -> Answer {
     if refused { again(req, page) } else { draw(req, page) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_a_field_takes_nobody_to_a_version_they_have_not_seen() {
+        let kept = || kept(&Pairs(vec![("version".to_owned(), "3".to_owned())]));
+        let mistyped = Attempt::of(kept(), &FieldErrors::one("title", "missing").into());
+        assert_eq!(mistyped.draft_version(4), 3);
+        let stale = Attempt { stale: true, typed: kept() };
+        assert_eq!((stale.draft_version(4), Attempt::default().draft_version(4)), (4, 4));
+    }
 }

@@ -68,7 +68,8 @@ impl DraftPage {
         faults: Faults,
     ) -> Self {
         let lang = lang::of(req);
-        let (id, version) = (desk.view.consultation.id.get(), desk.view.consultation.version);
+        let id = desk.view.consultation.id.get();
+        let version = attempt.draft_version(desk.view.consultation.version);
         let stands = |view: &ConsultationView| Typed::from_input(&input(view), settings.zone);
         let stale = attempt.stale;
         let (typed, reason) = attempt.of_draft();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::lang::Lang;
-use domain::consultation::{ConsultationKind, Moderation};
+use domain::consultation::{ConsultationKind, MAX_BODY, Moderation};
 use forum::department::Department;
 use forum::notice::NoticeLink;
 use serde::Serialize;
@@ -32,6 +32,8 @@ const NAMES: [&str; 11] = [
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Fields {
     typed: Typed,
+    /// How many characters its text has room for.
+    most_body: usize,
     kinds: Vec<Choice>,
     moderations: Vec<Choice>,
     /// The departments one of which leads; the first is none.
@@ -79,6 +81,7 @@ impl Fields {
         let lead =
             |department: &Department| Choice { value: department.id.to_string(), label: department.name.clone() };
         Self {
+            most_body: MAX_BODY,
             kinds: choices(lang, "consultation-kind", ConsultationKind::ALL.iter().map(|kind| kind.as_str())),
             moderations: choices(lang, "consultation-moderation", Moderation::ALL.iter().map(|way| way.as_str())),
             leads: std::iter::once(none).chain(departments.iter().map(lead)).collect(),

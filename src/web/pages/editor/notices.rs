@@ -81,7 +81,11 @@ impl FromQuery for Wanted {
     fn from_query(query: &mut Query) -> Self {
         let filter = match query.text("consultation").as_deref() {
             Some(WITHOUT) => NoticeFilter::WithoutConsultation,
-            _ => NoticeFilter::All,
+            None => NoticeFilter::All,
+            Some(_) => {
+                query.fault("consultation", "not-allowed");
+                NoticeFilter::All
+            }
         };
         Self { filter, after: query.text("after").map(|text| Cursor::from_text(&text)) }
     }

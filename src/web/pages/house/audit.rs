@@ -182,9 +182,9 @@ fn page_of(event: &RecordView, actor: &Actor, now: Timestamp) -> Option<String> 
             let code = event.detail["rule"].as_str()?;
             may(Action::ManageRules).then(|| place::admin_rule(code))
         }
-        Subject::Account => may(Action::ManagePeople).then(|| format!("{}/{id}", place::admin_people())),
-        Subject::Department => may(Action::ManageDepartments).then(|| format!("{}/{id}", place::admin_departments())),
-        _ => None,
+        Subject::Account => may(Action::ManagePeople).then(|| place::admin_person(id)),
+        Subject::Department => may(Action::ManageDepartments).then(|| place::admin_department(id)),
+        Subject::Grant | Subject::Invitation | Subject::Portal | Subject::Item | Subject::Task => None,
     }
 }
 

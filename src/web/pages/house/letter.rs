@@ -22,7 +22,7 @@ use crate::said;
 pub(crate) struct LetterPage {
     frame: Frame,
     sections: Vec<Section>,
-    href: String,
+    again_href: String,
     subject: String,
     to: String,
     /// The words; empty once a letter was sent, outside the demo.
@@ -61,7 +61,7 @@ fn page(mail: Mail, lang: Lang, frame: Frame, sections: Vec<Section>, mode: Mode
     LetterPage {
         frame,
         sections,
-        href: place::admin_letter(mail.id.get()),
+        again_href: place::admin_letter_again(mail.id.get()),
         subject: mail.subject,
         to: mail.to_address,
         text: mail.text,

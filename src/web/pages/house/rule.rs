@@ -25,6 +25,7 @@ pub(crate) struct RulePage {
     frame: Frame,
     sections: Vec<Section>,
     href: String,
+    retire_href: String,
     code: String,
     number: i32,
     /// Latest first.
@@ -140,6 +141,7 @@ fn page(rule: RuleHistory, ctx: &Ctx, req: &HttpRequest, form: RuleForm) -> Rule
         frame: frame(req, title.unwrap_or_else(|| text(ctx.lang, "admin-rules"))),
         sections: sections(req),
         href: place::admin_rule(&rule.code),
+        retire_href: place::admin_rule_retire(&rule.code),
         code: rule.code.clone(),
         number: rule.number,
         latest: latest.map_or(0, |latest| latest.version),
@@ -170,6 +172,7 @@ mod tests {
             frame: example::frame(lang),
             sections: vec![],
             href: place::admin_rule("insult"),
+            retire_href: place::admin_rule_retire("insult"),
             code: "insult".to_owned(),
             number: 3,
             versions: vec![version],

@@ -24,7 +24,8 @@ use crate::said;
 pub(crate) struct TaskPage {
     frame: Frame,
     sections: Vec<Section>,
-    href: String,
+    retry_href: String,
+    drop_href: String,
     /// What is to be done, in words.
     what: String,
     /// What it is about, where that has a page.
@@ -85,7 +86,8 @@ fn page(task: &TaskView, ctx: &Ctx, req: &HttpRequest, reason: String, faults: F
     TaskPage {
         frame: frame(req, what.clone()),
         sections: sections(req),
-        href: place::admin_task(task.id.get()),
+        retry_href: place::admin_task_retry(task.id.get()),
+        drop_href: place::admin_task_drop(task.id.get()),
         what,
         about,
         state: word(ctx.lang, "house-task-state", task.state.as_str()),

@@ -195,3 +195,16 @@ fn what_somebody_else_holds_cannot_be_decided() {
     let own = CaseView { own: true, ..case(held) };
     assert!(!drawn_board(Lang::En, Some(own), Sent::default()).contains("<form id=\"form\""));
 }
+
+#[test]
+fn the_keys_can_be_turned_off_and_on_again() {
+    let way = Way { shelf: Shelf::Waiting(None), after: None };
+    for lang in Lang::ALL {
+        let page = BoardPage::of(example::frame(*lang), &ctx(*lang), board(None), &way, false, (Sent::default(), &[]));
+        let html = example::drawn(*lang, &page);
+        assert!(html.contains("js/queue.js") && html.contains("name=\"keys\" value=\"off\""), "{html}");
+        let html = example::drawn(*lang, &BoardPage { keys: Keys::Off, ..page });
+        assert!(!html.contains("js/queue.js") && html.contains("name=\"keys\" value=\"on\""), "{html}");
+        assert!(html.contains("keyless") && !html.contains("<dl class=\"facts\">"), "{html}");
+    }
+}

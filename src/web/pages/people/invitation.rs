@@ -18,13 +18,14 @@ use view::{Frame, Page, place};
 use super::roles::{place_words, wrong};
 use crate::error::Answer;
 use crate::extract::{Asked, Name, OpenForm};
+use crate::pages::consents::Consents;
 use crate::pages::faults::Faults;
 use crate::pages::words::{text, word};
 use crate::pages::{again, frame, show as draw};
 use crate::{said, session};
 
 /// The fields that can have something wrong with them.
-const NAMES: [&str; 3] = ["display_name", "password", "consents"];
+const NAMES: [&str; 2] = ["display_name", "password"];
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -38,9 +39,7 @@ pub(crate) struct InvitationPage {
     way: Way,
     /// What has become of it, in words, when nothing can be done.
     over: String,
-    texts: Vec<Text>,
-    /// What agreeing sends: the marks of all the texts.
-    marks: String,
+    consents: Consents,
     display_name: String,
     wrong: BTreeMap<&'static str, String>,
     faults: Faults,
@@ -66,15 +65,8 @@ enum Way {
     Over,
 }
 
-/// A text to agree to.
-#[derive(Debug, Clone, Serialize)]
-struct Text {
-    title: String,
-    words: String,
-}
-
 /// What is sent to accept.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Deserialize)]
 pub(crate) struct Joining {
     /// Which of the ways.
     #[serde(default)]
@@ -86,6 +78,13 @@ pub(crate) struct Joining {
     /// The marks of the texts agreed to, with spaces between.
     #[serde(default)]
     consents: String,
+}
+
+impl std::fmt::Debug for Joining {
+    /// The password stays out of every log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Joining").field("wish", &self.wish).finish_non_exhaustive()
+    }
 }
 
 impl Way {
@@ -103,7 +102,6 @@ impl Way {
 impl InvitationPage {
     fn of(frame: Frame, invited: Invited, texts: Vec<ConsentView>, display_name: String, faults: Faults) -> Self {
         let lang = frame.lang;
-        let marks: Vec<&str> = texts.iter().map(|text| text.mark.as_str()).collect();
         Self {
             role: word(lang, "role", invited.role.as_str()),
             place: place_words(lang, invited.scope, &invited.place),
@@ -111,8 +109,7 @@ impl InvitationPage {
             over: word(lang, "staff-invitation", invited.state.as_str()),
             expires_at: invited.expires_at,
             email: invited.email,
-            marks: marks.join(" "),
-            texts: texts.into_iter().map(|text| Text { title: text.title, words: text.text }).collect(),
+            consents: Consents::of(texts, faults.at("consents")),
             display_name,
             wrong: wrong(&faults, &NAMES),
             faults,
@@ -152,7 +149,7 @@ async fn join(forum: &Forum, ctx: &Ctx, code: &Secret, sent: Joining) -> Result<
         "login" => forum.accept_invitation_signing_in(ctx, code, Secret::new(password)).await.map(Some),
         _ => {
             let consents = consents.split_whitespace().map(str::to_owned).collect();
-            let input = JoiningInput { display_name, password, consents };
+            let input = JoiningInput { display_name, password: Secret::new(password), consents };
             forum.accept_invitation_registering(ctx, code, input).await.map(Some)
         }
     }
@@ -168,7 +165,7 @@ fn welcome(forum: &Forum, req: &HttpRequest, token: Option<&Secret>) -> Result<a
 }
 
 fn titled(req: &HttpRequest, lang: Lang) -> Frame {
-    frame(req, text(lang, "staff-invitation-title"))
+    frame(req, text(lang, "staff-invitation-title")).unlisted()
 }
 
 #[cfg(test)]

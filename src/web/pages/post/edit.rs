@@ -3,7 +3,8 @@
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use domain::ids::PostId;
-use domain::post::PostState;
+use domain::post::{self, PostState};
+use domain::refusal::Refusal;
 use forum::post::{EditPost, PostView};
 use forum::{Ctx, Forum};
 use markup::Html;
@@ -38,6 +39,9 @@ pub(crate) struct EditPage {
     /// Whether it is the first of its thread, whose title can be changed with it.
     titled: bool,
     typed: Typed,
+    /// Whether it was changed elsewhere since; what was typed rests on the newest version then.
+    stale: bool,
+    most: Most,
     title_error: String,
     body_error: String,
     preview: Option<Html>,
@@ -70,6 +74,13 @@ enum Act {
     Preview,
 }
 
+/// How many characters there is room for.
+#[derive(Debug, Clone, Serialize)]
+struct Most {
+    title: usize,
+    body: usize,
+}
+
 /// A post with what its pages show around it.
 struct Found {
     post: PostView,
@@ -94,6 +105,8 @@ impl EditPage {
             title_error: faults.at("title"),
             body_error: faults.at("body"),
             typed,
+            stale: false,
+            most: Most { title: *post::TITLE.end(), body: *post::BODY.end() },
             preview,
             faults,
             frame,
@@ -127,7 +140,7 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<PostId>, ask: Asked) -> 
 
 /// `POST /posts/{id}/edit`.
 pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<PostId>, form: Form<Typed>) -> Answer {
-    let Form { ctx, body: typed, req } = form;
+    let Form { ctx, body: mut typed, req } = form;
     let found = find(&forum, &ctx, id).await?;
     let frame = titled(&req, &found.post);
     if typed.act == Act::Preview {
@@ -145,8 +158,12 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<PostId>, form: Form<Type
             Ok(said::leading(&req, &place::post(id.get()), key))
         }
         Err(error) => {
+            let stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
+            if stale {
+                typed.version = found.post.version.to_string();
+            }
             let faults = Faults::from_error(ctx.lang, error)?.called(ctx.lang, NAMES);
-            again(&req, &EditPage::of(frame, found, typed, faults, None))
+            again(&req, &EditPage { stale, ..EditPage::of(frame, found, typed, faults, None) })
         }
     }
 }
@@ -200,8 +217,23 @@ mod tests {
                 html.contains("value=\"第九条&lt;采光&gt;\"") && html.contains("name=\"version\" value=\"1\""),
                 "{html}"
             );
+            assert!(html.contains("maxlength=\"80\"") && !html.contains(&text(*lang, "post-stale")), "{html}");
             let html = drawn(*lang, example::post(1, 0, None), Faults::none());
             assert!(!html.contains("<textarea") && html.contains("i-lock"), "{html}");
+        }
+    }
+
+    #[test]
+    fn whoever_was_overtaken_is_told_and_led_to_the_newest_words() {
+        for lang in Lang::ALL {
+            let rights = Rights { edit: true, ..Rights::default() };
+            let found = Found { post: PostView { rights, ..example::post(1, 0, None) }, title: None };
+            let typed = Typed::standing(&found);
+            let page = EditPage::of(example::frame(*lang), found, typed, Faults::none(), None);
+            let path = page.frame.path.clone();
+            let html = example::drawn(*lang, &EditPage { stale: true, ..page });
+            assert!(html.contains(&text(*lang, "post-stale")), "{html}");
+            assert!(html.contains(&format!("<a href=\"{path}\">{}</a>", text(*lang, "post-stale-look"))), "{html}");
         }
     }
 

@@ -129,7 +129,7 @@ fn an_empty_place_says_why_and_when_in_neutral_words() {
     let withdrawn = PostView { withdrawn_at: Some(example::at(0)), ..tomb(4, PostState::Withdrawn) };
     let read = read(vec![tomb(3, PostState::Hidden), withdrawn, tomb(6, PostState::Erased)]);
     let html = drawn(&visitor(Lang::En), FURTHER, read);
-    for words in ["taken out of sight by a moderator", "taken back by its author", "erased as the law requires"] {
+    for words in ["hidden by a moderator", "taken back by its author", "erased as the law requires"] {
         assert!(html.contains(words), "{html}");
     }
     assert!(html.contains("21 November 2026</time>"), "{html}");
