@@ -1,8 +1,6 @@
 //! Finding consultations: the list as its page shows it, with how many there are and what it can be narrowed to.
 
 use base::page::{Cursor, Page};
-use domain::policy;
-use store::consultation::Filter;
 use store::department::Department;
 
 use super::read::{ConsultationFilter, ConsultationView, views};
@@ -36,14 +34,7 @@ impl Forum {
         limit: i64,
     ) -> Result<Found> {
         let now = ctx.now;
-        let filter = Filter {
-            drafts: policy::visibility(&ctx.actor, now).edited,
-            phase: filter.phase,
-            department: filter.department,
-            notice: filter.notice,
-            text: filter.text,
-            before: crate::cursor_key(cursor.as_ref())?,
-        };
+        let filter = filter.seen_by(ctx, cursor.as_ref())?;
         self.read(move |tx| {
             let rows = store::consultation::list(tx, &filter, now, limit + 1)?;
             Ok(Found {

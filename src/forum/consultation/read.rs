@@ -42,6 +42,20 @@ pub struct ConsultationFilter {
     pub text: Option<String>,
 }
 
+impl ConsultationFilter {
+    /// The same for whoever asks, from where the cursor stands.
+    pub(super) fn seen_by(self, ctx: &Ctx, cursor: Option<&Cursor>) -> Result<Filter> {
+        Ok(Filter {
+            drafts: policy::visibility(&ctx.actor, ctx.now).edited,
+            phase: self.phase,
+            department: self.department,
+            notice: self.notice,
+            text: self.text,
+            before: crate::cursor_key(cursor)?,
+        })
+    }
+}
+
 impl Forum {
     /// One consultation. A draft is there for those only who may edit it.
     ///
@@ -69,14 +83,7 @@ impl Forum {
         limit: i64,
     ) -> Result<Page<ConsultationView>> {
         let now = ctx.now;
-        let filter = Filter {
-            drafts: policy::visibility(&ctx.actor, now).edited,
-            phase: filter.phase,
-            department: filter.department,
-            notice: filter.notice,
-            text: filter.text,
-            before: crate::cursor_key(cursor.as_ref())?,
-        };
+        let filter = filter.seen_by(ctx, cursor.as_ref())?;
         self.read(move |tx| {
             let rows = store::consultation::list(tx, &filter, now, limit + 1)?;
             Ok(Page::cut(views(tx, now, rows)?, limit, |view| view.consultation.id))
