@@ -1,4 +1,5 @@
-//! Reads the page of a notice: title, issuers, numbers, dates, attachments, text, and by which rule each was read.
+//! Reads the page of a notice: title, issuers, numbers, dates, attachments, text, and by which rule each was read; what a
+//! title makes of a notice among others (`relation`), and what the clauses of a draft are (`clauses`).
 //!
 //! Pure: a page's text and address go in, a [`NoticeReading`] comes out; the same ones give the same. Fetching,
 //! character sets, lists and feeds are not here. What cannot be read is named in [`NoticeReading::missing`] and never
@@ -7,6 +8,7 @@
 mod address;
 mod attachments;
 mod byline;
+mod clauses;
 mod dates;
 mod deadline;
 mod heading;
@@ -15,15 +17,19 @@ mod json_ld;
 mod main_text;
 mod meta;
 mod notice;
+mod numeral;
 mod page;
 mod prose;
+mod relation;
 mod text;
 mod tidy;
 
 pub use address::canonical;
 pub use attachments::{Attachment, content_hash};
+pub use clauses::{Clause, ClauseLevel, clauses};
 pub use deadline::Deadline;
 pub use notice::{Field, NoticeReading, read_notice};
+pub use relation::{Relation, RelationKind, relation};
 pub use text::text_of;
 
 base::words!(
