@@ -39,6 +39,7 @@ impl Town {
             },
             views: view::Views::new(chrono_tz::Asia::Shanghai).unwrap(),
             mailer: mail::Mailer::memory(),
+            fetcher: forum::Fetcher::guarded("Folkmoot/0"),
         })
         .await
         .unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use base::time::Clock;
-use forum::{Ctx, Forum, Setup};
+use forum::{Ctx, Fetcher, Forum, Setup};
 use mail::Mailer;
 use store::Db;
 use view::Views;
@@ -31,6 +31,7 @@ pub(crate) async fn open(config: &Config) -> Result<House> {
         settings: config.forum.clone(),
         views: views.clone(),
         mailer: Mailer::from_settings(&config.mail)?,
+        fetcher: Fetcher::guarded(&forum::agent(&config.forum.base_url)),
     })
     .await
     .map_err(explain::words)?;

@@ -55,6 +55,7 @@ use store::{By, Db, Snapshot, Tx};
 pub use ctx::{Ctx, IdempotencyKey};
 pub use error::{Error, Result};
 pub use open::Setup;
+pub use reader::fetch::{Fetcher, agent};
 pub use settings::{Mode, Settings, Switch};
 
 /// The forum: everything a use case needs, and the use cases as its methods. Cheap to clone.
@@ -72,6 +73,7 @@ struct Parts {
     hasher: password::Hasher,
     views: view::Views,
     mailer: mail::Mailer,
+    fetcher: Fetcher,
     session_uses: session::SessionUses,
     sign_ins: account::Turns,
 }
@@ -87,6 +89,11 @@ impl Forum {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.parts.settings
+    }
+
+    /// The way to other hosts' pages.
+    pub(crate) fn fetcher(&self) -> &Fetcher {
+        &self.parts.fetcher
     }
 
     pub(crate) fn by(&self, ctx: &Ctx) -> By {

@@ -6,6 +6,7 @@ use base::secret::Secret;
 use base::time::{Clock, Timestamp};
 use chrono::TimeDelta;
 use mail::Mailer;
+use reader::fetch::Fetcher;
 use store::{By, Db};
 use view::Views;
 
@@ -31,6 +32,8 @@ pub struct Setup {
     pub views: Views,
     /// The way out for mail.
     pub mailer: Mailer,
+    /// The way to other hosts' pages.
+    pub fetcher: Fetcher,
 }
 
 /// Days of past that a demonstration has: its people debate under the rules before the moment it is made.
@@ -42,7 +45,7 @@ impl Forum {
     /// # Errors
     /// When the database does not answer, or the system gives no random numbers.
     pub async fn open(setup: Setup) -> Result<Self> {
-        let Setup { db, clock, settings, views, mailer } = setup;
+        let Setup { db, clock, settings, views, mailer, fetcher } = setup;
         let ctx = Ctx::system("open", given_at(&settings, clock.now()));
         let by = By { now: ctx.now, actor: ctx.actor, actor_hash: None };
         let fresh = Secret::token();
@@ -56,7 +59,7 @@ impl Forum {
         let hasher = Hasher::new(settings.hashing_threads)?;
         let session_uses = SessionUses::default();
         let sign_ins = Turns::default();
-        let parts = Parts { db, clock, settings, record_salt, hasher, views, mailer, session_uses, sign_ins };
+        let parts = Parts { db, clock, settings, record_salt, hasher, views, mailer, fetcher, session_uses, sign_ins };
         Ok(Self { parts: Arc::new(parts) })
     }
 }

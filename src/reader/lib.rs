@@ -1,8 +1,8 @@
 //! Reads the page of a notice: title, issuers, numbers, dates, attachments, text, and by which rule each was read; what a
 //! title makes of a notice among others (`relation`), and what the clauses of a draft are (`clauses`).
 //!
-//! Pure: a page's text and address go in, a [`NoticeReading`] comes out; the same ones give the same. Fetching,
-//! character sets, lists and feeds are not here. What cannot be read is named in [`NoticeReading::missing`] and never
+//! Pure but for [`fetch`]: a page's text and address go in, a [`NoticeReading`] comes out; the same ones give the same.
+//! Character sets, lists and feeds are not here. What cannot be read is named in [`NoticeReading::missing`] and never
 //! invented; any input whatever is read in linear time and bounded memory.
 
 mod address;
@@ -23,6 +23,8 @@ mod prose;
 mod relation;
 mod text;
 mod tidy;
+
+pub mod fetch;
 
 pub use address::canonical;
 pub use attachments::{Attachment, content_hash};

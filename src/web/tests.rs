@@ -35,6 +35,7 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
         settings,
         views: views.clone(),
         mailer: mail::Mailer::memory(),
+        fetcher: forum::Fetcher::guarded("Folkmoot/0"),
     });
     let settings = Settings {
         bind: ([127, 0, 0, 1], 0).into(),

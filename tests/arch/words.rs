@@ -30,7 +30,7 @@ pub(crate) fn asked_for(key: &str, quoted: &BTreeSet<String>) -> bool {
 
 /// Families with a name of one word, which on its own is too ordinary to count.
 const FAMILIES: &[&str] =
-    &["phase", "disposition", "post", "refusal", "field", "error", "role", "gate", "said", "verdict"];
+    &["phase", "disposition", "post", "refusal", "field", "error", "role", "gate", "said", "verdict", "fetch"];
 
 #[test]
 fn keys_and_those_who_ask_for_them_are_found() {

@@ -14,6 +14,7 @@ use tokio::sync::{OnceCell, oneshot};
 
 use super::client::Client;
 use super::database::{Database, TestDatabase};
+use super::portal::Portal;
 
 /// When every test begins: a Monday, ten in the morning in Shanghai, within office hours.
 pub(crate) const BEGINNING: &str = "2026-11-23T02:00:00Z";
@@ -38,6 +39,8 @@ pub(crate) struct TestApp {
     pub(crate) forum: Forum,
     pub(crate) clock: Clock,
     pub(crate) database: TestDatabase,
+    /// The one host that this site can fetch from.
+    pub(crate) portal: Portal,
     mailer: Mailer,
     pub(super) admin: OnceCell<Client>,
     pub(super) editor: OnceCell<Client>,
@@ -53,6 +56,7 @@ pub(crate) async fn spawn_app(kind: Database, limits: Limits) -> Option<TestApp>
     let database = TestDatabase::fresh(kind)?;
     let clock = Clock::manual(Timestamp::parse(BEGINNING).unwrap());
     let mailer = Mailer::memory();
+    let portal = Portal::open();
     let views = view::Views::new(chrono_tz::Asia::Shanghai).unwrap();
     let setup = Setup {
         db: database.open(),
@@ -60,6 +64,7 @@ pub(crate) async fn spawn_app(kind: Database, limits: Limits) -> Option<TestApp>
         settings: forum_settings(limits),
         views: views.clone(),
         mailer: mailer.clone(),
+        fetcher: portal.client(),
     };
     let forum = Forum::open(setup).await.unwrap();
     let (url, server) = serve(forum.clone(), Arc::new(views), web_settings(limits));
@@ -68,6 +73,7 @@ pub(crate) async fn spawn_app(kind: Database, limits: Limits) -> Option<TestApp>
         forum,
         clock,
         database,
+        portal,
         mailer,
         admin: OnceCell::new(),
         editor: OnceCell::new(),

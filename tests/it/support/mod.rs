@@ -8,6 +8,7 @@ pub(crate) mod browser;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod people;
+pub(crate) mod portal;
 pub(crate) mod postgres;
 pub(crate) mod scene;
 

@@ -75,6 +75,7 @@ impl House {
             settings,
             views: Views::new(chrono_tz::Asia::Shanghai).unwrap(),
             mailer: mailer.clone(),
+            fetcher: forum::Fetcher::guarded("Folkmoot/0"),
         });
         Self { forum: forum.await.unwrap(), clock, mailer }
     }

@@ -45,6 +45,7 @@ impl Town {
             },
             views: view::Views::new(chrono_tz::Asia::Shanghai).unwrap(),
             mailer: mailer.clone(),
+            fetcher: forum::Fetcher::guarded("Folkmoot/0"),
         })
         .await
         .unwrap();

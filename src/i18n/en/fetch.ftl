@@ -1,0 +1,20 @@
+# Why a page of another host could not be fetched.
+fetch-address = This is not the address of a page
+fetch-scheme = Only addresses that begin with http:// or https:// can be fetched
+fetch-port = Pages are fetched on the ports 80 and 443 only
+fetch-user = Please leave out the name and password in the address
+fetch-literal = Please give the host's name: pages are not fetched from a bare IP address
+fetch-local = This name belongs to an internal network; only public hosts can be fetched from
+fetch-inside = This host leads into an internal network; only public hosts can be fetched from
+fetch-unknown = No host of this name was found
+fetch-unreachable = The host takes no connection
+fetch-tls = The protected connection to the host failed: its certificate is not valid
+fetch-slow = The host took longer than 10 seconds
+fetch-crowded = Too many pages of this host are being fetched; please try again in a minute
+fetch-too-large = The page is larger than 5 MiB
+fetch-redirects = The host sends us on more than three times
+fetch-downgrade = The host sends us from https to an unprotected address; if that is right, enter the http:// address itself
+fetch-type = The host sent no page but a file of the type { $detail }
+fetch-busy = The host has no time at the moment (status { $detail })
+fetch-status = The host answered with the status { $detail }
+fetch-broken = The host's answer cannot be read

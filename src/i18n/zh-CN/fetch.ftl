@@ -1,0 +1,20 @@
+# 抓取其他网站页面失败的原因。
+fetch-address = 这不是网页地址
+fetch-scheme = 只能抓取以 http:// 或 https:// 开头的地址
+fetch-port = 只能抓取 80 和 443 端口上的页面
+fetch-user = 请去掉地址中的用户名和密码
+fetch-literal = 请填写网站域名：不能从 IP 地址抓取
+fetch-local = 这是内部网络的名称，只能抓取公开网站
+fetch-inside = 该域名指向内部网络，只能抓取公开网站
+fetch-unknown = 找不到这个域名
+fetch-unreachable = 对方网站无法连接
+fetch-tls = 无法与对方网站建立加密连接：证书无效
+fetch-slow = 对方网站超过 10 秒没有传完
+fetch-crowded = 正在抓取该网站的页面太多，请一分钟后再试
+fetch-too-large = 页面超过 5 MiB
+fetch-redirects = 对方网站跳转超过三次
+fetch-downgrade = 对方网站从 https 跳转到未加密的地址；如果无误，请直接填写 http:// 地址
+fetch-type = 对方网站返回的不是网页，而是 { $detail } 类型的文件
+fetch-busy = 对方网站暂时繁忙（状态码 { $detail }）
+fetch-status = 对方网站返回状态码 { $detail }
+fetch-broken = 对方网站的回应无法读取
