@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use rand::Rng as _;
 use sha2::{Digest as _, Sha256};
 
@@ -83,8 +84,21 @@ pub fn normalise_code(typed: &str) -> String {
 /// SHA-256 of the bytes, in lower-case hex.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// HMAC-SHA256 (RFC 2104) of these pieces, one after the other, in lower-case hex.
+#[must_use]
+pub fn hmac_sha256_hex(key: &Secret, pieces: &[&[u8]]) -> String {
+    // It takes a key of any length, so there always is a tag.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.expose().as_bytes()) else { return String::new() };
+    pieces.iter().for_each(|piece| mac.update(piece));
+    hex(&mac.finalize().into_bytes())
+}
+
+fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex
@@ -107,6 +121,13 @@ mod tests {
         assert!(code.bytes().all(|b| CROCKFORD.contains(&b)));
         assert_eq!(normalise_code(&code.to_lowercase()), code);
         assert_eq!(normalise_code("o1-il 9"), "01119");
+    }
+
+    #[test]
+    fn the_tag_is_hmac_sha_256() {
+        // RFC 4231, 4.3.
+        let tag = hmac_sha256_hex(&Secret::new("Jefe"), &[b"what do ya want ", b"for nothing?"]);
+        assert_eq!(tag, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 
     #[test]

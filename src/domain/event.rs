@@ -9,6 +9,7 @@ use crate::ids::{
     AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, InvitationId, ItemId, NoticeId, PortalId, PostId,
     RuleId, TaskId, ThreadId,
 };
+use crate::portal::PortalChange;
 use crate::response::Gate;
 use crate::role::{Role, Scope};
 use crate::rule::RuleChange;
@@ -36,6 +37,8 @@ pub enum Event {
     DepartmentChanged { department: DepartmentId },
     /// A portal was made.
     PortalCreated { portal: PortalId },
+    /// Something about a portal was changed; which source or key, where it is one of these.
+    PortalChanged { portal: PortalId, change: PortalChange, of: Option<i64> },
     /// A role was given.
     GrantGiven { grant: GrantId, role: Role, scope: Scope },
     /// A role was taken away.
@@ -50,6 +53,10 @@ pub enum Event {
     NoticeImported { notice: NoticeId, version: i32, sha256: String },
     /// A notice reads differently and has a new version.
     NoticeChanged { notice: NoticeId, version: i32, sha256: String },
+    /// An editor decided that no consultation comes of a notice.
+    NoticeSetAside { notice: NoticeId },
+    /// An editor took a notice up again that was set aside.
+    NoticeTakenUp { notice: NoticeId },
     /// A consultation was drafted.
     ConsultationDrafted { consultation: ConsultationId },
     /// A draft of a consultation was changed.
@@ -123,6 +130,7 @@ impl Event {
             Self::DepartmentCreated { .. } => Kind::DepartmentCreated,
             Self::DepartmentChanged { .. } => Kind::DepartmentChanged,
             Self::PortalCreated { .. } => Kind::PortalCreated,
+            Self::PortalChanged { .. } => Kind::PortalChanged,
             Self::GrantGiven { .. } => Kind::GrantGiven,
             Self::GrantRevoked { .. } => Kind::GrantRevoked,
             Self::InvitationSent { .. } => Kind::InvitationSent,
@@ -130,6 +138,8 @@ impl Event {
             Self::GrantAccepted { .. } => Kind::GrantAccepted,
             Self::NoticeImported { .. } => Kind::NoticeImported,
             Self::NoticeChanged { .. } => Kind::NoticeChanged,
+            Self::NoticeSetAside { .. } => Kind::NoticeSetAside,
+            Self::NoticeTakenUp { .. } => Kind::NoticeTakenUp,
             Self::ConsultationDrafted { .. } => Kind::ConsultationDrafted,
             Self::ConsultationEdited { .. } => Kind::ConsultationEdited,
             Self::ConsultationPublished { .. } => Kind::ConsultationPublished,
@@ -170,14 +180,17 @@ impl Event {
             Self::DepartmentCreated { department } | Self::DepartmentChanged { department } => {
                 (Subject::Department, department.get())
             }
-            Self::PortalCreated { portal } => (Subject::Portal, portal.get()),
+            Self::PortalCreated { portal } | Self::PortalChanged { portal, .. } => (Subject::Portal, portal.get()),
             Self::GrantGiven { grant, .. } | Self::GrantRevoked { grant } | Self::GrantAccepted { grant, .. } => {
                 (Subject::Grant, grant.get())
             }
             Self::InvitationSent { invitation, .. } | Self::InvitationWithdrawn { invitation } => {
                 (Subject::Invitation, invitation.get())
             }
-            Self::NoticeImported { notice, .. } | Self::NoticeChanged { notice, .. } => (Subject::Notice, notice.get()),
+            Self::NoticeImported { notice, .. }
+            | Self::NoticeChanged { notice, .. }
+            | Self::NoticeSetAside { notice }
+            | Self::NoticeTakenUp { notice } => (Subject::Notice, notice.get()),
             Self::ConsultationDrafted { consultation }
             | Self::ConsultationEdited { consultation }
             | Self::ConsultationPublished { consultation, .. }
@@ -215,15 +228,18 @@ impl Event {
             | Self::AccountReadmitted { .. }
             | Self::DepartmentCreated { .. }
             | Self::DepartmentChanged { .. }
-            | Self::PortalCreated { .. }
             | Self::GrantGiven { .. }
             | Self::GrantRevoked { .. }
             | Self::InvitationSent { .. }
             | Self::InvitationWithdrawn { .. }
             | Self::RuleChanged { .. }
             | Self::TaskDropped { .. } => Capacity::Admin,
-            Self::NoticeImported { .. }
+            Self::PortalCreated { .. }
+            | Self::PortalChanged { .. }
+            | Self::NoticeImported { .. }
             | Self::NoticeChanged { .. }
+            | Self::NoticeSetAside { .. }
+            | Self::NoticeTakenUp { .. }
             | Self::ConsultationDrafted { .. }
             | Self::ConsultationEdited { .. }
             | Self::ConsultationPublished { .. }
@@ -275,6 +291,7 @@ impl Event {
             | Self::DepartmentCreated { .. }
             | Self::DepartmentChanged { .. }
             | Self::PortalCreated { .. }
+            | Self::PortalChanged { .. }
             | Self::GrantGiven { .. }
             | Self::GrantRevoked { .. }
             | Self::InvitationSent { .. }
@@ -282,6 +299,8 @@ impl Event {
             | Self::GrantAccepted { .. }
             | Self::NoticeImported { .. }
             | Self::NoticeChanged { .. }
+            | Self::NoticeSetAside { .. }
+            | Self::NoticeTakenUp { .. }
             | Self::ConsultationDrafted { .. }
             | Self::ConsultationEdited { .. }
             | Self::ConsultationPublished { .. }

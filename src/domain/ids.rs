@@ -25,6 +25,14 @@ base::id!(
     PortalId
 );
 base::id!(
+    /// A list or feed of a portal that is polled.
+    SourceId
+);
+base::id!(
+    /// A key that a portal signs with.
+    PortalKeyId
+);
+base::id!(
     /// A page of a portal.
     NoticeId
 );

@@ -78,8 +78,10 @@ pub enum Action<'a> {
     ReadSelf,
     /// Change one's own account, see and end one's own sign-ins: in a session, never with a token.
     ManageSelf,
-    /// Make departments, portals.
+    /// Make departments.
     ManageDepartments,
+    /// Make portals; say which hosts are theirs, what of them is polled, and by which keys they deliver.
+    ManagePortals,
     /// Give and take roles, invite people.
     ManagePeople,
     /// Shut this account out, or let it in again.
@@ -144,6 +146,7 @@ impl Action<'_> {
             | Self::ManageMail
             | Self::ManageJobs
             | Self::ReadRecord => Needs::Scope(TokenScope::Admin),
+            Self::ManagePortals => Needs::Either(TokenScope::Portal, TokenScope::Admin),
             Self::ImportNotice | Self::DraftConsultation(_) | Self::ManageConsultation(_) => {
                 Needs::Scope(TokenScope::Edit)
             }
@@ -164,6 +167,8 @@ impl Action<'_> {
 enum Needs {
     /// This scope.
     Scope(TokenScope),
+    /// One of these, as different roles bring it along; the first is named where both are wanting.
+    Either(TokenScope, TokenScope),
     /// No token is enough: only somebody who has signed in.
     Session,
     /// Nothing of its own: one sees what one's own posts and the roles that the token lets one use make visible.
@@ -183,8 +188,9 @@ pub fn authorize(actor: &Actor, action: Action<'_>, now: Timestamp) -> Result<()
         Actor::Token(..) if anonymous(action).is_ok() => return Ok(()),
         Actor::Token(person, scopes) => match action.needs() {
             Needs::Scope(scope) if scopes.contains(&scope) => person,
+            Needs::Either(scope, other) if scopes.contains(&scope) || scopes.contains(&other) => person,
             // Whoever could not do it with any token is told that, and not to make another.
-            Needs::Scope(scope) => {
+            Needs::Scope(scope) | Needs::Either(scope, _) => {
                 return decide(person, action, now).and(Err(Refusal::TokenScope { scope: scope.as_str() }));
             }
             Needs::Session => return Err(Refusal::NeedsSession),
@@ -210,6 +216,7 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         Action::ReadSelf
         | Action::ManageSelf
         | Action::ManageDepartments
+        | Action::ManagePortals
         | Action::ManagePeople
         | Action::ShutOut(_)
         | Action::ManageRules
@@ -248,6 +255,7 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         | Action::ManageRules
         | Action::ManageMail
         | Action::ManageJobs => role(person.holds_on_site(&[Role::Admin], now)),
+        Action::ManagePortals => role(person.holds_on_site(&[Role::Editor, Role::Admin], now)),
         Action::ReadRecord => role(person.holds_on_site(&[Role::Admin, Role::Supervisor], now)),
         Action::ImportNotice => role(person.holds_anywhere(&[Role::Editor], now)),
         // Whoever leads answers for it, so the leading department must be one's own; others may run it along.

@@ -67,6 +67,17 @@ pub enum Refusal {
     IdempotencyKeyReused,
     /// Notice addresses belong to open forums alone.
     NoticeUrlOnlyInForum,
+    /// What a portal delivers has to be signed.
+    SignatureMissing,
+    /// The signature is of another time than now.
+    SignatureTime,
+    /// The signature is not one of this body with a key of this portal.
+    SignatureWrong,
+    /// The portal has as many keys as may work at once.
+    KeysFull {
+        /// How many.
+        most: usize,
+    },
     /// A name that was changed stays for a while.
     RenamedLately {
         /// Days to wait.
@@ -126,6 +137,10 @@ impl Refusal {
             Self::Stale { .. } => "stale",
             Self::IdempotencyKeyReused => "idempotency-key-reused",
             Self::NoticeUrlOnlyInForum => "notice-url-only-in-forum",
+            Self::SignatureMissing => "signature-missing",
+            Self::SignatureTime => "signature-time",
+            Self::SignatureWrong => "signature-wrong",
+            Self::KeysFull { .. } => "keys-full",
             Self::RenamedLately { .. } => "renamed-lately",
             Self::LastAdmin => "last-admin",
             Self::InvitedAnother => "invited-another",
@@ -149,6 +164,9 @@ impl Refusal {
             | Self::NeedsSession
             | Self::NotConfirmed
             | Self::InvitedAnother
+            | Self::SignatureMissing
+            | Self::SignatureTime
+            | Self::SignatureWrong
             | Self::OwnMatter
             | Self::NotAuthor
             | Self::SensitiveNeedsHead => RefusalKind::Forbidden,
@@ -163,6 +181,7 @@ impl Refusal {
             | Self::Stale { .. }
             | Self::IdempotencyKeyReused
             | Self::NoticeUrlOnlyInForum
+            | Self::KeysFull { .. }
             | Self::RenamedLately { .. }
             | Self::LastAdmin
             | Self::InvitationOver { .. }
@@ -190,7 +209,7 @@ impl Refusal {
             Self::Stale { version, by } => {
                 message.with("version", *version).with("by", by.as_deref().unwrap_or("none"))
             }
-            Self::WaitingFull { most } => message.with("most", *most),
+            Self::WaitingFull { most } | Self::KeysFull { most } => message.with("most", *most),
             Self::TooFast { retry_after } => message.with("seconds", *retry_after),
             _ => message,
         }

@@ -48,6 +48,7 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::DepartmentCreated { .. }
         | Event::DepartmentChanged { .. }
         | Event::PortalCreated { .. }
+        | Event::PortalChanged { .. }
         | Event::GrantGiven { .. }
         | Event::GrantRevoked { .. }
         | Event::InvitationSent { .. }
@@ -55,6 +56,8 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::GrantAccepted { .. }
         | Event::NoticeImported { .. }
         | Event::NoticeChanged { .. }
+        | Event::NoticeSetAside { .. }
+        | Event::NoticeTakenUp { .. }
         | Event::ConsultationDrafted { .. }
         | Event::ConsultationEdited { .. }
         | Event::ConsultationPublished { .. }

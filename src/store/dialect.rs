@@ -9,7 +9,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use domain::role::Role;
 
 use crate::conn::AnyConn;
-use crate::schema::{account, role_grant, site, task};
+use crate::schema::{account, portal_source, role_grant, site, task};
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
@@ -80,6 +80,22 @@ pub(crate) fn next_task(conn: &mut AnyConn, now: Timestamp) -> QueryResult<Optio
         .filter(task::locked_until.is_null().or(task::locked_until.lt(now)))
         .order((task::run_at, task::id))
         .select(task::id)
+        .limit(1);
+    on_backend!(
+        conn,
+        pg | c | due.for_update().skip_locked().get_result(c).optional(),
+        sqlite | c | due.get_result(c).optional(),
+    )
+}
+
+/// The source that is due the longest and that nobody reads; rows that other nodes hold are passed over.
+pub(crate) fn next_source(conn: &mut AnyConn, now: Timestamp) -> QueryResult<Option<i64>> {
+    let due = portal_source::table
+        .filter(portal_source::paused_at.is_null())
+        .filter(portal_source::next_poll_at.le(now))
+        .filter(portal_source::claimed_until.is_null().or(portal_source::claimed_until.lt(now)))
+        .order((portal_source::next_poll_at, portal_source::id))
+        .select(portal_source::id)
         .limit(1);
     on_backend!(
         conn,

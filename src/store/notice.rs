@@ -1,5 +1,6 @@
 //! Notice rows and their versions: reading. Lists stand in `list`, what is written in `write`.
 
+mod aside;
 mod list;
 mod write;
 
@@ -12,8 +13,9 @@ use crate::dialect::lock_row;
 use crate::schema::{consultation_notice, notice, notice_version, portal};
 use crate::{Error, Snapshot, Tx};
 
-pub use list::{Filter, NoticeRow, list, standing_on};
-pub use write::{Content, Source, adopt, insert, supersede};
+pub use aside::{Aside, aside, asides, set_aside, take_up};
+pub use list::{Filter, NoticeRow, Origin, SetAside, list, standing_on};
+pub use write::{Content, Source, adopt, disown, insert, supersede};
 
 /// A notice as its newest version says.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -137,6 +139,14 @@ pub fn lock(tx: &mut Tx<'_>, id: NoticeId) -> Result<(i32, String), Error> {
 /// What the database says.
 pub fn by_key(tx: &mut Snapshot<'_>, url_key: &str) -> Result<Option<NoticeId>, Error> {
     Ok(notice::table.filter(notice::url_key.eq(url_key)).select(notice::id).first(tx.conn()).optional()?)
+}
+
+/// Which of these canonical keys are those of notices.
+///
+/// # Errors
+/// What the database says.
+pub fn known_keys(tx: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<String>, Error> {
+    Ok(notice::table.filter(notice::url_key.eq_any(keys)).select(notice::url_key).load(tx.conn())?)
 }
 
 /// Which of these ids are those of notices.

@@ -1,9 +1,15 @@
-//! Portal rows and the hosts that count as a portal's.
+//! Portal rows and the hosts that count as a portal's. What of a portal is polled stands in `source`, what that brought and
+//! is still to be read in `row`, its keys in `key`, what was delivered with them in `delivery`.
+
+pub mod delivery;
+pub mod key;
+pub mod row;
+pub mod source;
 
 use diesel::prelude::*;
 use domain::ids::PortalId;
 
-use crate::dialect::on_backend;
+use crate::dialect::{lock_row, on_backend};
 use crate::schema::{portal, portal_host};
 use crate::{Error, Snapshot, Tx};
 
@@ -47,6 +53,34 @@ pub fn claim_host(tx: &mut Tx<'_>, id: PortalId, host: &str) -> Result<bool, Err
 /// [`Error::NotFound`].
 pub fn get(tx: &mut Snapshot<'_>, id: PortalId) -> Result<Portal, Error> {
     Ok(portal::table.find(id).select(Portal::as_select()).first(tx.conn())?)
+}
+
+/// The portal of this name in addresses.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn by_slug(tx: &mut Snapshot<'_>, slug: &str) -> Result<Portal, Error> {
+    Ok(portal::table.filter(portal::slug.eq(slug)).select(Portal::as_select()).first(tx.conn())?)
+}
+
+/// Locks a portal until the transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn lock(tx: &mut Tx<'_>, id: PortalId) -> Result<(), Error> {
+    lock_row!(tx, portal, id)?;
+    Ok(())
+}
+
+/// Takes hosts off a portal's list, but for those that stay.
+///
+/// # Errors
+/// What the database says.
+pub fn release_hosts(tx: &mut Tx<'_>, id: PortalId, but: &[String]) -> Result<Vec<String>, Error> {
+    let others = portal_host::table.filter(portal_host::portal_id.eq(id)).filter(portal_host::host.ne_all(but));
+    let released = others.select(portal_host::host).load(tx.conn())?;
+    diesel::delete(portal_host::table.filter(portal_host::host.eq_any(&released))).execute(tx.conn())?;
+    Ok(released)
 }
 
 /// The portal whose list holds this host, if any.

@@ -220,6 +220,105 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    portal_source (id) {
+        id -> BigInt,
+        portal_id -> BigInt,
+        url -> Text,
+        recipe -> Text,
+        column_type -> Text,
+        department_id -> Nullable<BigInt>,
+        interval_minutes -> Integer,
+        created_at -> UtcTs,
+        paused_at -> Nullable<UtcTs>,
+        next_poll_at -> UtcTs,
+        claimed_until -> Nullable<UtcTs>,
+        etag -> Nullable<Text>,
+        last_modified -> Nullable<Text>,
+        polled_at -> Nullable<UtcTs>,
+        succeeded_at -> Nullable<UtcTs>,
+        newest_at -> Nullable<UtcTs>,
+        listed -> Integer,
+        foreign_rows -> Integer,
+        failures -> Integer,
+        fault -> Nullable<Text>,
+        fault_detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    portal_row (url_key) {
+        url_key -> Text,
+        source_id -> BigInt,
+        url -> Text,
+        title -> Nullable<Text>,
+        rule -> Text,
+        published_at -> Nullable<UtcTs>,
+        stated -> Text,
+        listed_at -> UtcTs,
+        tries -> Integer,
+        next_try_at -> Nullable<UtcTs>,
+        fault -> Nullable<Text>,
+        fault_detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    portal_key (id) {
+        id -> BigInt,
+        portal_id -> BigInt,
+        secret -> Text,
+        made_at -> UtcTs,
+        made_by_id -> Nullable<BigInt>,
+        used_at -> Nullable<UtcTs>,
+        revoked_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    portal_delivery (portal_id, sha256) {
+        portal_id -> BigInt,
+        sha256 -> Text,
+        at -> UtcTs,
+        notice_id -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_source (notice_id) {
+        notice_id -> BigInt,
+        source_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_aside (notice_id) {
+        notice_id -> BigInt,
+        reason -> Text,
+        at -> UtcTs,
+        by_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     consultation (id) {
         id -> BigInt,
         kind -> Text,
@@ -678,6 +777,11 @@ diesel::joinable!(session -> account (account_id));
 diesel::joinable!(access_token -> account (account_id));
 diesel::joinable!(notice -> portal (portal_id));
 diesel::joinable!(notice_version -> notice (notice_id));
+diesel::joinable!(portal_source -> portal (portal_id));
+diesel::joinable!(portal_row -> portal_source (source_id));
+diesel::joinable!(notice_source -> portal_source (source_id));
+diesel::joinable!(notice_source -> notice (notice_id));
+diesel::joinable!(notice_aside -> notice (notice_id));
 diesel::joinable!(consultation_department -> department (department_id));
 diesel::joinable!(consultation_department -> consultation (consultation_id));
 diesel::joinable!(consultation_notice -> notice (notice_id));
@@ -717,8 +821,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttle,
     portal,
     portal_host,
+    portal_source,
+    portal_row,
+    portal_key,
+    portal_delivery,
     notice,
     notice_version,
+    notice_source,
+    notice_aside,
     consultation,
     consultation_department,
     consultation_notice,

@@ -7,11 +7,9 @@ use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::web::Data;
-use base::secret::Secret;
+use base::secret::{Secret, hmac_sha256_hex};
 use domain::actor::Actor;
 use forum::Forum;
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use crate::error::Failure;
@@ -26,15 +24,7 @@ const LABEL: &[u8] = b"folkmoot csrf 1";
 
 /// What the forms of this session must send back.
 pub(crate) fn token(session: &Secret) -> String {
-    use std::fmt::Write as _;
-    // HMAC takes a key of any length, so there is always a tag.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(session.expose().as_bytes()) else { return String::new() };
-    mac.update(LABEL);
-    mac.finalize().into_bytes().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hmac_sha256_hex(session, &[LABEL])
 }
 
 /// Refuses an unsafe request of `actor` that was not made on a page of ours; `field` is the token a form brought.

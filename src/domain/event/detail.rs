@@ -18,6 +18,7 @@ impl Event {
             Self::NoticeImported { version, sha256, .. } | Self::NoticeChanged { version, sha256, .. } => {
                 json!({ "version": version, "sha256": sha256 })
             }
+            Self::PortalChanged { change, of, .. } => json!({ "about": change, "of": of.map(|id| id.to_string()) }),
             Self::ConsultationPublished { opens_at, closes_at, .. } => {
                 json!({ "opens_at": opens_at, "closes_at": closes_at })
             }
@@ -65,6 +66,8 @@ impl Event {
             | Self::PortalCreated { .. }
             | Self::GrantRevoked { .. }
             | Self::InvitationWithdrawn { .. }
+            | Self::NoticeSetAside { .. }
+            | Self::NoticeTakenUp { .. }
             | Self::ConsultationDrafted { .. }
             | Self::ConsultationEdited { .. }
             | Self::ConsultationWithdrawn { .. }

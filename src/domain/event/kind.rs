@@ -17,6 +17,8 @@ base::words!(
         DepartmentChanged = "department.changed",
         /// A portal was made.
         PortalCreated = "portal.created",
+        /// Something about a portal was changed.
+        PortalChanged = "portal.changed",
         /// A role was given.
         GrantGiven = "grant.given",
         /// A role was taken away.
@@ -31,6 +33,10 @@ base::words!(
         NoticeImported = "notice.imported",
         /// A notice reads differently and has a new version.
         NoticeChanged = "notice.changed",
+        /// An editor decided that no consultation comes of a notice.
+        NoticeSetAside = "notice.set-aside",
+        /// An editor took a notice up again that was set aside.
+        NoticeTakenUp = "notice.taken-up",
         /// A consultation was drafted.
         ConsultationDrafted = "consultation.drafted",
         /// A draft of a consultation was changed.
@@ -101,6 +107,9 @@ impl Kind {
             | Self::InvitationSent
             | Self::InvitationWithdrawn
             | Self::GrantAccepted
+            | Self::PortalChanged
+            | Self::NoticeSetAside
+            | Self::NoticeTakenUp
             | Self::ConsultationDrafted
             | Self::ConsultationEdited
             | Self::PostSubmitted

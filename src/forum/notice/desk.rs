@@ -70,7 +70,7 @@ impl Forum {
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
         let (now, drafts) = (ctx.now, policy::visibility(&ctx.actor, ctx.now).edited);
         let without = (filter == NoticeFilter::WithoutConsultation).then(|| drafts.clone());
-        let filter = Filter { without, before: crate::cursor_key(cursor.as_ref())? };
+        let filter = Filter { without, before: crate::cursor_key(cursor.as_ref())?, ..Filter::default() };
         self.read(move |tx| {
             let page = Page::cut(store::notice::list(tx, &filter, limit + 1)?, limit, |notice| notice.id);
             let ids: Vec<NoticeId> = page.items.iter().map(|notice| notice.id).collect();

@@ -14,6 +14,10 @@ refusal-stale = { $by ->
 }
 refusal-idempotency-key-reused = This idempotency key was used with another request. Choose a new one.
 refusal-notice-url-only-in-forum = Only an open forum takes the address of a notice; here choose one of the consultation’s notices.
+refusal-signature-missing = A delivery has to be signed in the header X-Folkmoot-Signature: t= with the time in seconds, and v1= with the HMAC-SHA256 in lower-case hex.
+refusal-signature-time = The time in the signature is more than five minutes from ours. Sign again with the present time, and see that the clock of your server is right.
+refusal-signature-wrong = The signature is not one of this body with a key of this portal. Sign the raw body, byte for byte, and see that the key is still in force.
+refusal-keys-full = { $most } keys of this portal are in force. Revoke one before you make another.
 refusal-editing-over = The time in which this post may be changed is over.
 refusal-already-answered = A department has answered this post, so its words stay as they are. You may add a reply, or take the post back.
 refusal-being-read = A moderator is reading these words just now. Try again when they are decided.

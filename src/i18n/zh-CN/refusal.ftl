@@ -14,6 +14,10 @@ refusal-stale = { $by ->
 }
 refusal-idempotency-key-reused = 此幂等键已用于另一请求，请换一个。
 refusal-notice-url-only-in-forum = 只有开放论坛接受公告网址；此处请从本次征集的公告中选择。
+refusal-signature-missing = 推送须在 X-Folkmoot-Signature 头中签名：t= 为秒级时间，v1= 为小写十六进制的 HMAC-SHA256。
+refusal-signature-time = 签名时间与本站相差超过五分钟。请核对服务器时钟，用当前时间重新签名。
+refusal-signature-wrong = 签名与正文及本门户的密钥不符。请对原始正文逐字节签名，并核对密钥是否仍有效。
+refusal-keys-full = 本门户已有 { $most } 个有效密钥。请先停用一个，再新建。
 refusal-editing-over = 可以修改这一帖的时间已过。
 refusal-already-answered = 机构已经答复这一帖，文字不再改动。您可以另写回复，也可以撤回这一帖。
 refusal-being-read = 审核员正在阅读这段文字，请在审核结束后再试。

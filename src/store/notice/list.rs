@@ -2,13 +2,13 @@
 
 use base::time::Timestamp;
 use diesel::prelude::*;
-use domain::ids::{ConsultationId, NoticeId};
+use domain::ids::{ConsultationId, NoticeId, PortalId};
 use domain::notice::NoticeState;
 use domain::phase::ConsultationState;
 use domain::policy::Reach;
 
 use super::PortalName;
-use crate::schema::{consultation, consultation_department, consultation_notice, notice, portal};
+use crate::schema::{consultation, consultation_department, consultation_notice, notice, notice_aside, portal};
 use crate::{Error, Snapshot};
 
 /// The consultations that these departments run.
@@ -41,9 +41,37 @@ pub struct NoticeRow {
     pub portal: Option<PortalName>,
 }
 
+/// Whether notices that were set aside are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SetAside {
+    /// With the others.
+    #[default]
+    Among,
+    /// They are left out.
+    LeftOut,
+    /// They alone are.
+    Alone,
+}
+
+/// Whose notices are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Everybody's.
+    #[default]
+    Any,
+    /// Those of this portal.
+    Portal(PortalId),
+    /// Those whose source is not verified.
+    Unverified,
+}
+
 /// What a list is narrowed to.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
+    /// Whether those that were set aside are listed.
+    pub aside: SetAside,
+    /// Whose.
+    pub origin: Origin,
     /// Only those on which no consultation stands: none but withdrawn ones, and drafts out of this reach.
     pub without: Option<Reach>,
     /// Only those older than this one.
@@ -70,6 +98,17 @@ pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, limit: i64) -> Result<Vec<No
             }
         };
     }
+    let aside = notice_aside::table.select(notice_aside::notice_id);
+    query = match filter.aside {
+        SetAside::Among => query,
+        SetAside::LeftOut => query.filter(notice::id.ne_all(aside)),
+        SetAside::Alone => query.filter(notice::id.eq_any(aside)),
+    };
+    query = match filter.origin {
+        Origin::Any => query,
+        Origin::Portal(id) => query.filter(notice::portal_id.eq(id)),
+        Origin::Unverified => query.filter(notice::portal_id.is_null()),
+    };
     if let Some(before) = filter.before {
         query = query.filter(notice::id.lt(before));
     }

@@ -114,12 +114,30 @@ fn add_version(tx: &mut Tx<'_>, id: NoticeId, number: i32, title: &str, source: 
 /// # Errors
 /// What the database says.
 pub fn adopt(tx: &mut Tx<'_>, portal: PortalId, host: &str) -> Result<(), Error> {
-    // A host has no wildcards of LIKE in it, and a key has scheme and host in lower case.
-    let [plain, secure] = ["http", "https"].map(|scheme| {
-        notice::url_key.like(format!("{scheme}://{host}/%")).or(notice::url_key.like(format!("{scheme}://{host}:%")))
-    });
+    let [plain, secure] = of_host(host);
     diesel::update(notice::table.filter(notice::portal_id.is_null()).filter(plain.or(secure)))
         .set(notice::portal_id.eq(portal))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+type OfHost = diesel::dsl::Or<diesel::dsl::Like<notice::url_key, String>, diesel::dsl::Like<notice::url_key, String>>;
+
+/// The notices of a host, by each scheme. A host has no wildcards of LIKE in it, and a key has scheme and host in lower case.
+fn of_host(host: &str) -> [OfHost; 2] {
+    ["http", "https"].map(|scheme| {
+        notice::url_key.like(format!("{scheme}://{host}/%")).or(notice::url_key.like(format!("{scheme}://{host}:%")))
+    })
+}
+
+/// Takes from a portal the notices of a host that is its own no more: their source is not verified.
+///
+/// # Errors
+/// What the database says.
+pub fn disown(tx: &mut Tx<'_>, portal: PortalId, host: &str) -> Result<(), Error> {
+    let [plain, secure] = of_host(host);
+    diesel::update(notice::table.filter(notice::portal_id.eq(portal)).filter(plain.or(secure)))
+        .set(notice::portal_id.eq(None::<PortalId>))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -11,8 +11,9 @@ use crate::pages::words::{counted, word};
 
 /// What of an event's detail is told beside the kind of change, and the family of its words where it is a word of a
 /// closed set. Each is put as `event-told-<name>`.
-const TOLD: [(&str, Option<&str>); 7] = [
+const TOLD: [(&str, Option<&str>); 8] = [
     ("change", Some("event-rule")),
+    ("about", Some("event-portal")),
     ("rule", None),
     ("version", None),
     ("number", None),
@@ -76,6 +77,7 @@ pub(super) fn pause(lang: Lang, job: Job) -> String {
 mod tests {
     use domain::event::Kind;
     use domain::ids::{DecisionId, MailId, PostId};
+    use domain::portal::PortalChange;
     use domain::role::Role;
     use domain::rule::RuleChange;
     use domain::task::Task;
@@ -99,6 +101,9 @@ mod tests {
             }
             for change in RuleChange::ALL {
                 assert!(i18n::knows(*lang, &format!("event-rule-{change}")), "{lang}: {change}");
+            }
+            for change in PortalChange::ALL {
+                assert!(i18n::knows(*lang, &format!("event-portal-{change}")), "{lang}: {change}");
             }
             for role in Role::ALL {
                 assert!(i18n::knows(*lang, &format!("role-{role}")), "{lang}: {role}");
