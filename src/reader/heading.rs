@@ -2,6 +2,7 @@
 
 use scraper::ElementRef;
 
+use crate::marker;
 use crate::page::{Page, fold, is_marked, line, name};
 
 /// Ids and classes that content systems give the headline of an article.
@@ -22,26 +23,6 @@ const HEADLINES: &[&str] = &[
     "xl_title",
     "xxgk_title",
 ];
-
-/// What portals put before or after a title in brackets to say how far a consultation is.
-const MARKERS: &[&str] = &[
-    "进行中",
-    "正在进行",
-    "征集中",
-    "征求意见中",
-    "未开始",
-    "即将开始",
-    "已结束",
-    "结束",
-    "已截止",
-    "已反馈",
-    "已采纳",
-    "已公示",
-    "置顶",
-];
-
-const OPENING: &[char] = &['[', '【', '(', '（', '［', '〔'];
-const CLOSING: &[char] = &[']', '】', ')', '）', '］', '〕'];
 
 /// The shortest text that can stand as a title once the site's name is cut from it, in characters.
 const SHORTEST: usize = 4;
@@ -91,14 +72,7 @@ pub(crate) fn from_title_tag(page: &Page, site: Option<&str>) -> Option<String> 
 
 /// The title without markers such as `[已结束]` at either end.
 pub(crate) fn unmarked(title: &str) -> String {
-    let mut title = title.trim();
-    loop {
-        let bare = without_leading_marker(title).or_else(|| without_trailing_marker(title));
-        match bare {
-            Some(bare) => title = bare,
-            None => return title.to_owned(),
-        }
-    }
+    marker::split(title).1.to_owned()
 }
 
 fn title_tag(page: &Page) -> Option<String> {
@@ -131,16 +105,6 @@ fn is_part_of_title(tail: &str, site: Option<&str>) -> bool {
     Some(tail) != site
         && (tail.contains(['》', '）'])
             || ["公告", "通知", "公示"].iter().any(|end| tail.ends_with(end)) && tail.chars().count() > 8)
-}
-
-fn without_leading_marker(title: &str) -> Option<&str> {
-    let (marker, rest) = title.strip_prefix(OPENING)?.split_once(CLOSING)?;
-    MARKERS.contains(&marker.trim()).then(|| rest.trim_start_matches([' ', '-', '—', '·', ':', '：']))
-}
-
-fn without_trailing_marker(title: &str) -> Option<&str> {
-    let (rest, marker) = title.strip_suffix(CLOSING)?.rsplit_once(OPENING)?;
-    MARKERS.contains(&marker.trim()).then(|| rest.trim_end())
 }
 
 #[cfg(test)]

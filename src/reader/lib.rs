@@ -11,16 +11,22 @@ mod byline;
 mod clauses;
 mod dates;
 mod deadline;
+pub mod decode;
 mod heading;
 mod issuers;
+mod json;
 mod json_ld;
+mod list;
 mod main_text;
+mod marker;
 mod meta;
 mod notice;
 mod numeral;
 mod page;
 mod prose;
 mod relation;
+mod recipe;
+mod source;
 mod text;
 mod tidy;
 
@@ -30,8 +36,12 @@ pub use address::canonical;
 pub use attachments::{Attachment, content_hash};
 pub use clauses::{Clause, ClauseLevel, clauses};
 pub use deadline::Deadline;
+pub use decode::{Decoded, decode};
+pub use marker::Marker;
 pub use notice::{Field, NoticeReading, read_notice};
+pub use recipe::{BadSelector, Recipe, RecipeField};
 pub use relation::{Relation, RelationKind, relation};
+pub use source::{Fault, Row, SkipReason, Skipped, SourceKind, SourceReading, Unreadable, read_source};
 pub use text::text_of;
 
 base::words!(

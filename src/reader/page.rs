@@ -3,7 +3,7 @@
 //! What the text means is read by the other files; this one only says what stands where.
 
 use scraper::node::Element;
-use scraper::{ElementRef, Html, Node};
+use scraper::{ElementRef, Html, Node, Selector};
 use url::Url;
 
 use crate::tidy::tidy;
@@ -72,6 +72,11 @@ impl Page {
     /// Every element in document order.
     pub(crate) fn elements(&self) -> impl Iterator<Item = ElementRef<'_>> {
         self.dom.root_element().descendent_elements()
+    }
+
+    /// The elements that a selector names, in document order.
+    pub(crate) fn select<'a>(&'a self, selector: &'a Selector) -> impl Iterator<Item = ElementRef<'a>> {
+        self.dom.select(selector)
     }
 
     /// The address that relative links are relative to.
