@@ -1,81 +1,15 @@
 //! What the lines around a notice say of it: 来源, 发布时间, 索引号, 发文字号. What its own text says is read in `prose`.
 
+mod labels;
+
 use base::time::Timestamp;
 use chrono_tz::Tz;
 
 use crate::dates::{self, Day};
+use crate::issuers;
 use crate::meta::is_void;
-
-/// What a label announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Label {
-    /// The title, in a table of particulars.
-    Title,
-    /// The body that issued the notice.
-    Issuer,
-    /// Where the page was taken from: mostly the same body, or its bureau.
-    Source,
-    /// When the page was published.
-    Published,
-    /// Some date of the page.
-    Dated,
-    /// When the document was signed.
-    Signed,
-    /// 索引号.
-    Index,
-    /// 发文字号.
-    Number,
-    /// 网站标识码.
-    SiteCode,
-    /// Nothing that is read here, but the end of the value before it.
-    Other,
-}
-
-const LABELS: &[(&str, Label)] = &[
-    ("发布机构", Label::Issuer),
-    ("发文机关", Label::Issuer),
-    ("发文机构", Label::Issuer),
-    ("发文单位", Label::Issuer),
-    ("发布单位", Label::Issuer),
-    ("发布部门", Label::Issuer),
-    ("制发机关", Label::Issuer),
-    ("公开主体", Label::Issuer),
-    ("征集单位", Label::Issuer),
-    ("征集部门", Label::Issuer),
-    ("信息来源", Label::Source),
-    ("文章来源", Label::Source),
-    ("稿件来源", Label::Source),
-    ("来源", Label::Source),
-    ("发布时间", Label::Published),
-    ("发布日期", Label::Published),
-    ("公开日期", Label::Published),
-    ("发稿时间", Label::Published),
-    ("发文日期", Label::Signed),
-    ("成文日期", Label::Signed),
-    ("印发日期", Label::Signed),
-    ("日期", Label::Dated),
-    ("时间", Label::Dated),
-    ("索引号", Label::Index),
-    ("信息索引号", Label::Index),
-    ("信息索引", Label::Index),
-    ("发文字号", Label::Number),
-    ("发文文号", Label::Number),
-    ("文件编号", Label::Number),
-    ("文号", Label::Number),
-    ("网站标识码", Label::SiteCode),
-    ("浏览次数", Label::Other),
-    ("点击数", Label::Other),
-    ("字号", Label::Other),
-    ("字体", Label::Other),
-    ("作者", Label::Other),
-    ("责任编辑", Label::Other),
-    ("分享到", Label::Other),
-    ("主题分类", Label::Other),
-    ("标题", Label::Title),
-    ("名称", Label::Other),
-    ("主题词", Label::Other),
-    ("有效性", Label::Other),
-];
+use labels::LABELS;
+pub(crate) use labels::Label;
 
 /// A line longer than this is prose, in characters.
 const LONGEST_LINE: usize = 400;
@@ -141,10 +75,14 @@ fn values(lines: &[String]) -> Vec<(Label, String)> {
     all
 }
 
-/// The labelled values of one line; cells that are labels need no colon.
+/// The labelled values of one line; cells that are labels need no colon, nor do labels that run into what they announce.
 fn labelled(line: &str) -> Vec<(Label, String)> {
-    let line: String =
-        line.split('\t').map(|cell| if is_label(cell) { format!("{cell}：\t") } else { format!("{cell}\t") }).collect();
+    let with_colon = |cell: &str| match run_in(cell) {
+        _ if is_label(cell) => format!("{cell}：\t"),
+        Some((label, value)) => format!("{label}：{value}\t"),
+        None => format!("{cell}\t"),
+    };
+    let line: String = line.split('\t').map(with_colon).collect();
     let chars: Vec<char> = line.trim().replace("网站标识码", "网站标识码：").replace("：：", "：").chars().collect();
     let colons = (0..chars.len()).filter(|at| is_colon(&chars, *at));
     let labels: Vec<(usize, usize, Label)> = colons.map(|colon| label_before(&chars, colon)).collect();
@@ -156,6 +94,39 @@ fn labelled(line: &str) -> Vec<(Label, String)> {
         values.push((*label, value.trim_matches([' ', '[', ']', '【', '】', '|']).to_owned()));
     }
     values
+}
+
+/// A label at the beginning of a cell that runs into its value (发布机关某某部): only where the value can be nothing else.
+fn run_in(cell: &str) -> Option<(&'static str, &str)> {
+    let known = LABELS.iter().filter_map(|(word, label)| Some((*word, *label, after_label(cell, word)?)));
+    let (word, _, value) =
+        known.filter(|(_, label, value)| is_value(*label, value)).max_by_key(|(word, ..)| word.len())?;
+    Some((word, value))
+}
+
+/// What follows a label whose letters may be spaced.
+fn after_label<'a>(cell: &'a str, word: &str) -> Option<&'a str> {
+    let mut rest = cell;
+    for letter in word.chars() {
+        rest = rest.trim_start_matches(' ').strip_prefix(letter)?;
+    }
+    Some(rest.trim_start()).filter(|rest| !rest.is_empty())
+}
+
+fn is_value(label: Label, value: &str) -> bool {
+    match label {
+        Label::Issuer => {
+            let names = issuers::split(value);
+            !names.is_empty() && names.iter().all(|name| issuers::is_body(name))
+        }
+        Label::Published | Label::Signed => {
+            let head: Vec<char> = dates::halved(value).into_iter().take(30).collect();
+            dates::find(&head).first().is_some_and(|date| date.start == 0)
+        }
+        Label::Index => value.starts_with(|c: char| c.is_ascii_alphanumeric()) && value.contains(['/', '-']),
+        Label::Number => value.ends_with('号') && value.contains(|c: char| c.is_ascii_digit()),
+        Label::Title | Label::Source | Label::Dated | Label::SiteCode | Label::Other => false,
+    }
 }
 
 fn is_label(cell: &str) -> bool {
@@ -193,7 +164,9 @@ fn word_before(chars: &[char], end: usize, word: &str) -> Option<usize> {
         }
     }
     let before = at.checked_sub(1).and_then(|before| chars.get(before));
-    (!before.is_some_and(|c| c.is_alphabetic())).then_some(at)
+    // 来源：法制司发布时间：…: two pieces of a line without white space between. Short labels end other words too.
+    let is_plain = word.chars().count() >= 4 || !before.is_some_and(|c| c.is_alphabetic());
+    is_plain.then_some(at)
 }
 
 fn begins_with_date(line: &str) -> bool {
@@ -226,6 +199,13 @@ mod tests {
     }
 
     #[test]
+    fn labels_without_white_space_before_them_are_known() {
+        let read = byline(&["来源：法制司发布时间：2026-09-07 17:00浏览次数：3"]);
+        assert_eq!(read.get(Label::Source), Some("法制司"));
+        assert_eq!(at(&read).unwrap(), "2026-09-07T09:00:00Z");
+    }
+
+    #[test]
     fn a_bare_date_before_the_source_is_the_publication() {
         assert_eq!(at(&byline(&["今天是2026年1月1日", "2024-02-08 来源：教育部"])).unwrap(), "2024-02-07T16:00:00Z");
         assert_eq!(at(&byline(&["截止时间：2026-09-30"])), None);
@@ -243,6 +223,26 @@ mod tests {
         assert_eq!(read.get(Label::Issuer), Some("国务院办公厅"));
         assert_eq!(byline(&["发文字号：", "来源：某某局"]).document_number(), None);
         assert_eq!(byline(&["发文字号：", "某法〔2018〕31号"]).document_number().unwrap(), "某法〔2018〕31号");
+    }
+
+    #[test]
+    fn labels_that_run_into_their_values_are_read() {
+        let read = byline(&[
+            "索 引 号000014672/2026-00310",
+            "发布机关某某部办公厅",
+            "生成日期2026-09-11",
+            "文 号某便函〔2026〕292号",
+        ]);
+        assert_eq!(read.code(Label::Index).unwrap(), "000014672/2026-00310");
+        assert_eq!(read.get(Label::Issuer), Some("某某部办公厅"));
+        assert_eq!(at(&read).unwrap(), "2026-09-10T16:00:00Z");
+        assert_eq!(read.document_number().unwrap(), "某便函〔2026〕292号");
+        let prose = byline(&["发布机关应当在三日内答复。", "文号管理办法", "索引号的编制"]);
+        assert!(
+            prose.get(Label::Issuer).is_none()
+                && prose.document_number().is_none()
+                && prose.code(Label::Index).is_none()
+        );
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 mod counted;
 mod cue;
+mod english;
+mod vague;
 
 use base::time::Timestamp;
 use chrono::{Datelike as _, NaiveDate};
@@ -36,8 +38,8 @@ pub struct Deadline {
 pub(crate) enum Verdict {
     /// This one.
     Read(Deadline),
-    /// One that cannot be computed.
-    Unreadable,
+    /// One that cannot be computed, in these words.
+    Unreadable(String),
     /// Nothing.
     Silent,
 }
@@ -58,18 +60,21 @@ pub(crate) fn read(text: &str, published: Option<NaiveDate>, zone: Tz, rule: Rul
     let written = dates::find(&chars);
     let mut candidates = dated(&chars, &written, published);
     candidates.extend(counted::find(&chars, &written, published));
+    let words = |at: usize| {
+        let words = original.get(Passage::around(&chars, at, at).bounds()).unwrap_or_default();
+        fold(&words.iter().take(LONGEST_WORDS).collect::<String>())
+    };
     let Some(best) = candidates.into_iter().min_by_key(|candidate| (candidate.strength, candidate.at)) else {
-        return Verdict::Silent;
+        return vague::find(&chars).map_or(Verdict::Silent, |at| Verdict::Unreadable(words(at)));
     };
     let at = best.end.and_then(|(day, time)| match time {
         Some(time) => dates::instant(day, time, zone),
         None => Timestamp::end_of_day(day, zone),
     });
-    at.map_or(Verdict::Unreadable, |at| {
-        let words = original.get(Passage::around(&chars, best.at, best.at).bounds()).unwrap_or_default();
-        let text = fold(&words.iter().take(LONGEST_WORDS).collect::<String>());
-        Verdict::Read(Deadline { at, text, rule })
-    })
+    match at {
+        Some(at) => Verdict::Read(Deadline { at, text: words(best.at), rule }),
+        None => Verdict::Unreadable(words(best.at)),
+    }
 }
 
 /// The candidates that name a date.
@@ -87,7 +92,8 @@ fn dated(text: &[char], written: &[Written], published: Option<NaiveDate>) -> Ve
         if passage.may_be_a_stocktaking() && day.zip(published).is_some_and(|(day, published)| day < published) {
             continue;
         }
-        candidates.push(Candidate { strength, at: end.start, end: day.map(|day| (day, end.time)) });
+        let time = end.time.or_else(|| passage.english_time());
+        candidates.push(Candidate { strength, at: end.start, end: day.map(|day| (day, time)) });
     }
     candidates
 }

@@ -53,6 +53,11 @@ pub(crate) fn headline(page: &Page, site: Option<&str>) -> Option<String> {
         .filter(|title| !title.is_empty())
 }
 
+/// Whether two titles differ in nothing but white space.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    closed_up(one) == closed_up(other)
+}
+
 fn closed_up(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -70,9 +75,32 @@ pub(crate) fn from_title_tag(page: &Page, site: Option<&str>) -> Option<String> 
     Some(unmarked(title)).filter(|title| !title.is_empty() && Some(title.as_str()) != site)
 }
 
-/// The title without markers such as `[已结束]` at either end.
+/// The title without markers such as `[已结束]` at either end, the names in it closed up: no document's name has a
+/// space between Chinese characters, so one that stands there was a line break of the page's source.
 pub(crate) fn unmarked(title: &str) -> String {
-    marker::split(title).1.to_owned()
+    marker::split(&names_closed_up(title)).1.to_owned()
+}
+
+fn names_closed_up(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let (mut depth, mut gap) = (0_usize, false);
+    for c in title.chars() {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        let joins = depth > 0 && !(out.ends_with(|c: char| c.is_ascii()) && c.is_ascii());
+        if std::mem::take(&mut gap) && !out.is_empty() && !(joins || (depth > 0 && matches!(c, '》' | '〉'))) {
+            out.push(' ');
+        }
+        match c {
+            '《' | '〈' => depth += 1,
+            '》' | '〉' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn title_tag(page: &Page) -> Option<String> {
@@ -137,6 +165,15 @@ mod tests {
         assert_eq!(cut("关于桥的公告_某某市人民政府"), "关于桥的公告");
         assert_eq!(cut("Re-open the bridge? - GOV.UK"), "Re-open the bridge?");
         assert_eq!(cut("公告"), "公告");
+    }
+
+    #[test]
+    fn names_are_closed_up_and_nothing_else_is() {
+        assert_eq!(
+            unmarked("某部办公厅 某委办公厅关于《桥梁 管理 办法\n（征求意见稿） 》 意见的通知"),
+            "某部办公厅 某委办公厅关于《桥梁管理办法（征求意见稿）》 意见的通知"
+        );
+        assert_eq!(unmarked("关于《ISO 9001 标准》的通知"), "关于《ISO 9001标准》的通知");
     }
 
     #[test]

@@ -31,6 +31,14 @@ const ENDINGS: &[&str] = &[
 /// What stands in a source field without naming anybody.
 const NOBODY: &[&str] = &["本站", "本网", "本站原创", "原创", "管理员", "网站管理员", "未知", "佚名", "admin"];
 
+/// Units inside of a body: what they send out is that body's.
+const INNER: &[&str] = &["司", "处", "科", "股", "编辑部", "新闻办"];
+/// Who prints what others issued.
+const OUTLETS: &[&str] =
+    &["社", "网", "报", "日报", "中国政府网", "客户端", "公众号", "微信", "微博", "央视", "电视台", "新闻中心"];
+/// What stands in a title between the bodies and the matter.
+const MATTERS: &[&str] = &["关于", "公开征求", "公开征集", "向社会", "面向社会", "征求", "征集", "就", "《"];
+
 /// The longest name of a body, in characters.
 const LONGEST: usize = 40;
 
@@ -38,6 +46,22 @@ const LONGEST: usize = 40;
 pub(crate) fn is_body(name: &str) -> bool {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '（' | '）' | '(' | ')');
     (2..=LONGEST).contains(&name.chars().count()) && ends_like_body(name) && name.chars().all(is_plain)
+}
+
+/// The bodies that a title begins with: 司法部、中国人民银行关于《…》…. Nothing unless all of what stands there is bodies.
+pub(crate) fn of_title(title: &str) -> Vec<String> {
+    let Some(end) = MATTERS.iter().filter_map(|word| title.find(word)).min() else { return Vec::new() };
+    let head = title.get(..end).unwrap_or_default().trim();
+    // 等部门, 等四部门: whoever else there is, the title does not say.
+    let head = head.strip_suffix("部门").and_then(|head| head.rsplit_once('等')).map_or(head, |(head, _)| head);
+    let names = split(head);
+    let are_bodies = names.iter().all(|name| is_body(name) && name.chars().count() > 2);
+    if are_bodies { names } else { Vec::new() }
+}
+
+/// Whether a name is that of a unit inside of a body (法制司), or of a paper or site that prints what bodies issued.
+pub(crate) fn is_secondary(name: &str) -> bool {
+    INNER.iter().chain(OUTLETS).any(|ending| name.ends_with(ending)) && !name.ends_with("公司")
 }
 
 /// The bodies named in one line. Spaces, commas and slashes part names only beside Chinese ones: "Department for
@@ -73,9 +97,15 @@ fn pieces(line: &str) -> Vec<String> {
     }
     pieces
         .iter()
-        .map(|piece| piece.trim().trim_end_matches('等').to_owned())
+        .map(|piece| without_site(piece.trim().trim_end_matches('等')).to_owned())
         .filter(|piece| !piece.is_empty())
         .collect()
+}
+
+/// 司法部官网 is where 司法部 publishes.
+fn without_site(name: &str) -> &str {
+    let sites = ["门户网站", "政府网站", "官方网站", "官网", "网站"];
+    sites.iter().find_map(|site| name.strip_suffix(site)).filter(|body| ends_like_body(body)).unwrap_or(name)
 }
 
 /// Parts 教育部和财政部, leaves 工业和信息化部 whole.
@@ -122,6 +152,30 @@ mod tests {
         assert!(split("本站").is_empty());
         assert!(split("null").is_empty());
         assert_eq!(split("法制司 打印 分享"), ["法制司"]);
+    }
+
+    #[test]
+    fn titles_begin_with_those_who_issue() {
+        let of = of_title;
+        assert_eq!(of("司法部、中国人民银行、某某监管总局关于《某法（草案）》公开征求意见的通知").len(), 3);
+        assert_eq!(
+            of("人力资源社会保障部办公厅 教育部办公厅关于《关于改革的意见》公开征求意见的通知"),
+            ["人力资源社会保障部办公厅", "教育部办公厅"]
+        );
+        assert_eq!(of("某某部等四部门关于《办法》公开征求意见的公告"), ["某某部"]);
+        assert_eq!(of("某某市司法局就《条例》公开征求意见"), ["某某市司法局"]);
+        for title in ["关于公开征求《办法》意见的公告", "《办法》公开征求意见", "2027年工作计划关于意见", "征求意见"]
+        {
+            assert!(of(title).is_empty(), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_site_is_its_body_and_a_bureau_inside_is_secondary() {
+        assert_eq!(split("司法部官网"), ["司法部"]);
+        assert_eq!(split("中国政府网"), ["中国政府网"]);
+        assert!(is_secondary("法制司") && is_secondary("新华社"));
+        assert!(!is_secondary("交通运输部") && !is_secondary("某某市司法局"));
     }
 
     #[test]

@@ -9,51 +9,82 @@ const OF_THE_SITE: &[&str] = &["WebSite", "Organization", "GovernmentOrganizatio
 
 /// The longest title or name kept, in characters.
 const LONGEST: usize = 500;
+/// Statements of one page that are read, and how deep they are looked for.
+const MOST_SCRIPTS: usize = 50;
+const MOST_NESTED: usize = 4;
 /// Authors of one page that are kept.
 const MOST_ISSUERS: usize = 20;
+
+/// Who issued it, the plainest first.
+const ISSUERS: &[&str] =
+    &["author", "creator", "legislationPassedBy", "serviceOperator", "provider", "sourceOrganization", "publisher"];
+/// When it was published.
+const PUBLISHED: &[&str] = &["datePublished", "legislationDate", "dateCreated"];
 
 /// What the page's own JSON-LD says of it.
 #[derive(Debug, Default)]
 pub(crate) struct JsonLd {
     /// `headline`, else `name`.
     pub(crate) title: Option<String>,
-    /// `datePublished` as written.
+    /// `datePublished` as written, or what stands in its place.
     pub(crate) published: Option<String>,
-    /// The names under `author`, else under `publisher`.
+    /// The names under `author`, else under what else names who issued it, `publisher` last.
     pub(crate) issuers: Vec<String>,
 }
 
 impl JsonLd {
-    /// Reads the first statement that is about the page; nothing when there is none.
+    /// Reads the statements that are about the page, the first that says a thing; nothing when there is none.
     pub(crate) fn of(page: &Page) -> Self {
-        page.elements()
-            .filter(|element| name(*element) == "script")
-            .filter_map(|script| serde_json::from_str::<Value>(&script.text().collect::<String>()).ok())
-            .find_map(|statement| statements(&statement).into_iter().find_map(read))
-            .unwrap_or_default()
+        let mut read = Self::default();
+        let scripts = page.elements().filter(|element| name(*element) == "script").take(MOST_SCRIPTS);
+        for document in scripts.filter_map(|s| serde_json::from_str::<Value>(&s.text().collect::<String>()).ok()) {
+            statements(&document, 0).into_iter().for_each(|statement| read.take(statement));
+        }
+        read
+    }
+
+    fn take(&mut self, statement: &Value) {
+        if !is_about_page(statement) {
+            return;
+        }
+        let text = |keys: &[&str]| keys.iter().find_map(|key| text(statement.get(key)?));
+        self.title = self.title.take().or_else(|| text(&["headline", "name"]));
+        self.published = self.published.take().or_else(|| text(PUBLISHED));
+        if self.issuers.is_empty() {
+            let issuers = ISSUERS.iter().map(|key| names(statement.get(key)));
+            self.issuers = issuers.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+        }
     }
 }
 
-/// The objects of a document: itself, the members of an array, or those of `@graph`.
-fn statements(document: &Value) -> Vec<&Value> {
-    match document.get("@graph").unwrap_or(document) {
-        Value::Array(members) => members.iter().collect(),
-        one => vec![one],
+/// The objects of a document: itself, the members of an array or of `@graph`, and what a page is mainly about, which
+/// comes first.
+fn statements(document: &Value, depth: usize) -> Vec<&Value> {
+    if depth > MOST_NESTED {
+        return Vec::new();
+    }
+    match document {
+        Value::Array(members) => members.iter().flat_map(|member| statements(member, depth + 1)).collect(),
+        one => {
+            let inside = ["mainEntity", "@graph"].iter().filter_map(|key| one.get(key));
+            inside.flat_map(|inside| statements(inside, depth + 1)).chain([one]).collect()
+        }
     }
 }
 
-fn read(statement: &Value) -> Option<JsonLd> {
-    let kind = statement.get("@type").and_then(Value::as_str)?;
-    if OF_THE_SITE.contains(&kind) {
-        return None;
-    }
-    let text = |key: &str| statement.get(key).and_then(Value::as_str).map(short).filter(|text| !text.is_empty());
-    let issuers = ["author", "publisher"].iter().map(|key| names(statement.get(key))).find(|names| !names.is_empty());
-    Some(JsonLd {
-        title: text("headline").or_else(|| text("name")),
-        published: text("datePublished"),
-        issuers: issuers.unwrap_or_default(),
-    })
+fn is_about_page(statement: &Value) -> bool {
+    let kinds: Vec<&str> = match statement.get("@type") {
+        Some(Value::String(kind)) => vec![kind],
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    !kinds.is_empty() && !kinds.iter().any(|kind| OF_THE_SITE.contains(kind))
+}
+
+/// A text, plain or with a language: `{"@value": "…"}`.
+fn text(value: &Value) -> Option<String> {
+    let text = value.as_str().or_else(|| value.get("@value")?.as_str())?;
+    Some(short(text)).filter(|text| !text.is_empty())
 }
 
 fn names(of: Option<&Value>) -> Vec<String> {
@@ -84,6 +115,17 @@ mod tests {
         assert_eq!(read.title.as_deref(), Some("A bridge"));
         assert_eq!(read.published.as_deref(), Some("2026-09-04T10:06:00+01:00"));
         assert_eq!(read.issuers, ["Department for Bridges"]);
+    }
+
+    #[test]
+    fn arrays_nesting_and_several_types_are_read() {
+        let html = r#"<script type="application/ld+json">[{"@type":"BreadcrumbList","name":"首页"},
+            {"@type":["WebPage","Thing"],"name":"站","mainEntity":{"@type":["Legislation","CreativeWork"],
+             "name":{"@value":"某某条例","@language":"zh"},"legislationDate":"2026-09-01","legislationPassedBy":[{"name":"某某市人民政府"}]}}]</script>"#;
+        let read = JsonLd::of(&Page::parse(html, &url::Url::parse("https://example.org/").unwrap()));
+        assert_eq!(read.title.as_deref(), Some("某某条例"));
+        assert_eq!(read.published.as_deref(), Some("2026-09-01"));
+        assert_eq!(read.issuers, ["某某市人民政府"]);
     }
 
     #[test]

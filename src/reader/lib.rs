@@ -9,6 +9,7 @@ mod address;
 mod attachments;
 mod byline;
 mod clauses;
+mod contact;
 mod dates;
 mod deadline;
 pub mod decode;
@@ -23,6 +24,7 @@ mod meta;
 mod notice;
 mod numeral;
 mod page;
+mod plain;
 mod prose;
 mod relation;
 mod recipe;
@@ -35,10 +37,12 @@ pub mod fetch;
 pub use address::canonical;
 pub use attachments::{Attachment, content_hash};
 pub use clauses::{Clause, ClauseLevel, clauses};
+pub use contact::Contact;
 pub use deadline::Deadline;
 pub use decode::{Decoded, decode};
 pub use marker::Marker;
 pub use notice::{Field, NoticeReading, read_notice};
+pub use plain::read_text;
 pub use recipe::{BadSelector, Recipe, RecipeField};
 pub use relation::{Relation, RelationKind, relation};
 pub use source::{Fault, Row, SkipReason, Skipped, SourceKind, SourceReading, Unreadable, read_source};
@@ -91,6 +95,20 @@ base::words!(
         Attachments = "attachments",
         /// Its text.
         MainText = "main_text",
+        /// What the text says of a deadline that nobody can compute, for a person to read: 2026年2月30日, 30个工作日内.
+        DeadlineWords = "deadline_words",
+        /// Where letters with opinions go.
+        PostalAddress = "postal_address",
+        /// The postcode of that.
+        Postcode = "postcode",
+        /// Where e-mail goes.
+        Email = "email",
+        /// Whom to call.
+        Phone = "phone",
+        /// Where to fax.
+        Fax = "fax",
+        /// Where to write on the web.
+        Website = "website",
         /// The name of the site: evidence only.
         SiteName = "site_name",
         /// The column of the site: evidence only.

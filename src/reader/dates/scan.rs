@@ -142,6 +142,9 @@ impl<'a> Scan<'a> {
         let hour = self.ascii_number(2)?;
         let hour = if afternoon && hour < 12 { hour + 12 } else { hour };
         if self.one_of(&['时', '点']).is_some() {
+            if self.one_of(&['半']).is_some() {
+                return Some((hour, 30, 0));
+            }
             let here = self.at;
             let minute = self.ascii_number(2).filter(|_| self.one_of(&['分']).is_some());
             if minute.is_none() {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::english;
 use crate::dates::Written;
 
 /// How plainly a place speaks of the deadline; the smaller wins. 截止 goes before the end of a period, that before
@@ -30,11 +31,32 @@ const LONGEST_GAP: usize = 16;
 const LONGEST_LABEL: usize = 30;
 
 const OPINION: &[&str] = &[
-    "意见", "反馈", "建议", "征求", "征集", "公示", "献策", "来信", "comment", "consult", "feedback", "respon",
-    "submi", "view", "reply", "replies",
+    "意见",
+    "反馈",
+    "建议",
+    "征求",
+    "征集",
+    "公示",
+    "公告期",
+    "起止",
+    "献策",
+    "来信",
+    "异议",
+    "问卷",
+    "comment",
+    "consult",
+    "feedback",
+    "respon",
+    "submi",
+    "view",
+    "reply",
+    "replies",
 ];
 /// Periods of another kind, met in the drafts themselves.
 const OTHER_PERIOD: &[&str] = &["施行", "有效期", "执行", "规划期", "建设期", "服务期", "合同期"];
+
+/// What a notice says of opinions that came in: then its dates tell of the past.
+const RECEIVED: &[&str] = &["收到", "共征集", "共征求", "累计征集", "征集到", "未收到", "共收集", "条意见", "意见条"];
 
 /// A date (or a period) with the sentence around it.
 pub(super) struct Passage<'a> {
@@ -75,6 +97,11 @@ impl<'a> Passage<'a> {
         self.after.trim_start()
     }
 
+    /// The time that English sets beside the date.
+    pub(super) fn english_time(&self) -> Option<chrono::NaiveTime> {
+        english::time(self.before(), self.after())
+    }
+
     /// What stands before the date in its sentence.
     pub(super) fn before(&self) -> &str {
         self.before.trim_end()
@@ -82,7 +109,10 @@ impl<'a> Passage<'a> {
 
     /// How plainly the words speak of a deadline; `None` when they do not.
     pub(super) fn strength(&self, is_period: bool) -> Option<Strength> {
-        let (before, after) = (self.before(), self.after());
+        let (before, after) = (english::before(self.before()), self.after());
+        if self.tells_of_the_past() {
+            return None;
+        }
         if ends_with_any(before, &["延长至", "延期至", "顺延至", "延长到", "延期到", "extended to", "extended until"])
         {
             return Some(Strength::Extended);
@@ -100,7 +130,8 @@ impl<'a> Passage<'a> {
         if (is_period || goes_on_until) && !OTHER_PERIOD.iter().any(|word| self.sentence_text().contains(word)) {
             return Some(Strength::Period);
         }
-        let is_limit = ["前", "之前", "以前", "日前", "止"].iter().any(|word| after.starts_with(word));
+        let is_limit =
+            ["前", "之前", "以前", "日前", "止", "下班前", "工作时间结束前"].iter().any(|word| after.starts_with(word));
         let is_english_limit = ends_with_any(before, &[" by", " before", " until", "no later than"]);
         (is_limit || is_english_limit).then_some(Strength::Before)
     }
@@ -108,6 +139,23 @@ impl<'a> Passage<'a> {
     /// Whether 截至 stands right before the date: then a day before publication says how far something was counted.
     pub(super) fn may_be_a_stocktaking(&self) -> bool {
         ends_with_any(self.before(), &["截止", "截至", "截止到", "截至到", "截止至"])
+    }
+
+    /// Whether the sentence asks people to do something.
+    pub(super) fn requests(&self) -> bool {
+        self.before.contains('请')
+    }
+
+    /// Whether 截止 stands right before.
+    pub(super) fn closes(&self) -> bool {
+        closes(self.before(), "")
+    }
+
+    /// Whether the sentence says how many opinions came: 截止9月7日，共征集意见3条.
+    pub(super) fn tells_of_the_past(&self) -> bool {
+        let sentence = self.sentence_text();
+        let is_of_receipts = RECEIVED.iter().any(|word| sentence.contains(word));
+        is_of_receipts && !["请", "可", "以收到"].iter().any(|word| sentence.contains(word))
     }
 
     /// Whether the sentence, or the line before it, is about sending opinions.
@@ -156,9 +204,11 @@ fn closes(before: &str, after: &str) -> bool {
 
 /// Whether `word` stands before the date with nothing between that leads away from it: 截止后，于….
 fn labels(before: &str, word: &str) -> bool {
+    // English needs more letters for the same: closing date for responses to this consultation is.
+    let longest = if word.is_ascii() { 3 * LONGEST_GAP } else { LONGEST_GAP };
     before
         .rsplit_once(word)
-        .is_some_and(|(_, gap)| gap.chars().count() <= LONGEST_GAP && !gap.contains(['，', ',', '、', '后', '前']))
+        .is_some_and(|(_, gap)| gap.chars().count() <= longest && !gap.contains(['，', ',', '、', '后', '前']))
 }
 
 fn ends_with_any(text: &str, endings: &[&str]) -> bool {

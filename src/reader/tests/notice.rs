@@ -22,7 +22,7 @@ const TAGGED: &str = r#"<html><head><title>关于桥的公告_某某市</title>
 #[test]
 fn tags_are_believed_first() {
     let read = read(TAGGED);
-    assert_eq!(read.title.as_deref(), Some("关于《桥梁管理办法 （征求意见稿）》公开征求意见的公告"));
+    assert_eq!(read.title.as_deref(), Some("关于《桥梁管理办法（征求意见稿）》公开征求意见的公告"));
     assert_eq!(read.issuers, ["市司法局", "市交通局"]);
     assert_eq!(read.site_id_code.as_deref(), Some("1304000009"));
     assert_eq!(read.index_number.as_deref(), Some("000014349/2026-00110"));

@@ -90,7 +90,7 @@ fn a_page_of_the_ministry_of_education() {
     let Some(read) = ministry_page("moe_detail_t20240208_1114758.html", url) else { return };
     assert_eq!(read.title.as_deref(), Some("教育部关于《校外培训管理条例（征求意见稿）》公开征求意见的公告"));
     assert_eq!(read.issuers, ["教育部"]);
-    assert_eq!(rule_of(&read, FieldName::Issuers), Some(Rule::Byline));
+    assert_eq!(rule_of(&read, FieldName::Issuers), Some(Rule::Heading));
     assert_eq!(read.published_at.map(Timestamp::rfc3339).unwrap(), "2024-02-07T16:00:00Z");
     let deadline = read.deadline.as_ref().unwrap();
     assert_eq!(deadline.at.rfc3339(), "2024-03-08T15:59:59Z");

@@ -1,0 +1,74 @@
+//! What was read by which rule, and what was not: written down field by field, in the order of [`FieldName`].
+
+use crate::meta::Meta;
+use crate::{Attachment, Contact, Field, FieldName, Rule};
+
+/// What was read and what was not.
+#[derive(Default)]
+pub(super) struct Ledger {
+    pub(super) fields: Vec<Field>,
+    pub(super) missing: Vec<FieldName>,
+}
+
+impl Ledger {
+    /// Enters a field, or that it is missing, and hands its value on.
+    pub(super) fn take<T>(
+        &mut self,
+        name: FieldName,
+        found: Option<(Rule, T)>,
+        show: impl Fn(&T) -> String,
+    ) -> Option<T> {
+        self.require(name, found.is_some());
+        let (rule, value) = found?;
+        self.fields.push(Field { name, value: show(&value), rule });
+        Some(value)
+    }
+
+    /// Enters the address of each attachment, or that there is none.
+    pub(super) fn take_attachments(&mut self, attachments: &[Attachment]) {
+        let name = FieldName::Attachments;
+        self.require(name, !attachments.is_empty());
+        let urls = attachments.iter().map(|attachment| attachment.url.clone());
+        self.fields.extend(urls.map(|value| Field { name, value, rule: Rule::Prose }));
+    }
+
+    /// Enters what a text says of a deadline that cannot be computed.
+    pub(super) fn take_words(&mut self, words: Option<(Rule, String)>) {
+        let name = FieldName::DeadlineWords;
+        self.fields.extend(words.map(|(rule, value)| Field { name, value, rule }));
+    }
+
+    /// Enters how to send opinions, one entry for each thing said. Nothing of it is ever missing.
+    pub(super) fn take_contact(&mut self, contact: &Contact) {
+        let kinds = [
+            (FieldName::PostalAddress, &contact.addresses),
+            (FieldName::Postcode, &contact.postcodes),
+            (FieldName::Email, &contact.emails),
+            (FieldName::Phone, &contact.phones),
+            (FieldName::Fax, &contact.faxes),
+            (FieldName::Website, &contact.websites),
+        ];
+        for (name, values) in kinds {
+            let entry = |value: &String| Field { name, value: value.clone(), rule: Rule::Prose };
+            self.fields.extend(values.iter().map(entry));
+        }
+    }
+
+    /// Enters what the page says of the site it stands on.
+    pub(super) fn take_evidence(&mut self, meta: &Meta) {
+        let tags = [
+            (FieldName::SiteName, "sitename"),
+            (FieldName::ColumnName, "columnname"),
+            (FieldName::ColumnType, "columntype"),
+        ];
+        let found = tags.into_iter().filter_map(|(name, key)| Some((name, meta.get(key)?.to_owned())));
+        self.fields.extend(found.map(|(name, value)| Field { name, value, rule: Rule::Meta }));
+    }
+
+    /// Notes that a field is missing unless it is there.
+    pub(super) fn require(&mut self, name: FieldName, is_there: bool) {
+        if !is_there {
+            self.missing.push(name);
+        }
+    }
+}
