@@ -35,7 +35,9 @@ pub(crate) fn of(page: &Page) -> Vec<Attachment> {
         if links > MOST_LINKS {
             return;
         }
-        if let Some(attachment) = attachment(page, link).filter(|attachment| known.insert(attachment.url.clone())) {
+        // The same document over http and https is one.
+        let key = |attachment: &Attachment| attachment.url.replacen("http://", "https://", 1);
+        if let Some(attachment) = attachment(page, link).filter(|attachment| known.insert(key(attachment))) {
             found.push(attachment);
         }
     };
@@ -121,6 +123,7 @@ mod tests {
     #[test]
     fn a_document_listed_twice_is_one_attachment() {
         let html = "<a href='./P1.docx'>条例（征求\n 意见稿）.docx</a><a href='/a/P1.docx' download='x.docx'>x</a>
+            <a href='http://www.example.gov.cn/a/P1.docx#1'>y</a>
             <a href='P2.WPS'>Annex A\n draft</a>";
         let at = |file: &str| format!("https://www.example.gov.cn/a/{file}");
         assert_eq!(

@@ -11,6 +11,8 @@ const HEADLINES: &[&str] = &[
     "article_title",
     "articletitle",
     "arti_title",
+    "art-title",
+    "art_title",
     "arti-title",
     "content-title",
     "content_title",

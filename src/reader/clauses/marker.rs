@@ -91,6 +91,23 @@ pub(super) fn item(line: &str) -> Option<(u32, &str, &str)> {
     Some((number, line.get(..line.len() - after.len())?, after.trim_start()))
 }
 
+/// A line parted at the items that run on in it: …下列原则：（一）自愿；（二）平等. One （一） alone is a mention.
+pub(super) fn pieces(line: &str) -> Vec<&str> {
+    let mut starts = vec![0];
+    for (at, _) in line.match_indices(['（', '(']) {
+        let (before, here) = line.split_at_checked(at).unwrap_or((line, ""));
+        let is_next = item(here).is_some_and(|(number, ..)| usize::try_from(number) == Ok(starts.len()));
+        if is_next && before.ends_with(['：', ':', '；', ';', '。']) {
+            starts.push(at);
+        }
+    }
+    if starts.len() < 3 {
+        return vec![line];
+    }
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    starts.iter().zip(ends).filter_map(|(start, end)| line.get(*start..end)).collect()
+}
+
 /// Reads 一、将第三条修改为…: the number, the marker as written, the text behind it.
 pub(super) fn instruction(line: &str) -> Option<(u32, &str, &str)> {
     let (number, rest) = numeral(line).filter(|_| line.starts_with(|c: char| !c.is_ascii()))?;

@@ -139,7 +139,10 @@ impl Outline {
         let (number, inserted) = article.number;
         let inserted = inserted.map(|number| format!("-{number}")).unwrap_or_default();
         let eid = self.named(&format!("art_{number}{inserted}"));
-        self.open(ClauseLevel::Article, eid, article.label, article.rest);
+        let pieces = marker::pieces(article.rest);
+        let (first, items) = pieces.split_first().map_or(("", [].as_slice()), |(first, items)| (*first, items));
+        self.open(ClauseLevel::Article, eid, article.label, first);
+        items.iter().for_each(|item| self.put(item));
     }
 
     fn begin_instruction(&mut self, number: u32, marker: &str, text: &str) {
@@ -185,6 +188,13 @@ impl Outline {
 
     /// Takes a line that begins nothing: it goes on with what was begun, if anything was.
     fn go_on(&mut self, line: &str) {
+        if self.is_quoting {
+            return self.put(line);
+        }
+        marker::pieces(line).into_iter().for_each(|piece| self.put(piece));
+    }
+
+    fn put(&mut self, line: &str) {
         let is_quoting = self.is_quoting;
         let Some(block) = &mut self.block else { return };
         let item = marker::item(line).filter(|_| !is_quoting);

@@ -79,6 +79,18 @@ fn an_article_of_one_paragraph_has_items_only() {
 }
 
 #[test]
+fn items_that_run_on_in_a_line_are_items() {
+    let read = read(
+        "第十一条　应当遵循下列原则：（一）自愿；（二）平等。\n前款第（一）项除外。\n第十二条 下列情形：（一）仅此。",
+    );
+    let eids: Vec<&str> = read.iter().map(|(eid, ..)| eid.as_str()).collect();
+    let items = ["art_11__para_1__item_1", "art_11__para_1__item_2"];
+    assert_eq!(eids, ["art_11", "art_11__para_1", items[0], items[1], "art_11__para_2", "art_12"]);
+    assert_eq!(read[3].2, "平等。");
+    assert_eq!(read[1].2, "应当遵循下列原则：\n（一）自愿；\n（二）平等。");
+}
+
+#[test]
 fn articles_need_no_space_and_any_digits() {
     assert_eq!(
         eids("第一条为了规范。\n第二条本市适用。\n第五条规定的桥。\n第三条本办法施行。"),
@@ -192,6 +204,7 @@ fn any_text_is_read_to_the_end_and_within_bounds() {
         "一".repeat(200_000),
         "一、将第一条修改为：“\n".repeat(20_000),
         "第二节 甲\n".repeat(20_000) + "第一条 乙",
+        format!("第一条 甲：{}", "（一）乙；（二）".repeat(20_000)),
     ] {
         let read = eids(&text);
         assert!(read.len() <= 5000);
