@@ -10,8 +10,11 @@ mod real;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use base::time::Timestamp;
 use chrono_tz::Asia::Shanghai;
-use reader::{FieldName, NoticeReading, clauses, read_notice, read_text, relation};
+use reader::{
+    FieldName, NoticeReading, Recipe, SourceReading, Unreadable, clauses, read_notice, read_source, read_text, relation,
+};
 use url::Url;
 
 /// Longer values are cut in the tables, in characters.
@@ -27,6 +30,13 @@ const PAGES: &[(&str, &str)] = &[
         "cn-ministry/moe_detail_t20240208_1114758.html",
         "http://www.moe.gov.cn/jyb_xwfb/s248/202402/t20240208_1114758.html",
     ),
+];
+/// Lists of notices, and where their links lead: they were captured with links from the root of their sites.
+const LISTS: &[(&str, &str)] = &[
+    ("cn-ministry/mot_list.html", "https://www.mot.gov.cn/"),
+    ("cn-ministry/moe_list.html", "http://www.moe.gov.cn/"),
+    ("cn-ministry/ndrc_list.html", "https://yyglxxbsgw.ndrc.gov.cn/"),
+    ("cn-ministry/samr_list.json", "https://www.samr.gov.cn/"),
 ];
 /// Texts of one notice each.
 const TEXTS: &[&str] = &[
@@ -51,7 +61,42 @@ fn the_document_says_what_is_read() {
         let url = url.unwrap_or_else(|| Url::parse("https://unknown.example/").unwrap());
         notice(&mut drawn, file, &read_text(body, &url, Shanghai));
     }
+    for (file, url) in LISTS {
+        source(&mut drawn, file, &listed(read(file).as_bytes(), url));
+    }
     assert_document(&drawn);
+}
+
+fn listed(bytes: &[u8], url: &str) -> Result<SourceReading, Unreadable> {
+    read_source(bytes, None, &Url::parse(url).unwrap(), &Recipe::default(), Shanghai)
+}
+
+/// The rows of a list or a feed, and what was left out of it.
+fn source(drawn: &mut String, file: &str, read: &Result<SourceReading, Unreadable>) {
+    write!(drawn, "\n### {file}\n\n").unwrap();
+    let read = match read {
+        Ok(read) => read,
+        Err(reason) => return writeln!(drawn, "Not read: {reason}.").unwrap(),
+    };
+    let faults: Vec<&str> = read.faults.iter().map(|fault| fault.as_str()).collect();
+    let faults = if faults.is_empty() { "no faults".to_owned() } else { faults.join(", ") };
+    let title = cell(read.title.as_deref().unwrap_or("no title"));
+    write!(drawn, "{}, {}, {faults}: {title}\n\n", read.kind, read.charset).unwrap();
+    drawn.push_str(
+        "| title | published | taken from | until | marker | address |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for row in &read.rows {
+        let title = cell(row.title.as_deref().unwrap_or_default());
+        let at = |at: Option<Timestamp>| at.map(Timestamp::rfc3339).unwrap_or_default();
+        let (published, opens) = (at(row.published_at), at(row.opens_at));
+        let deadline = at(row.deadline.as_ref().map(|deadline| deadline.at));
+        let marker = row.marker.map(|marker| marker.as_str()).unwrap_or_default();
+        writeln!(drawn, "| {title} | {published} | {opens} | {deadline} | {marker} | <{}> |", row.url).unwrap();
+    }
+    for skipped in &read.skipped {
+        let title = cell(skipped.title.as_deref().unwrap_or_default());
+        writeln!(drawn, "| *left out*: {title} | | | | {} | |", skipped.reason).unwrap();
+    }
 }
 
 /// The fields of one notice.
