@@ -60,5 +60,10 @@ pub fn clauses(text: &str) -> Vec<Clause> {
     outline.end()
 }
 
+/// Whether a line is the first article of a draft.
+pub(crate) fn begins_draft(line: &str) -> bool {
+    marker::article(line).is_some_and(|article| article.number == (1, None))
+}
+
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ mod place;
 
 use serde::Serialize;
 
+use crate::clauses::begins_draft;
 use crate::dates::halved;
 
 /// How to send opinions.
@@ -41,8 +42,7 @@ impl Contact {
     /// Reads the lines of a notice.
     pub(crate) fn of(lines: &[String]) -> Self {
         let mut contact = Self::default();
-        let is_draft = |line: &&String| ["第一条", "第1条"].iter().any(|first| line.starts_with(first));
-        for line in lines.iter().take(MOST_LINES).take_while(|line| !is_draft(line)) {
+        for line in lines.iter().take(MOST_LINES).take_while(|line| !begins_draft(line)) {
             contact.line(&Line::of(line));
         }
         contact

@@ -126,6 +126,10 @@ mod tests {
     fn a_range_may_leave_out_what_repeats() {
         assert_eq!(days("2026年9月1日至30日"), [whole(2026, 9, 1), whole(2026, 9, 30)]);
         assert_eq!(days("9月1日—31日"), [Day::Yearless(9, 1), Day::Impossible]);
+        for text in ["2026.9.1-9.30", "2026/09/01—09/30", "2026-09-01 ~ 09-30"] {
+            assert_eq!(days(text), [whole(2026, 9, 1), Day::Yearless(9, 30)], "{text}");
+        }
+        assert_eq!(days("2026年9月1日-010-6529"), [whole(2026, 9, 1)]);
         for text in ["2026-09-01至2026-09-30", "2026.9.1-2026.9.30", "2026年9月1日—2026年9月30日"] {
             assert_eq!(days(text), [whole(2026, 9, 1), whole(2026, 9, 30)], "{text}");
         }

@@ -35,21 +35,30 @@ impl<'a> Scan<'a> {
         Some(self.written(day))
     }
 
-    /// "至30日" right after the date `before`: its day, in that month.
+    /// "至30日" right after the date `before`: its day, in that month; "-9.30" after 2026.9.1.
     pub(super) fn day_after(&mut self, before: &Written) -> Option<Written> {
         let gap = self.text.get(before.end..self.start)?;
         let joins = gap.len() <= 3 && gap.iter().any(|c| matches!(c, '至' | '到' | '—' | '-' | '–' | '~' | '～'));
         if !joins {
             return None;
         }
-        let day = self.number(2)?;
-        self.one_of(&['日', '号'])?;
-        let day = match before.day {
-            Day::Whole(start) => whole(start.year(), start.month(), day),
-            Day::Yearless(month, _) => yearless(month, day),
-            Day::Impossible => Day::Impossible,
-        };
-        Some(self.written(day))
+        let here = self.clone();
+        if let Some(day) = self.number(2).filter(|_| self.one_of(&['日', '号']).is_some()) {
+            let day = match before.day {
+                Day::Whole(start) => whole(start.year(), start.month(), day),
+                Day::Yearless(month, _) => yearless(month, day),
+                Day::Impossible => Day::Impossible,
+            };
+            return Some(self.written(day));
+        }
+        *self = here;
+        // 2026.9.1-9.30: the second without the year, in the signs of the first.
+        let month = self.ascii_number(2)?;
+        let separator = *self.text.get(self.at).filter(|c| matches!(c, '-' | '/' | '.'))?;
+        let is_dashed = self.text.get(before.start..before.end)?.contains(&separator);
+        self.at += 1;
+        let day = self.ascii_number(2).filter(|_| is_dashed && !self.peek().is_some_and(|c| c.is_ascii_digit()))?;
+        Some(self.written(yearless(month, day)))
     }
 
     fn year_first(&mut self) -> Option<Day> {

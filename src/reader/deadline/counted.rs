@@ -81,9 +81,23 @@ fn is_period_for_opinions(passage: &Passage<'_>) -> bool {
         && ["发布", "公布", "公告", "公示", "刊登", "登载", "印发", "即日", "年"]
             .iter()
             .any(|word| before.contains(word));
-    let named = ["期限", "为期", "时间", "意见期", "公示期", "征集期", "期间", "公示", "征求意见", "征集意见"]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let named = [
+        "期限",
+        "为期",
+        "时间",
+        "意见期",
+        "公示期",
+        "征集期",
+        "征询期",
+        "征求期",
+        "反馈期",
+        "期间",
+        "公示",
+        "征求意见",
+        "征集意见",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word));
     let is_afterwards = passage.after().starts_with('后') || passage.after().starts_with("之后");
     (from_publication || named) && !is_afterwards && !before.contains("收到") && passage.asks_for_opinions()
 }

@@ -12,7 +12,7 @@ use crate::json_ld::JsonLd;
 use crate::meta::Meta;
 use crate::page::{Page, is_silent};
 use crate::prose::{self, Signature};
-use crate::{Contact, FieldName, Rule, attachments, dates, heading, issuers, main_text};
+use crate::{Contact, FieldName, Rule, attachments, clauses, dates, heading, issuers, main_text};
 
 /// How many lines at the top of the text may still be a byline.
 const HEAD: usize = 8;
@@ -156,13 +156,24 @@ impl<'a> Sources<'a> {
             .or_else(|| self.signature.as_ref().map(|signature| (Rule::Prose, signature.at)))
     }
 
-    /// From the text; from the lines around it only when the text is silent, for those may speak of other notices.
+    /// From the text, up to the first article of a draft printed in it: what that rules on is another matter. From the
+    /// lines around the text only when it is silent, for those may speak of other notices; behind the draft only 截止.
     fn deadline(&self, published_at: Option<Timestamp>) -> Verdict {
         let published = published_at.map(|at| at.day_in(self.zone));
         let read = |lines: &[String], rule| deadline::read(&lines.join("\n"), published, self.zone, rule);
-        match read(&self.text, Rule::Prose) {
-            Verdict::Silent => read(&self.around, Rule::Byline),
-            told => told,
+        let draft = self.text.iter().position(|line| clauses::begins_draft(line)).unwrap_or(self.text.len());
+        let (notice, draft) = self.text.split_at(draft);
+        match read(notice, Rule::Prose) {
+            Verdict::Silent => {}
+            told => return told,
+        }
+        match read(&self.around, Rule::Byline) {
+            Verdict::Silent => {}
+            told => return told,
+        }
+        match read(draft, Rule::Prose) {
+            Verdict::Read(deadline) if deadline.text.contains("截止") => Verdict::Read(deadline),
+            _ => Verdict::Silent,
         }
     }
 }

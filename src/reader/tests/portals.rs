@@ -198,6 +198,20 @@ fn what_cannot_be_computed_is_kept_in_its_words() {
     }
 }
 
+/// What a draft rules on is no deadline of its notice.
+#[test]
+fn a_draft_about_deadlines_sets_none() {
+    let draft = "<p>第一条 为了规范听证，制定本办法。</p><p>第二条 决策草案应当公示，公示期为7日，征求意见时间为9月1日至9月7日。</p>";
+    let page = |before: &str, after: &str| {
+        read(&format!(
+            "<h1>某某局关于《办法》公开征求意见的公告</h1><div>发布时间：2026-09-01</div><article><p>现公开征求意见。{before}</p>{draft}{after}</article>"
+        ))
+    };
+    assert_eq!(page("", "").deadline, None);
+    assert_eq!(deadline(&page("请于2026年9月30日前反馈。", "")), "2026-09-30T15:59:59Z");
+    assert_eq!(deadline(&page("", "<p>意见反馈截止日期为2026年9月30日。</p>")), "2026-09-30T15:59:59Z");
+}
+
 /// A result says when opinions were taken: nothing is open until then.
 #[test]
 fn a_result_has_no_deadline() {
