@@ -1,7 +1,10 @@
 //! What people come for, from the start page to its end: once by mouse with no script at all, once with the keyboard alone.
 //! The server runs in this process, on SQLite (`tests/it` shows the same on PostgreSQL, without a browser).
 
+use std::time::Duration;
+
 use crate::chromium::Chromium;
+use crate::effort;
 use crate::person::{Person, Way};
 use crate::support::app::{Limits, TestApp, spawn_app};
 use crate::support::client::Client;
@@ -47,15 +50,23 @@ fn run(way: Way, go: impl for<'a> FnOnce(&'a TestApp, Person<'a>) -> Going<'a>) 
     });
 }
 
-/// Reads, writes, says who they are, enters the code: at most three pages after the start page.
+/// What a newcomer has to say, and the password they think of.
+const SUBJECT: &str = "河口桥的夜间公交";
+const OPINION: &str = "末班车在九点，夜班工人回不了家。请加两班。";
+const NEW_PASSWORD: &str = "tide lantern 47 orchard";
+/// How much of their time everything else may take.
+const A_MINUTE: Duration = Duration::from_secs(60);
+
+/// Reads, writes, says who they are, enters the code: at most three pages after the start page, and a minute beside the
+/// typing of the opinion itself.
 async fn newcomer(app: &TestApp, mut person: Person<'_>) {
-    let pages = person.pages;
+    let (pages, begun) = (person.pages, person.time_taken());
     person.presses("main a[href$='/new']").await;
-    person.types("title", "河口桥的夜间公交").await;
-    person.types("body", "末班车在九点，夜班工人回不了家。请加两班。").await;
+    person.types("title", SUBJECT).await;
+    person.types("body", OPINION).await;
     person.types("email", "new@example.org").await;
     person.types("display_name", "新来的人").await;
-    person.types("password", PASSWORD).await;
+    person.types("password", NEW_PASSWORD).await;
     person.ticks("#consents").await;
     person.presses("main button[value=send]").await;
     assert_eq!(person.place().await, "/confirm");
@@ -64,10 +75,18 @@ async fn newcomer(app: &TestApp, mut person: Person<'_>) {
     let code: String = letter.text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6).unwrap().to_owned();
     person.types("code", &code).await;
     person.presses("main button[value=confirm]").await;
-    person.sees("河口桥的夜间公交").await;
+    person.sees(SUBJECT).await;
     person.sees("moderator").await;
     let walked = person.pages - pages;
     assert!(walked <= 3, "{walked} pages");
+    let taken = person.time_taken() - begun;
+    let opinion = effort::typing(SUBJECT) + effort::typing(OPINION);
+    println!(
+        "a newcomer takes {:.1} s, {:.1} s of it to type what they have to say",
+        taken.as_secs_f32(),
+        opinion.as_secs_f32()
+    );
+    assert!(taken - opinion <= A_MINUTE, "{taken:?} beside {opinion:?} for the opinion itself");
     let items = app.moderator().await.get("/moderation/queue").await.items();
     assert_eq!(items.len(), 1, "it waits in the queue");
 }

@@ -18,6 +18,8 @@ mod crawl;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod effort;
+#[cfg(test)]
 mod journeys;
 #[cfg(test)]
 mod look;

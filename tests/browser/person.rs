@@ -1,11 +1,15 @@
 //! Somebody at a browser: goes, types, presses; with a mouse and no script, or with the keyboard alone.
 
+use std::cell::Cell;
+use std::time::Duration;
+
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::chromium::Chromium;
+use crate::effort;
 
 /// How somebody uses the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub(crate) struct Person<'a> {
     way: Way,
     /// How many pages they have seen since they came.
     pub(crate) pages: usize,
+    /// The time of theirs that it took, were it all done by mouse and keyboard.
+    effort: Cell<Duration>,
 }
 
 impl<'a> Person<'a> {
@@ -36,7 +42,7 @@ impl<'a> Person<'a> {
         browser.tell("Emulation.setScriptExecutionDisabled", off).await;
         browser.widen(1280, 900).await;
         browser.prefer(site, &[("lang", "en")]).await;
-        let mut person = Self { browser, site: site.to_owned(), way, pages: 0 };
+        let mut person = Self { browser, site: site.to_owned(), way, pages: 0, effort: Cell::default() };
         person.goes("/").await;
         person
     }
@@ -45,6 +51,15 @@ impl<'a> Person<'a> {
     pub(crate) async fn goes(&mut self, path: &str) {
         self.browser.window.goto(&format!("{}{path}", self.site)).await.unwrap();
         self.pages += 1;
+    }
+
+    /// How much of their time it took since they came: what a person does with hands and head, not what the site does.
+    pub(crate) fn time_taken(&self) -> Duration {
+        self.effort.get()
+    }
+
+    fn takes(&self, time: Duration) {
+        self.effort.set(self.effort.get() + time);
     }
 
     /// The path of the page they are on.
@@ -69,6 +84,7 @@ impl<'a> Person<'a> {
 
     /// Types into the field of that name, in place of what stood there.
     pub(crate) async fn types(&self, name: &str, words: &str) {
+        self.takes(effort::entering() + effort::typing(words));
         let field = self.reaches(&format!("main [name=\"{name}\"]")).await;
         field.clear().await.unwrap();
         field.send_keys(words).await.unwrap();
@@ -76,12 +92,14 @@ impl<'a> Person<'a> {
 
     /// Chooses in the list of that name.
     pub(crate) async fn chooses(&self, name: &str, value: &str) {
+        self.takes(effort::choosing());
         let list = self.reaches(&format!("main select[name=\"{name}\"]")).await;
         list.select_by_value(value).await.unwrap();
     }
 
     /// Ticks what the selector names.
     pub(crate) async fn ticks(&self, selector: &str) {
+        self.takes(effort::clicking());
         let tick = self.reaches(selector).await;
         match self.way {
             Way::WithoutScript => tick.click().await.unwrap(),
@@ -118,6 +136,7 @@ impl<'a> Person<'a> {
 
     /// Presses what the selector names, and is led to another page.
     pub(crate) async fn presses(&mut self, selector: &str) {
+        self.takes(effort::clicking());
         let button = self.reaches(selector).await;
         let before = self.find("html").await;
         match self.way {

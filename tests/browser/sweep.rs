@@ -22,7 +22,7 @@ async fn every_page_is_sound() {
     let kinds = everybodys_kinds(&demo).await;
     let pages: usize = kinds.iter().map(|(_, pages)| pages.len()).sum();
     assert!(pages > 60, "only {pages} kinds of pages were found: is the crawl led nowhere?");
-    let mut faults = markup(&kinds).await;
+    let mut faults = markup(&demo, &kinds).await;
     // Two browsers, a language each.
     let (chinese, english) = LOOKS.split_at(LOOKS.len() / 2);
     let (chinese, english) = tokio::join!(looked_over(&demo, &kinds, chinese), looked_over(&demo, &kinds, english));
@@ -54,19 +54,20 @@ async fn looked_over(demo: &Demo, kinds: &[(Who, BTreeMap<String, Found>)], look
 pub(crate) struct Who {
     pub(crate) name: String,
     pub(crate) account: Option<Account>,
+    /// Their browser without a window: it is logged in.
+    http: reqwest::Client,
 }
 
 /// The pages that visitors are led to, then those that each role alone is led to.
 pub(crate) async fn everybodys_kinds(demo: &Demo) -> Vec<(Who, BTreeMap<String, Found>)> {
     let mut all = Vec::new();
     let mut known = std::collections::BTreeSet::new();
-    let accounts =
-        demo.accounts().into_iter().map(|account| Who { name: account.role.clone(), account: Some(account) });
-    for who in std::iter::once(Who { name: "visitor".to_owned(), account: None }).chain(accounts) {
-        let http = signed_in(&demo.url, who.account.as_ref()).await;
+    for account in std::iter::once(None).chain(demo.accounts().into_iter().map(Some)) {
+        let http = signed_in(&demo.url, account.as_ref()).await;
         let mut kinds = crawl::kinds(&demo.url, &http).await;
         kinds.retain(|kind, _| known.insert(kind.clone()));
-        all.push((who, kinds));
+        let name = account.as_ref().map_or_else(|| "visitor".to_owned(), |account| account.role.clone());
+        all.push((Who { name, account, http }, kinds));
     }
     all
 }
@@ -83,16 +84,28 @@ async fn signed_in(site: &str, account: Option<&Account>) -> reqwest::Client {
     http
 }
 
-/// What the Nu checker finds.
-async fn markup(kinds: &[(Who, BTreeMap<String, Found>)]) -> Vec<String> {
+/// What the Nu checker finds, in both languages. Theme and size of type are styles alone: the HTML is the same.
+async fn markup(demo: &Demo, kinds: &[(Who, BTreeMap<String, Found>)]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
+    let write = |who: &Who, kind: &str, lang: &str, html: &str| {
+        let kind = kind.replace('/', "·").replace(['?', '{', '}'], "");
+        std::fs::write(folder.path().join(format!("{} {kind} {lang}.html", who.name)), html).unwrap();
+    };
     for (who, pages) in kinds {
         for (kind, page) in pages {
-            let name = format!("{} {}.html", who.name, kind.replace('/', "·").replace(['?', '{', '}'], ""));
-            std::fs::write(folder.path().join(name), &page.html).unwrap();
+            write(who, kind, "zh-CN", &page.html);
+            write(who, kind, "en", &in_english(demo, who, page).await);
         }
     }
     nu::errors_in(folder.path()).unwrap_or_default()
+}
+
+/// The same page, as somebody gets it whose browser asks for English.
+async fn in_english(demo: &Demo, who: &Who, page: &Found) -> String {
+    let asked = who.http.get(format!("{}{}", demo.url, page.path)).header("accept-language", "en");
+    let html = asked.send().await.unwrap().text().await.unwrap();
+    assert!(html.contains("<html lang=\"en\""), "{} is not in English for {}", page.path, who.name);
+    html
 }
 
 /// What is wrong with a page as it is seen in one way.
