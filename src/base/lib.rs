@@ -3,6 +3,7 @@
 //! Nothing here knows what a consultation is, and nothing here talks to the outside: no file, no socket, no
 //! database connection. Scalars say how they are stored (the diesel derives); how rows look is `store`'s affair.
 
+pub mod bigram;
 pub mod id;
 pub mod lang;
 pub mod local;

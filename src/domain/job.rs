@@ -9,6 +9,8 @@ base::words!(
         Seal = "seal",
         /// Openings and closings are written down.
         RecordPhases = "record_phases",
+        /// What notices say is put into the index of words.
+        IndexNotices = "index_notices",
         /// The last use of each session is written down.
         FlushSessionUses = "flush_session_uses",
         /// Idempotency keys of yesterday are forgotten.
@@ -30,7 +32,7 @@ impl Job {
     pub const fn pause(self) -> u64 {
         match self {
             Self::Seal => SECOND / 5,
-            Self::RecordPhases => SECOND,
+            Self::RecordPhases | Self::IndexNotices => SECOND,
             Self::FlushSessionUses => MINUTE,
             Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired => HOUR,
         }

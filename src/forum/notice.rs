@@ -3,6 +3,7 @@
 mod desk;
 mod import;
 mod read;
+mod search;
 
 use domain::fields::FieldErrors;
 use url::Url;

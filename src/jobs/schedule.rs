@@ -32,6 +32,7 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
     match job {
         Job::Seal => seal(forum, ctx).await,
         Job::RecordPhases => forum.record_phases(ctx).await.map(drop),
+        Job::IndexNotices => index_notices(forum, ctx).await,
         Job::FlushSessionUses => forum.flush_session_uses(ctx).await.map(drop),
         Job::ForgetIdempotencyKeys => forum.forget_idempotency_keys(ctx).await.map(drop),
         Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
@@ -42,6 +43,12 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
 /// Seals until nothing waits: after a rush, more than one batch does.
 async fn seal(forum: &Forum, ctx: &Ctx) -> Result<()> {
     while forum.seal(ctx).await? > 0 {}
+    Ok(())
+}
+
+/// Indexes until nothing waits: after an import of many, more than one batch does.
+async fn index_notices(forum: &Forum, ctx: &Ctx) -> Result<()> {
+    while forum.index_notices(ctx).await? > 0 {}
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! Everything in which the two databases differ. Matches with two arms stand here and in `conn` alone.
 
+use base::bigram::{Phrase, Search};
 use base::time::Timestamp;
 use diesel::connection::SimpleConnection as _;
 use diesel::migration::{Migration, MigrationSource as _, MigrationVersion};
 use diesel::prelude::*;
 use diesel::result::DatabaseErrorInformation;
+use diesel::sql_types::{BigInt, Integer, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use domain::role::Role;
 
@@ -110,6 +112,99 @@ pub(crate) fn lock_holders(conn: &mut AnyConn, role: Role) -> QueryResult<()> {
     let holders = role_grant::table.filter(role_grant::role.eq(role)).select(role_grant::account_id);
     let rows = account::table.filter(account::id.eq_any(holders)).order(account::id).select(account::id);
     on_backend!(conn, pg | c | rows.for_no_key_update().load::<i64>(c).map(drop), sqlite | _c | Ok(()),)
+}
+
+/// A row of the index of notices. SQLite gives each one number and keeps no other column beside the terms.
+const ROWS_PER_NOTICE: i64 = 1_000;
+
+/// Puts one piece of a notice into the index. Raw: neither a virtual table nor a `tsvector` is known to the DSL.
+pub(crate) fn index_piece(conn: &mut AnyConn, notice: i64, piece: i32, terms: &[String]) -> QueryResult<()> {
+    on_backend!(
+        conn,
+        pg | c
+            | diesel::sql_query("INSERT INTO notice_search (notice_id, piece, terms) VALUES ($1, $2, $3::tsvector)")
+                .bind::<BigInt, _>(notice)
+                .bind::<Integer, _>(piece)
+                .bind::<Text, _>(by_position(terms))
+                .execute(c),
+        sqlite
+            | c
+            | diesel::sql_query("INSERT INTO notice_search (rowid, terms) VALUES (?, ?)")
+                .bind::<BigInt, _>(notice * ROWS_PER_NOTICE + i64::from(piece))
+                .bind::<Text, _>(terms.join(" "))
+                .execute(c),
+    )?;
+    Ok(())
+}
+
+/// Takes all pieces of a notice out of the index.
+pub(crate) fn unindex(conn: &mut AnyConn, notice: i64) -> QueryResult<()> {
+    on_backend!(
+        conn,
+        pg | c
+            | diesel::sql_query("DELETE FROM notice_search WHERE notice_id = $1").bind::<BigInt, _>(notice).execute(c),
+        sqlite
+            | c
+            | diesel::sql_query("DELETE FROM notice_search WHERE rowid BETWEEN ? AND ?")
+                .bind::<BigInt, _>(notice * ROWS_PER_NOTICE)
+                .bind::<BigInt, _>((notice + 1) * ROWS_PER_NOTICE - 1)
+                .execute(c),
+    )?;
+    Ok(())
+}
+
+/// The notices below `before` in whose pieces all this is found, newest first; one that is found in several pieces may
+/// come several times.
+pub(crate) fn indexed(conn: &mut AnyConn, search: &Search, before: i64, limit: i64) -> QueryResult<Vec<i64>> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        notice_id: i64,
+    }
+    let found: Vec<Found> = on_backend!(
+        conn,
+        pg | c
+            | diesel::sql_query(
+                "SELECT notice_id FROM notice_search WHERE terms @@ $1::tsquery AND notice_id < $2 \
+                 ORDER BY notice_id DESC LIMIT $3"
+            )
+            .bind::<Text, _>(search_of_postgres(search))
+            .bind::<BigInt, _>(before)
+            .bind::<BigInt, _>(limit)
+            .load(c),
+        sqlite
+            | c
+            | diesel::sql_query(format!(
+                "SELECT rowid / {ROWS_PER_NOTICE} AS notice_id FROM notice_search \
+                 WHERE notice_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+            ))
+            .bind::<Text, _>(search_of_sqlite(search))
+            .bind::<BigInt, _>(before.saturating_mul(ROWS_PER_NOTICE))
+            .bind::<BigInt, _>(limit)
+            .load(c),
+    )?;
+    Ok(found.into_iter().map(|found| found.notice_id).collect())
+}
+
+/// `'公交':1 '交线':2`; terms hold nothing that would have to be escaped.
+fn by_position(terms: &[String]) -> String {
+    let lexemes = terms.iter().zip(1..).map(|(term, position)| format!("'{term}':{position}"));
+    lexemes.collect::<Vec<_>>().join(" ")
+}
+
+/// `('公交' <-> '交线') & ('线':*)`.
+fn search_of_postgres(search: &Search) -> String {
+    let phrase = |phrase: &Phrase| {
+        let terms: Vec<String> = phrase.terms.iter().map(|term| format!("'{term}'")).collect();
+        format!("({}{})", terms.join(" <-> "), if phrase.open_end { ":*" } else { "" })
+    };
+    search.phrases().iter().map(phrase).collect::<Vec<_>>().join(" & ")
+}
+
+/// `"公交 交线" AND "线" *`.
+fn search_of_sqlite(search: &Search) -> String {
+    let phrase = |phrase: &Phrase| format!("\"{}\"{}", phrase.terms.join(" "), if phrase.open_end { " *" } else { "" });
+    search.phrases().iter().map(phrase).collect::<Vec<_>>().join(" AND ")
 }
 
 /// What a failing migration says.

@@ -39,6 +39,7 @@ pub mod receipt;
 pub mod response;
 pub mod revision;
 pub mod rule;
+pub mod search;
 pub mod session;
 pub mod site;
 pub mod support;

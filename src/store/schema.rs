@@ -319,6 +319,16 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    notice_unindexed (id) {
+        id -> BigInt,
+        notice_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     consultation (id) {
         id -> BigInt,
         kind -> Text,
@@ -790,6 +800,7 @@ diesel::joinable!(thread -> consultation (consultation_id));
 diesel::joinable!(thread -> notice (notice_id));
 diesel::joinable!(post -> thread (thread_id));
 diesel::joinable!(post -> account (author_id));
+diesel::joinable!(notice_unindexed -> notice (notice_id));
 diesel::joinable!(post -> department (department_id));
 diesel::joinable!(receipt -> post (post_id));
 diesel::joinable!(post_revision -> post (post_id));
@@ -829,6 +840,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice_version,
     notice_source,
     notice_aside,
+    notice_unindexed,
     consultation,
     consultation_department,
     consultation_notice,

@@ -13,6 +13,8 @@ mod edit;
 #[cfg(test)]
 mod editing;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod inputs;
 #[cfg(test)]
 mod leaks;

@@ -23,14 +23,15 @@ const POSTGRES_DUMP: &str = "SELECT line FROM (
        UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
      ) AS everything WHERE line NOT LIKE '%\\_\\_diesel%' ORDER BY line";
 
-/// Every column with its type and whether it may be empty. An INTEGER PRIMARY KEY of SQLite is never empty.
+/// Every column with its type and whether it may be empty; but the search index, which is no table of the schema. An INTEGER PRIMARY KEY of SQLite is never empty.
 const SQLITE_COLUMNS: &str = "SELECT t.name AS of_table, c.name AS name, c.type AS kind, \
      c.\"notnull\" = 0 AND NOT (c.pk > 0 AND c.type = 'INTEGER') AS optional \
      FROM sqlite_master t JOIN pragma_table_info(t.name) c \
-     WHERE t.type = 'table' AND t.name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND t.name <> 'sqlite_sequence'";
+     WHERE t.type = 'table' AND t.name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND t.name <> 'sqlite_sequence' \
+     AND t.name NOT LIKE 'notice\\_search%' ESCAPE '\\'";
 const POSTGRES_COLUMNS: &str = "SELECT table_name::text AS of_table, column_name::text AS name, data_type::text AS kind, \
      is_nullable = 'YES' AS optional FROM information_schema.columns \
-     WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%'";
+     WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%' AND table_name <> 'notice_search'";
 
 #[derive(QueryableByName)]
 struct Line {

@@ -1,5 +1,6 @@
 //! Notices as editors work with them: what was read, and which consultations stand on it.
 
+use base::bigram::Search;
 use base::page::{Cursor, Page};
 use domain::ids::NoticeId;
 use domain::policy::{self, Action};
@@ -8,6 +9,7 @@ use store::notice::{Filter, NoticeLink, NoticeRow};
 
 use super::NoticeView;
 use super::read::view;
+use super::search::found;
 use crate::consultation::{ConsultationLink, standing_on};
 use crate::error::{Error, Result};
 use crate::portal::PortalView;
@@ -55,7 +57,7 @@ pub struct Sources {
 }
 
 impl Forum {
-    /// Notices for editors, newest first, a page at a time.
+    /// Notices for editors, newest first, a page at a time; with `words`, those in which all of them are found.
     ///
     /// # Errors
     /// No right to, or a cursor that is not of this list.
@@ -63,6 +65,7 @@ impl Forum {
         &self,
         ctx: &Ctx,
         filter: NoticeFilter,
+        words: &str,
         cursor: Option<Cursor>,
         limit: i64,
     ) -> Result<Page<NoticeLine>> {
@@ -71,8 +74,15 @@ impl Forum {
         let (now, drafts) = (ctx.now, policy::visibility(&ctx.actor, ctx.now).edited);
         let without = (filter == NoticeFilter::WithoutConsultation).then(|| drafts.clone());
         let filter = Filter { without, before: crate::cursor_key(cursor.as_ref())?, ..Filter::default() };
+        let (search, words) = (Search::parse(words), words.to_owned());
         self.read(move |tx| {
-            let page = Page::cut(store::notice::list(tx, &filter, limit + 1)?, limit, |notice| notice.id);
+            let page = match &search {
+                None if words.trim().is_empty() => {
+                    Page::cut(store::notice::list(tx, &filter, limit + 1)?, limit, |notice| notice.id)
+                }
+                None => Page { items: Vec::new(), next: None },
+                Some(search) => found(tx, search, &filter, limit)?,
+            };
             let ids: Vec<NoticeId> = page.items.iter().map(|notice| notice.id).collect();
             let standing = standing_on(tx, &ids, &drafts, now)?;
             let on = |id| standing.iter().filter(|(notice, _)| *notice == id).map(|(_, of)| of.clone()).collect();

@@ -114,6 +114,7 @@ house-every-hours = { $count ->
 }
 house-ran-at = Last run
 house-job-seal = Number events and chain them
+house-job-index-notices = Put the words of notices into the index
 house-job-record-phases = Write down openings and closings
 house-job-flush-session-uses = Write down when sessions were last used
 house-job-forget-idempotency-keys = Forget the keys of yesterday’s requests

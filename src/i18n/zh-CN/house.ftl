@@ -98,6 +98,7 @@ house-every-minutes = 每 { $count } 分钟
 house-every-hours = 每 { $count } 小时
 house-ran-at = 最近运行
 house-job-seal = 给日志编号并链入哈希链
+house-job-index-notices = 把公告文字编入索引
 house-job-record-phases = 记录征集的开始和截止
 house-job-flush-session-uses = 记录各处登录的最近使用时间
 house-job-forget-idempotency-keys = 清除过期的请求编号

@@ -74,6 +74,8 @@ pub struct Filter {
     pub origin: Origin,
     /// Only those on which no consultation stands: none but withdrawn ones, and drafts out of this reach.
     pub without: Option<Reach>,
+    /// Only these.
+    pub among: Option<Vec<NoticeId>>,
     /// Only those older than this one.
     pub before: Option<NoticeId>,
 }
@@ -109,6 +111,9 @@ pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, limit: i64) -> Result<Vec<No
         Origin::Portal(id) => query.filter(notice::portal_id.eq(id)),
         Origin::Unverified => query.filter(notice::portal_id.is_null()),
     };
+    if let Some(among) = &filter.among {
+        query = query.filter(notice::id.eq_any(among.clone()));
+    }
     if let Some(before) = filter.before {
         query = query.filter(notice::id.lt(before));
     }

@@ -6,7 +6,7 @@ use domain::ids::{NoticeId, PortalId};
 use domain::notice::NoticeState;
 
 use crate::dialect::on_backend;
-use crate::schema::{notice, notice_version};
+use crate::schema::{notice, notice_unindexed, notice_version};
 use crate::{Error, Tx};
 
 /// What a reading says of a notice. Lists and evidence are JSON arrays.
@@ -106,6 +106,8 @@ fn add_version(tx: &mut Tx<'_>, id: NoticeId, number: i32, title: &str, source: 
         source,
     );
     diesel::insert_into(notice_version::table).values(row).execute(tx.conn())?;
+    // The index of words takes it up from here.
+    diesel::insert_into(notice_unindexed::table).values(notice_unindexed::notice_id.eq(id)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -61,10 +61,7 @@ pub fn secrets(tx: &mut Snapshot<'_>, portal: PortalId) -> Result<Vec<(PortalKey
 ///
 /// # Errors
 /// What the database says.
-pub fn last_used(
-    tx: &mut Snapshot<'_>,
-    portals: &[PortalId],
-) -> Result<Vec<(PortalId, Option<Timestamp>)>, Error> {
+pub fn last_used(tx: &mut Snapshot<'_>, portals: &[PortalId]) -> Result<Vec<(PortalId, Option<Timestamp>)>, Error> {
     Ok(portal_key::table
         .filter(portal_key::portal_id.eq_any(portals))
         .group_by(portal_key::portal_id)

@@ -161,6 +161,7 @@ impl TestApp {
     pub(crate) async fn run_jobs(&self) {
         self.forum.record_phases(&self.system()).await.unwrap();
         while self.forum.run_next_task(&self.system()).await.unwrap() {}
+        while self.forum.index_notices(&self.system()).await.unwrap() > 0 {}
         while self.forum.seal(&self.system()).await.unwrap() > 0 {}
     }
 

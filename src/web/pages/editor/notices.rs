@@ -25,6 +25,10 @@ pub(crate) struct NoticesPage {
     frame: Frame,
     sections: Vec<Section>,
     tabs: Vec<Section>,
+    /// Whether those without a consultation alone are listed.
+    without: bool,
+    /// What is looked for.
+    q: String,
     items: Vec<NoticeItem>,
     next: Option<String>,
 }
@@ -74,6 +78,7 @@ impl NoticeItem {
 #[derive(Debug, Clone)]
 pub(crate) struct Wanted {
     filter: NoticeFilter,
+    words: String,
     after: Option<Cursor>,
 }
 
@@ -87,7 +92,11 @@ impl FromQuery for Wanted {
                 NoticeFilter::All
             }
         };
-        Self { filter, after: query.text("after").map(|text| Cursor::from_text(&text)) }
+        Self {
+            filter,
+            words: query.text("q").unwrap_or_default(),
+            after: query.text("after").map(|text| Cursor::from_text(&text)),
+        }
     }
 }
 
@@ -104,13 +113,15 @@ fn tabs(lang: Lang, chosen: NoticeFilter) -> Vec<Section> {
 
 /// `GET /admin/notices`.
 pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
-    let Wanted { filter, after } = ask.query;
-    let found = forum.notices(&ask.ctx, filter, after, DEFAULT_LIMIT).await?;
+    let Wanted { filter, words, after } = ask.query;
+    let found = forum.notices(&ask.ctx, filter, &words, after, DEFAULT_LIMIT).await?;
     let lang = ask.ctx.lang;
     let page = NoticesPage {
         frame: frame(&ask.req, text(lang, "editor-notices-title")),
         sections: sections(&ask.req),
         tabs: tabs(lang, filter),
+        without: filter == NoticeFilter::WithoutConsultation,
+        q: words,
         next: found.next.map(|cursor| ask.here.further("after", &cursor)),
         items: found.items.into_iter().map(|line| NoticeItem::of(lang, line)).collect(),
     };
@@ -125,7 +136,8 @@ mod tests {
     fn page(lang: Lang, items: Vec<NoticeItem>) -> NoticesPage {
         let tabs = tabs(lang, NoticeFilter::WithoutConsultation);
         let next = Some("/admin/notices?after=x".to_owned());
-        NoticesPage { frame: example::frame(lang), sections: vec![], tabs, items, next }
+        let q = "公交 <线路>".to_owned();
+        NoticesPage { frame: example::frame(lang), sections: vec![], tabs, without: true, q, items, next }
     }
 
     fn item(lang: Lang, consultations: Vec<StandingLine>) -> NoticeItem {
@@ -150,6 +162,7 @@ mod tests {
             assert!(html.contains("<a href=\"/admin/notices/5\">关于《办法》&lt;草案&gt;的公告</a>"), "{html}");
             assert!(html.contains("<a href=\"/admin/consultations/7\">") && html.contains("rel=\"next\""), "{html}");
             assert!(html.contains(&text(*lang, "notice-source-unverified")), "{html}");
+            assert!(html.contains("value=\"公交 &lt;线路&gt;\""), "{html}");
             assert!(html.contains("?consultation=without\" aria-current=\"page\""), "{html}");
         }
     }

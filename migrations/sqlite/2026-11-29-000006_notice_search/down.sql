@@ -1,0 +1,2 @@
+DROP TABLE notice_unindexed;
+DROP TABLE notice_search;
