@@ -54,8 +54,9 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
 fn unmarked(bytes: &[u8], content_type: Option<&str>) -> Decoded {
     let http = content_type.and_then(declared::by_http);
     let document = declared::by_document(bytes);
-    let claims: Vec<&'static Encoding> = in_order(http, document).into_iter().flatten().collect();
-    let is_claimed = |encoding| claims.is_empty() && encoding == UTF_8 || claims.contains(&encoding);
+    let says_nothing = http.is_none() && document.is_none();
+    let claims: Vec<&'static Encoding> = in_order(http.flatten(), document.flatten()).into_iter().flatten().collect();
+    let is_claimed = |encoding| says_nothing && encoding == UTF_8 || claims.contains(&encoding);
     if bytes.is_ascii() {
         // ASCII reads the same in all but the charsets of escape sequences, and those are only known when declared.
         let encoding = claims.iter().copied().find(|encoding| !is_wide(encoding)).unwrap_or(UTF_8);

@@ -13,6 +13,7 @@ mod contact;
 mod dates;
 mod deadline;
 pub mod decode;
+mod feed;
 mod heading;
 mod issuers;
 mod json;

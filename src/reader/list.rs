@@ -15,6 +15,7 @@ use chrono_tz::Tz;
 use url::Url;
 
 pub(crate) use hidden::read as read_json;
+pub(crate) use title::shown as shown_title;
 
 use crate::page::Page;
 use crate::source::{Row, Rows, SkipReason, SourceKind, SourceReading, Unreadable};

@@ -14,7 +14,7 @@ pub(crate) use row::Rows;
 pub use row::{Row, SkipReason, Skipped};
 
 use crate::decode::{Decoded, decode};
-use crate::{Recipe, json, list};
+use crate::{Recipe, feed, json, list};
 
 base::words!(
     /// What a source turned out to be.
@@ -108,9 +108,16 @@ fn read_text(text: &str, url: &Url, recipe: &Recipe, zone: Tz) -> Result<SourceR
     }
     if let Some(body) = json::body(text) {
         let value = serde_json::from_str(body).map_err(|_| Unreadable::Json)?;
-        return list::read_json(&value, url, recipe, zone);
+        return if feed::is_json_feed(&value) {
+            Ok(feed::read_json(&value, url, zone))
+        } else {
+            list::read_json(&value, url, recipe, zone)
+        };
     }
-    list::read_html(text, url, recipe, zone)
+    match feed::read_xml(text, url, zone) {
+        Some(reading) => Ok(reading),
+        None => list::read_html(text, url, recipe, zone),
+    }
 }
 
 /// Whether the bytes begin as files that are no text do.

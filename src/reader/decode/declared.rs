@@ -1,4 +1,6 @@
 //! What is said of a charset: in the HTTP header, an XML declaration, a `<meta>` tag.
+//!
+//! Saying nothing and saying a name that nobody knows are two things: [`Claim`] keeps them apart.
 
 use encoding_rs::Encoding;
 
@@ -26,31 +28,34 @@ const ALIASES: &[(&str, &str)] = &[
     ("utf16", "utf-16"),
 ];
 
+/// A declared charset; `None` when its name means nothing.
+pub(super) type Claim = Option<&'static Encoding>;
+
 /// The charset of a `Content-Type` header.
-pub(super) fn by_http(content_type: &str) -> Option<&'static Encoding> {
+pub(super) fn by_http(content_type: &str) -> Option<Claim> {
     charset(&content_type.to_ascii_lowercase())
 }
 
 /// The charset that an XML declaration or a `<meta>` tag names.
-pub(super) fn by_document(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn by_document(bytes: &[u8]) -> Option<Claim> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let head: String = head.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     by_xml(&head).or_else(|| by_meta(&head))
 }
 
-fn by_xml(head: &str) -> Option<&'static Encoding> {
+fn by_xml(head: &str) -> Option<Claim> {
     let (_, after) = head.split_once("<?xml")?;
     let (declaration, _) = after.split_once("?>").filter(|_| after.starts_with(|c: char| c.is_whitespace()))?;
-    named(value(declaration, "encoding")?)
+    value(declaration, "encoding").map(named)
 }
 
-fn by_meta(head: &str) -> Option<&'static Encoding> {
+fn by_meta(head: &str) -> Option<Claim> {
     let tags = head.split("<meta").skip(1);
     tags.filter_map(|tag| charset(tag.split_once('>').map_or(tag, |(tag, _)| tag))).next()
 }
 
-fn charset(text: &str) -> Option<&'static Encoding> {
-    named(value(text, "charset")?)
+fn charset(text: &str) -> Option<Claim> {
+    value(text, "charset").map(named)
 }
 
 /// What follows `name` and an equals sign, without quotes.
@@ -58,10 +63,10 @@ fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let (_, after) = text.split_once(name)?;
     let value = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
     let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.:".contains(c))).unwrap_or(value.len());
-    value.get(..end)
+    value.get(..end).filter(|value| !value.is_empty())
 }
 
-fn named(label: &str) -> Option<&'static Encoding> {
+fn named(label: &str) -> Claim {
     let known = |label: &str| Encoding::for_label_no_replacement(label.as_bytes());
     let alias = |label: &str| ALIASES.iter().find(|(alias, _)| *alias == label).and_then(|(_, label)| known(label));
     let dashed = label.replace('_', "-");

@@ -66,6 +66,7 @@ fn without_a_declaration_the_bytes_are_asked() {
     assert_eq!(read(CHINESE.as_bytes(), Some("text/html")), (CHINESE.to_owned(), "utf-8", false));
     assert_eq!(read(b"<p>plain", None), ("<p>plain".to_owned(), "utf-8", false));
     assert_eq!(read(b"", None), (String::new(), "utf-8", false));
+    assert!(read(b"<?xml version='1.0' encoding='bogus'?>", None).2);
 }
 
 #[test]

@@ -22,6 +22,13 @@ pub(super) fn read(text: &str, given: Option<&str>) -> (Option<Marker>, String) 
     if !given.is_empty() && (start.is_empty() || is_same) { (marker.or(said), given) } else { (marker, shown) }
 }
 
+/// A title that stands by itself, as in a feed, where a sign at its beginning is its own.
+pub(crate) fn shown(text: &str) -> (Option<Marker>, String) {
+    let text: String = text.chars().take(LONGEST).collect();
+    let (marker, bare) = marker::split(&text);
+    (marker, widened(&closed_up(bare)))
+}
+
 fn cleaned(text: &str) -> (Option<Marker>, String) {
     let text: String = without_breaks(text).chars().take(LONGEST).collect();
     let (marker, bare) = marker::split(text.trim_start_matches(BULLETS));
@@ -69,12 +76,13 @@ fn closed_up(text: &str) -> String {
 }
 
 fn is_parted(before: Option<char>, gap: &str, after: char) -> bool {
-    let is_latin = |c: char| c.is_ascii() || ('\u{A1}'..'\u{2000}').contains(&c);
-    let is_sign = |c: char| !c.is_alphanumeric();
+    let is_sign = |c: char| matches!(c, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF65}');
+    let is_set_close = |c: char| is_sign(c) || is_chinese(c);
+    let is_space = gap.chars().any(char::is_whitespace);
     match before {
-        Some(before) if is_latin(before) && is_latin(after) => gap.chars().any(char::is_whitespace),
         Some(before) if is_sign(before) || is_sign(after) => false,
-        Some(_) => gap.chars().any(char::is_whitespace) && !gap.contains(['\n', '\r', '\t']),
+        Some(before) if is_set_close(before) && is_set_close(after) => is_space && !gap.contains(['\n', '\r', '\t']),
+        Some(_) => is_space,
         None => false,
     }
 }
@@ -145,6 +153,7 @@ mod tests {
         assert_eq!(title("某某部办公厅 某某局关于桥的公告", None), "某某部办公厅 某某局关于桥的公告");
         assert_eq!(title("Views on  the\nbridge (2026)", None), "Views on the bridge (2026)");
         assert_eq!(title("- 关于桥的通知", None), "关于桥的通知");
+        assert_eq!(title("The “old”  bridge – 2026", None), "The “old” bridge – 2026");
     }
 
     #[test]

@@ -102,8 +102,11 @@ fn as_text_if_any<S: Serializer>(url: &Option<Url>, serializer: S) -> Result<S::
 impl SkipReason {
     /// Why a page with that title is no notice, as far as the title tells.
     pub(crate) fn by_title(title: &str) -> Option<Self> {
+        let is_chinese = title.contains(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c));
         match relation(title)?.kind {
             RelationKind::Result => Some(Self::Result),
+            // In English the words for it are everyday ones.
+            RelationKind::Interpretation | RelationKind::Explanation if !is_chinese => None,
             RelationKind::Interpretation | RelationKind::Explanation => Some(Self::Explanation),
             RelationKind::Solicitation | RelationKind::SecondRound | RelationKind::Draft => None,
         }
@@ -142,7 +145,9 @@ impl Rows {
             return self.fault(Fault::TooMany);
         }
         row.is_elsewhere = row.url.host_str() != self.source.host_str();
-        if self.known.insert(address::canonical(&row.url)) {
+        // A feed names its entries itself, and may tell several by what stands behind `#`.
+        let key = if row.rule == Rule::Feed { row.url.to_string() } else { address::canonical(&row.url) };
+        if self.known.insert(key) {
             self.reading.rows.push(row);
         }
     }
