@@ -30,6 +30,8 @@ const HEADLINES: &[&str] = &[
 const SHORTEST: usize = 4;
 /// The longest title, in characters; more is a page that calls everything its title.
 const LONGEST: usize = 500;
+/// The longest name of a site or a column, in characters.
+const LONGEST_NAME: usize = 30;
 /// Headings that are weighed against each other.
 const MOST_HEADINGS: usize = 16;
 
@@ -67,14 +69,30 @@ fn closed_up(text: &str) -> String {
 /// What `<title>` says before the names of column and site.
 pub(crate) fn from_title_tag(page: &Page, site: Option<&str>) -> Option<String> {
     let whole = title_tag(page)?;
-    let mut title = whole.as_str();
+    let (title, _) = parted(&whole, site);
+    Some(unmarked(title)).filter(|title| !title.is_empty() && Some(title.as_str()) != site)
+}
+
+/// The names of the site and of its column that `<title>` ends with.
+pub(crate) fn site_and_column(page: &Page) -> (Option<String>, Option<String>) {
+    let whole = title_tag(page).unwrap_or_default();
+    let (_, mut names) = parted(&whole, None);
+    names.retain(|name| (2..=LONGEST_NAME).contains(&name.chars().count()));
+    let mut names = names.into_iter().map(str::to_owned);
+    (names.next(), names.next())
+}
+
+/// A title, and what follows it, the last first.
+fn parted<'a>(whole: &'a str, site: Option<&str>) -> (&'a str, Vec<&'a str>) {
+    let (mut title, mut names) = (whole, Vec::new());
     while let Some((head, tail)) = cut(title) {
         if head.chars().count() < SHORTEST || is_part_of_title(tail, site) {
             break;
         }
+        names.push(tail);
         title = head;
     }
-    Some(unmarked(title)).filter(|title| !title.is_empty() && Some(title.as_str()) != site)
+    (title, names)
 }
 
 /// The title without markers such as `[已结束]` at either end, the names in it closed up: no document's name has a
@@ -167,6 +185,10 @@ mod tests {
         assert_eq!(cut("关于桥的公告_某某市人民政府"), "关于桥的公告");
         assert_eq!(cut("Re-open the bridge? - GOV.UK"), "Re-open the bridge?");
         assert_eq!(cut("公告"), "公告");
+        let names = |title: &str| site_and_column(&page(&format!("<title>{title}</title>")));
+        let both = (Some("某某市交通局".to_owned()), Some("意见征集".to_owned()));
+        assert_eq!(names("关于桥的公告-意见征集-某某市交通局"), both);
+        assert_eq!(names("关于桥的公告"), (None, None));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What was read by which rule, and what was not: written down field by field, in the order of [`FieldName`].
 
 use crate::meta::Meta;
-use crate::{Attachment, Contact, Field, FieldName, Rule};
+use crate::page::Page;
+use crate::{Attachment, Contact, Field, FieldName, Rule, heading};
 
 /// What was read and what was not.
 #[derive(Default)]
@@ -54,15 +55,19 @@ impl Ledger {
         }
     }
 
-    /// Enters what the page says of the site it stands on.
-    pub(super) fn take_evidence(&mut self, meta: &Meta) {
-        let tags = [
-            (FieldName::SiteName, "sitename"),
-            (FieldName::ColumnName, "columnname"),
-            (FieldName::ColumnType, "columntype"),
+    /// Enters what the page says of the site it stands on: the tags, else the names that its title ends with.
+    pub(super) fn take_evidence(&mut self, meta: &Meta, page: &Page) {
+        let (site, column) = heading::site_and_column(page);
+        let told = [
+            (FieldName::SiteName, "sitename", site),
+            (FieldName::ColumnName, "columnname", column),
+            (FieldName::ColumnType, "columntype", None),
         ];
-        let found = tags.into_iter().filter_map(|(name, key)| Some((name, meta.get(key)?.to_owned())));
-        self.fields.extend(found.map(|(name, value)| Field { name, value, rule: Rule::Meta }));
+        for (name, tag, from_title) in told {
+            let tagged = meta.get(tag).map(|value| (Rule::Meta, value.to_owned()));
+            let found = tagged.or_else(|| from_title.map(|value| (Rule::Heading, value)));
+            self.fields.extend(found.map(|(rule, value)| Field { name, value, rule }));
+        }
     }
 
     /// Notes that a field is missing unless it is there.

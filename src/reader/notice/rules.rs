@@ -68,7 +68,7 @@ impl<'a> Sources<'a> {
         ledger.take_words(words);
         let contact = Contact::of(&self.text);
         ledger.take_contact(&contact);
-        ledger.take_evidence(&self.meta);
+        ledger.take_evidence(&self.meta, self.page);
         let main_html = self.container.map(|container| container.inner_html()).unwrap_or_default();
         NoticeReading {
             title,
