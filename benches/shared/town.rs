@@ -109,6 +109,7 @@ async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
         body: "第三十五条没有写明乡道的养护资金由谁承担，建议补充。".to_owned(),
         notice: None,
         notice_url: None,
+        clause: None,
     };
     forum.start_thread(&ctx(forum, author.clone()), consultation, input).await.unwrap()
 }

@@ -10,6 +10,8 @@ use crate::ids::{
     RuleId, TaskId, ThreadId,
 };
 use crate::portal::PortalChange;
+use crate::link::LinkKind;
+use crate::notice::Found;
 use crate::response::Gate;
 use crate::role::{Role, Scope};
 use crate::rule::RuleChange;
@@ -57,6 +59,16 @@ pub enum Event {
     NoticeSetAside { notice: NoticeId },
     /// An editor took a notice up again that was set aside.
     NoticeTakenUp { notice: NoticeId },
+    /// A notice was found to stand under one more address.
+    NoticeAddressFound { notice: NoticeId, found: Found },
+    /// Two notices were found to be one: the first stays, the other leads to it.
+    NoticeMerged { notice: NoticeId, from: NoticeId },
+    /// Two notices that look like one were found to be two.
+    NoticesKeptApart { notice: NoticeId, other: NoticeId },
+    /// A notice was linked to an earlier one.
+    NoticeLinked { notice: NoticeId, earlier: NoticeId, link: LinkKind },
+    /// A link to an earlier notice was refused, or taken back.
+    NoticeUnlinked { notice: NoticeId, earlier: NoticeId },
     /// A consultation was drafted.
     ConsultationDrafted { consultation: ConsultationId },
     /// A draft of a consultation was changed.
@@ -65,6 +77,8 @@ pub enum Event {
     ConsultationPublished { consultation: ConsultationId, opens_at: Timestamp, closes_at: Option<Timestamp> },
     /// Its closing was moved later.
     ConsultationExtended { consultation: ConsultationId, from: Option<Timestamp>, to: Timestamp },
+    /// Its draft has a new edition of clauses.
+    ConsultationClauses { consultation: ConsultationId, edition: i32, sha256: String },
     /// It was taken back.
     ConsultationWithdrawn { consultation: ConsultationId },
     /// Its opening time came.
@@ -140,10 +154,16 @@ impl Event {
             Self::NoticeChanged { .. } => Kind::NoticeChanged,
             Self::NoticeSetAside { .. } => Kind::NoticeSetAside,
             Self::NoticeTakenUp { .. } => Kind::NoticeTakenUp,
+            Self::NoticeAddressFound { .. } => Kind::NoticeAddressFound,
+            Self::NoticeMerged { .. } => Kind::NoticeMerged,
+            Self::NoticesKeptApart { .. } => Kind::NoticesKeptApart,
+            Self::NoticeLinked { .. } => Kind::NoticeLinked,
+            Self::NoticeUnlinked { .. } => Kind::NoticeUnlinked,
             Self::ConsultationDrafted { .. } => Kind::ConsultationDrafted,
             Self::ConsultationEdited { .. } => Kind::ConsultationEdited,
             Self::ConsultationPublished { .. } => Kind::ConsultationPublished,
             Self::ConsultationExtended { .. } => Kind::ConsultationExtended,
+            Self::ConsultationClauses { .. } => Kind::ConsultationClauses,
             Self::ConsultationWithdrawn { .. } => Kind::ConsultationWithdrawn,
             Self::ConsultationOpened { .. } => Kind::ConsultationOpened,
             Self::ConsultationClosed { .. } => Kind::ConsultationClosed,
@@ -190,11 +210,17 @@ impl Event {
             Self::NoticeImported { notice, .. }
             | Self::NoticeChanged { notice, .. }
             | Self::NoticeSetAside { notice }
-            | Self::NoticeTakenUp { notice } => (Subject::Notice, notice.get()),
+            | Self::NoticeTakenUp { notice }
+            | Self::NoticeAddressFound { notice, .. }
+            | Self::NoticeMerged { notice, .. }
+            | Self::NoticesKeptApart { notice, .. }
+            | Self::NoticeLinked { notice, .. }
+            | Self::NoticeUnlinked { notice, .. } => (Subject::Notice, notice.get()),
             Self::ConsultationDrafted { consultation }
             | Self::ConsultationEdited { consultation }
             | Self::ConsultationPublished { consultation, .. }
             | Self::ConsultationExtended { consultation, .. }
+            | Self::ConsultationClauses { consultation, .. }
             | Self::ConsultationWithdrawn { consultation }
             | Self::ConsultationOpened { consultation }
             | Self::ConsultationClosed { consultation } => (Subject::Consultation, consultation.get()),
@@ -240,10 +266,16 @@ impl Event {
             | Self::NoticeChanged { .. }
             | Self::NoticeSetAside { .. }
             | Self::NoticeTakenUp { .. }
+            | Self::NoticeAddressFound { .. }
+            | Self::NoticeMerged { .. }
+            | Self::NoticesKeptApart { .. }
+            | Self::NoticeLinked { .. }
+            | Self::NoticeUnlinked { .. }
             | Self::ConsultationDrafted { .. }
             | Self::ConsultationEdited { .. }
             | Self::ConsultationPublished { .. }
             | Self::ConsultationExtended { .. }
+            | Self::ConsultationClauses { .. }
             | Self::ConsultationWithdrawn { .. } => Capacity::Editor,
             Self::ConsultationOpened { .. } | Self::ConsultationClosed { .. } => Capacity::System,
             Self::AccountRenamed { .. }
@@ -301,10 +333,16 @@ impl Event {
             | Self::NoticeChanged { .. }
             | Self::NoticeSetAside { .. }
             | Self::NoticeTakenUp { .. }
+            | Self::NoticeAddressFound { .. }
+            | Self::NoticeMerged { .. }
+            | Self::NoticesKeptApart { .. }
+            | Self::NoticeLinked { .. }
+            | Self::NoticeUnlinked { .. }
             | Self::ConsultationDrafted { .. }
             | Self::ConsultationEdited { .. }
             | Self::ConsultationPublished { .. }
             | Self::ConsultationExtended { .. }
+            | Self::ConsultationClauses { .. }
             | Self::ConsultationWithdrawn { .. }
             | Self::ConsultationOpened { .. }
             | Self::ConsultationClosed { .. }

@@ -37,6 +37,18 @@ base::id!(
     NoticeId
 );
 base::id!(
+    /// A link from a notice to an earlier one.
+    LinkId
+);
+base::id!(
+    /// An edition of a draft's clauses.
+    EditionId
+);
+base::id!(
+    /// A clause of one edition.
+    ClauseId
+);
+base::id!(
     /// An invitation to comment.
     ConsultationId
 );

@@ -96,6 +96,8 @@ pub enum Action<'a> {
     ReadRecord,
     /// Import notices.
     ImportNotice,
+    /// Link notices that belong together, and merge those that are one.
+    JoinNotices,
     /// Draft a consultation for these departments, the first of which leads.
     DraftConsultation(&'a [DepartmentId]),
     /// Change, publish, extend or withdraw a consultation.
@@ -147,7 +149,7 @@ impl Action<'_> {
             | Self::ManageJobs
             | Self::ReadRecord => Needs::Scope(TokenScope::Admin),
             Self::ManagePortals => Needs::Either(TokenScope::Portal, TokenScope::Admin),
-            Self::ImportNotice | Self::DraftConsultation(_) | Self::ManageConsultation(_) => {
+            Self::ImportNotice | Self::JoinNotices | Self::DraftConsultation(_) | Self::ManageConsultation(_) => {
                 Needs::Scope(TokenScope::Edit)
             }
             Self::Post | Self::WithdrawPost(_) | Self::EditPost(_) | Self::SupportPost(_) => {
@@ -224,6 +226,7 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         | Action::ManageJobs
         | Action::ReadRecord
         | Action::ImportNotice
+        | Action::JoinNotices
         | Action::DraftConsultation(_)
         | Action::ManageConsultation(_)
         | Action::Post
@@ -257,7 +260,7 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         | Action::ManageJobs => role(person.holds_on_site(&[Role::Admin], now)),
         Action::ManagePortals => role(person.holds_on_site(&[Role::Editor, Role::Admin], now)),
         Action::ReadRecord => role(person.holds_on_site(&[Role::Admin, Role::Supervisor], now)),
-        Action::ImportNotice => role(person.holds_anywhere(&[Role::Editor], now)),
+        Action::ImportNotice | Action::JoinNotices => role(person.holds_anywhere(&[Role::Editor], now)),
         // Whoever leads answers for it, so the leading department must be one's own; others may run it along.
         Action::DraftConsultation(departments) => role(edits(person, departments.get(..1).unwrap_or_default(), now)),
         Action::ManageConsultation(consultation) => role(edits(person, consultation.departments, now)),

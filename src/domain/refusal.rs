@@ -65,6 +65,12 @@ pub enum Refusal {
     },
     /// The idempotency key was used with another body.
     IdempotencyKeyReused,
+    /// The consultation is about no draft.
+    NotADraft,
+    /// These two notices are linked already.
+    LinkedAlready,
+    /// A chain of links leads from the earlier notice to the later one.
+    LinkCircle,
     /// Notice addresses belong to open forums alone.
     NoticeUrlOnlyInForum,
     /// What a portal delivers has to be signed.
@@ -136,6 +142,9 @@ impl Refusal {
             Self::NotClaimed => "not-claimed",
             Self::Stale { .. } => "stale",
             Self::IdempotencyKeyReused => "idempotency-key-reused",
+            Self::NotADraft => "not-a-draft",
+            Self::LinkedAlready => "linked-already",
+            Self::LinkCircle => "link-circle",
             Self::NoticeUrlOnlyInForum => "notice-url-only-in-forum",
             Self::SignatureMissing => "signature-missing",
             Self::SignatureTime => "signature-time",
@@ -180,6 +189,9 @@ impl Refusal {
             | Self::NotClaimed
             | Self::Stale { .. }
             | Self::IdempotencyKeyReused
+            | Self::NotADraft
+            | Self::LinkedAlready
+            | Self::LinkCircle
             | Self::NoticeUrlOnlyInForum
             | Self::KeysFull { .. }
             | Self::RenamedLately { .. }

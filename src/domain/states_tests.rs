@@ -2,6 +2,7 @@
 
 use crate::consultation::ConsultationEvent;
 use crate::generated_tests::{assert_document, table};
+use crate::link::{LinkDecision, LinkState};
 use crate::phase::ConsultationState;
 use crate::post::{PostEvent, PostState};
 use crate::refusal::Refusal;
@@ -25,6 +26,8 @@ const POST: Machine<PostState, PostEvent> =
     Machine { title: "Post", states: PostState::ALL, events: PostEvent::ALL, after: PostState::after };
 const RESPONSE: Machine<ResponseState, ResponseEvent> =
     Machine { title: "Response", states: ResponseState::ALL, events: ResponseEvent::ALL, after: ResponseState::after };
+const LINK: Machine<LinkState, LinkDecision> =
+    Machine { title: "Link", states: LinkState::ALL, events: LinkDecision::ALL, after: LinkState::after };
 
 impl<S: Copy + ToString + PartialEq, E: Copy + ToString> Machine<S, E> {
     fn draw(&self) -> String {
@@ -73,6 +76,7 @@ fn the_document_shows_every_step() {
     );
     text.push_str(&POST.draw());
     text.push_str(&RESPONSE.draw());
+    text.push_str(&LINK.draw());
     assert_document("states.md", &text);
 }
 
@@ -81,6 +85,7 @@ fn every_step_leads_on_or_says_why_not() {
     CONSULTATION.check();
     POST.check();
     RESPONSE.check();
+    LINK.check();
 }
 
 #[test]

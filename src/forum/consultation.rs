@@ -25,7 +25,7 @@ pub(crate) use desk::standing_on;
 pub use desk::{ConsultationDesk, ConsultationLink};
 pub use draft::ConsultationPatch;
 pub use find::Found;
-pub use offer::{Grounds, Offer};
+pub use offer::{Follows, Grounds, Offer};
 pub use page::{ConsultationPage, ThreadsWanted};
 pub(crate) use read::views;
 pub use read::{ConsultationFilter, ConsultationView};
@@ -73,7 +73,7 @@ pub(crate) fn facts(tx: &mut Snapshot<'_>, id: ConsultationId) -> Result<Consult
 }
 
 /// Locks a consultation that whoever acts may manage; says nothing of one they may not see.
-fn lock_managed(tx: &mut Tx<'_>, id: ConsultationId) -> Result<ConsultationFacts> {
+pub(crate) fn lock_managed(tx: &mut Tx<'_>, id: ConsultationId) -> Result<ConsultationFacts> {
     let row = store::consultation::lock(tx, id)?;
     let facts = ConsultationFacts { row, departments: store::consultation::departments(tx, id)? };
     let (actor, now) = (tx.actor(), tx.now());

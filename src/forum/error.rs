@@ -1,6 +1,7 @@
 //! What a verb can answer instead of doing its work. `web::error` is the only map from here to HTTP.
 
 use domain::fields::FieldErrors;
+use domain::ids::NoticeId;
 use domain::refusal::Refusal;
 
 /// What came of a verb.
@@ -21,6 +22,9 @@ pub enum Error {
     /// There is no such thing, or none that this person may know of.
     #[error("not found")]
     NotFound,
+    /// The notice was found to be this one: it is to be looked for there.
+    #[error("merged into notice {0}")]
+    Merged(NoticeId),
     /// Too much at once; the same again later may succeed.
     #[error("busy")]
     Busy {

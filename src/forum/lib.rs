@@ -17,6 +17,7 @@ mod sealer;
 mod settings;
 
 pub mod account;
+pub mod clause;
 pub mod consent;
 pub mod consultation;
 pub mod department;
@@ -28,6 +29,7 @@ pub mod house;
 pub mod job;
 pub mod home;
 pub mod invitation;
+pub mod link;
 pub mod letter;
 pub mod moderation;
 pub mod newcomer;

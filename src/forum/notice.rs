@@ -1,7 +1,9 @@
 //! Notices: brought in by editors (`import`), read by everybody (`read`), worked with by editors (`desk`).
 
+mod alike;
 mod desk;
 mod import;
+mod merge;
 mod read;
 mod search;
 
@@ -16,6 +18,7 @@ pub use import::Imported;
 pub(crate) use read::view;
 pub use read::{NoticeView, Target};
 pub use reader::{Attachment, Field, FieldName, Rule};
+pub use store::notice::Address;
 pub use store::notice::{NoticeLink, NoticeRow, PortalName, VersionLine};
 
 /// The longest address taken, in characters: what a unique index of PostgreSQL can hold, and more than portals use.
@@ -25,7 +28,7 @@ const MAX_URL: usize = 2_000;
 ///
 /// # Errors
 /// The fault in the field `url`.
-fn address(typed: &str) -> std::result::Result<Url, FieldErrors> {
+pub(crate) fn address(typed: &str) -> std::result::Result<Url, FieldErrors> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(FieldErrors::one("url", "missing"));
@@ -49,7 +52,7 @@ fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
     Ok(serde_json::to_string(value).map_err(anyhow::Error::new)?)
 }
 
-fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
     Ok(serde_json::from_str(text).map_err(anyhow::Error::new)?)
 }
 

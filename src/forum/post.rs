@@ -2,6 +2,7 @@
 //!
 //! What is not here: a moderator's decisions (`moderation`), what departments say (`response`).
 
+pub(crate) mod about;
 mod edit;
 mod facts;
 mod find;
@@ -15,6 +16,8 @@ mod view;
 pub(crate) mod waiting;
 mod withdraw;
 
+pub use about::PostClause;
+pub(crate) use about::{About, in_answer_to};
 pub use edit::EditPost;
 pub(crate) use facts::standing;
 pub use find::Whereabouts;

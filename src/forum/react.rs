@@ -58,10 +58,16 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::NoticeChanged { .. }
         | Event::NoticeSetAside { .. }
         | Event::NoticeTakenUp { .. }
+        | Event::NoticeAddressFound { .. }
+        | Event::NoticeMerged { .. }
+        | Event::NoticesKeptApart { .. }
+        | Event::NoticeLinked { .. }
+        | Event::NoticeUnlinked { .. }
         | Event::ConsultationDrafted { .. }
         | Event::ConsultationEdited { .. }
         | Event::ConsultationPublished { .. }
         | Event::ConsultationExtended { .. }
+        | Event::ConsultationClauses { .. }
         | Event::ConsultationWithdrawn { .. }
         | Event::ConsultationOpened { .. }
         | Event::ConsultationClosed { .. }

@@ -19,8 +19,11 @@ const TRACKING: &[&str] = &[
     "yclid",
 ];
 
-/// The normalised address of a notice: scheme and host in lower case, no default port, no user, no tracking
-/// parameters, the others sorted.
+/// Names that sites give their start page and their version for telephones: the page is the same without them.
+const FRONTS: &[&str] = &["www.", "wap.", "m.", "3g."];
+
+/// The key of a notice's address, for comparing and never for fetching: `https` whatever the scheme, the host in lower
+/// case and without `www.` or `m.` in front, no default port, no user, no tracking parameters, the others sorted.
 ///
 /// The fragment goes, unless it is a route (`#/…`, `#!…`): portals drawn by scripts keep the notice's key there, and
 /// without it all their notices would be one.
@@ -30,6 +33,7 @@ pub fn canonical(url: &Url) -> String {
     // Neither can fail for an address with a host; one without has nothing to remove.
     let _ = url.set_username("");
     let _ = url.set_password(None);
+    under_one_name(&mut url);
     if !url.fragment().is_some_and(|fragment| fragment.starts_with(['/', '!'])) {
         url.set_fragment(None);
     }
@@ -38,6 +42,19 @@ pub fn canonical(url: &Url) -> String {
     let query = parameters.join("&");
     url.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
     url.into()
+}
+
+/// One scheme and one host for all the ways to a site.
+fn under_one_name(url: &mut Url) {
+    // Cannot fail for an address of the web. A port that is the new scheme's own goes with it.
+    let _ = url.set_scheme("https");
+    let bare = url.host_str().and_then(|host| {
+        let rest = FRONTS.iter().find_map(|front| host.strip_prefix(front))?;
+        rest.contains('.').then(|| rest.to_owned())
+    });
+    if let Some(bare) = bare {
+        let _ = url.set_host(Some(&bare));
+    }
 }
 
 fn is_kept(pair: &str) -> bool {
@@ -55,11 +72,14 @@ mod tests {
 
     #[test]
     fn the_ways_to_one_page_have_one_key() {
-        let page = "https://www.example.gov.cn/a/t20260903_1.html";
+        let page = "https://example.gov.cn/a/t20260903_1.html";
         for way in [
             "HTTPS://WWW.Example.GOV.cn:443/a/t20260903_1.html",
             "https://www.example.gov.cn/a/t20260903_1.html?utm_source=x&spm=1.2&from=timeline",
             "https://user:pw@www.example.gov.cn/a/t20260903_1.html?#top",
+            "http://example.gov.cn/a/t20260903_1.html",
+            "http://m.example.gov.cn:80/a/t20260903_1.html",
+            "https://wap.example.gov.cn/a/t20260903_1.html",
         ] {
             assert_eq!(key(way), page);
         }
@@ -69,10 +89,13 @@ mod tests {
     fn what_names_the_page_stays() {
         assert_eq!(
             key("http://example.gov.cn/v?id=7&fromage=1&class=2"),
-            "http://example.gov.cn/v?class=2&fromage=1&id=7"
+            "https://example.gov.cn/v?class=2&fromage=1&id=7"
         );
         assert_eq!(key("https://example.gov.cn/a/index.html"), "https://example.gov.cn/a/index.html");
         assert_eq!(key("https://example.gov.cn:8443/sa.html#/abc"), "https://example.gov.cn:8443/sa.html#/abc");
+        assert_eq!(key("http://www.example.gov.cn:8080/a"), "https://example.gov.cn:8080/a");
+        assert_eq!(key("http://example.gov.cn:443/a"), "https://example.gov.cn/a");
+        assert_eq!(key("https://m.cn/a"), "https://m.cn/a");
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(crate) use on_backend;
 /// is read afterwards by an ordinary query. On SQLite there is one writer and so nothing to lock.
 ///
 /// `lock_row!(tx, thread, id)` for a decision on the row; `lock_row!(tx, thread, id, share)` where it must only stay
-/// as it is. Always in the order consultation, thread, post, queue item.
+/// as it is. Always in the order consultation, thread, post, queue item; notices last, by their ids.
 macro_rules! lock_row {
     ($tx:expr, $table:ident, $id:expr) => {
         $crate::dialect::lock_row!(@with for_no_key_update, $tx, $table, $id)
@@ -66,10 +66,10 @@ pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
     )
 }
 
-/// Lets one sealer at a time go on, on whichever node it runs. The row is made by the PostgreSQL migration; on SQLite
-/// only the writer thread seals.
-pub(crate) fn lock_sealer(conn: &mut AnyConn) -> QueryResult<()> {
-    let row = site::table.find("sealer").select(site::key);
+/// Lets one at a time go on with what is done in turns (`sealer`, `links`), on whichever node, until the transaction
+/// ends. The row is made by the PostgreSQL migrations; on SQLite there is one writer.
+pub(crate) fn take_turn(conn: &mut AnyConn, of: &str) -> QueryResult<()> {
+    let row = site::table.find(of).select(site::key);
     on_backend!(conn, pg | c | row.for_update().get_result::<String>(c).map(drop), sqlite | _c | Ok(()),)
 }
 

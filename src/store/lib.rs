@@ -18,6 +18,7 @@ mod tx;
 mod writer;
 
 pub mod account;
+pub mod clause;
 pub mod consent;
 pub mod consultation;
 pub mod credential;
@@ -29,6 +30,7 @@ pub mod grant;
 pub mod idempotency;
 pub mod invitation;
 pub mod job_run;
+pub mod link;
 pub mod mail;
 pub mod notice;
 pub mod place;

@@ -1,7 +1,11 @@
 //! Notice rows and their versions: reading. Lists stand in `list`, what is written in `write`.
 
+mod address;
 mod aside;
+mod document;
 mod list;
+mod merge;
+mod twin;
 mod write;
 
 use base::time::Timestamp;
@@ -13,8 +17,12 @@ use crate::dialect::lock_row;
 use crate::schema::{consultation_notice, notice, notice_version, portal};
 use crate::{Error, Snapshot, Tx};
 
+pub use address::{Address, add_address, addresses, by_key, known_keys, standing};
 pub use aside::{Aside, aside, asides, set_aside, take_up};
+pub use document::{About, about_document};
 pub use list::{Filter, NoticeRow, Origin, SetAside, list, standing_on};
+pub use merge::{bring_versions, lead_to, lock_both, move_consultations, move_debate, standing_on_either};
+pub use twin::{Face, at_site_address, decide_twin, face, propose_twin, twin_decided, twins, with_text};
 pub use write::{Content, Source, adopt, disown, insert, supersede};
 
 /// A notice as its newest version says.
@@ -49,6 +57,8 @@ pub struct Notice {
     pub deadline_rule: Option<String>,
     /// The number of its newest version.
     pub current_version: i32,
+    /// The notice that it was found to be.
+    pub merged_into: Option<NoticeId>,
 }
 
 /// A portal's names.
@@ -105,6 +115,8 @@ pub struct VersionLine {
     pub fetched_at: Timestamp,
     /// SHA-256 over its text and attachments.
     pub sha256: String,
+    /// The notice it was brought in with, when the two were found to be one.
+    pub brought_from: Option<NoticeId>,
 }
 
 /// One notice with its portal.
@@ -133,22 +145,6 @@ pub fn lock(tx: &mut Tx<'_>, id: NoticeId) -> Result<(i32, String), Error> {
         .first(tx.conn())?)
 }
 
-/// The notice with this canonical key, if it is known.
-///
-/// # Errors
-/// What the database says.
-pub fn by_key(tx: &mut Snapshot<'_>, url_key: &str) -> Result<Option<NoticeId>, Error> {
-    Ok(notice::table.filter(notice::url_key.eq(url_key)).select(notice::id).first(tx.conn()).optional()?)
-}
-
-/// Which of these canonical keys are those of notices.
-///
-/// # Errors
-/// What the database says.
-pub fn known_keys(tx: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<String>, Error> {
-    Ok(notice::table.filter(notice::url_key.eq_any(keys)).select(notice::url_key).load(tx.conn())?)
-}
-
 /// Which of these ids are those of notices.
 ///
 /// # Errors
@@ -173,7 +169,12 @@ pub fn versions(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<Vec<VersionLine>,
     Ok(notice_version::table
         .filter(notice_version::notice_id.eq(id))
         .order(notice_version::number)
-        .select((notice_version::number, notice_version::fetched_at, notice_version::sha256))
+        .select((
+            notice_version::number,
+            notice_version::fetched_at,
+            notice_version::sha256,
+            notice_version::brought_from,
+        ))
         .load(tx.conn())?)
 }
 

@@ -5,7 +5,7 @@
 
 use base::time::Timestamp;
 use diesel::prelude::*;
-use domain::ids::{AccountId, ConsultationId, DepartmentId, PostId, ThreadId};
+use domain::ids::{AccountId, ClauseId, ConsultationId, DepartmentId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
 
 use crate::dialect::lock_row;
@@ -49,6 +49,8 @@ pub struct Post {
     pub withdrawn_at: Option<Timestamp>,
     pub unseen: bool,
     pub mended: bool,
+    pub clause_id: Option<ClauseId>,
+    pub notice_version: Option<i32>,
 }
 
 /// A post with what is shown around it.
@@ -67,9 +69,6 @@ pub struct Listed {
     /// The subject it belongs to.
     #[diesel(select_expression = thread::title)]
     pub thread_title: String,
-    /// The version of the notice its thread was opened on.
-    #[diesel(select_expression = thread::notice_version)]
-    pub notice_version: Option<i32>,
 }
 
 /// A post that is about to be written.
@@ -86,6 +85,8 @@ pub struct NewPost {
     pub body: String,
     pub html: String,
     pub html_version: i32,
+    pub clause: Option<ClauseId>,
+    pub notice_version: Option<i32>,
 }
 
 /// Writes a post that waits.
@@ -111,6 +112,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewPost) -> Result<PostId, Error> {
             post::created_at.eq(now),
             post::support_count.eq(0),
             post::version.eq(1),
+            post::clause_id.eq(new.clause),
+            post::notice_version.eq(new.notice_version),
         ))
         .returning(post::id)
         .get_result(tx.conn())?)

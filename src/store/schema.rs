@@ -195,6 +195,9 @@ diesel::table! {
         deadline_rule -> Nullable<Text>,
         current_version -> Integer,
         created_at -> UtcTs,
+        document_key -> Nullable<Text>,
+        site_path -> Nullable<Text>,
+        merged_into -> Nullable<BigInt>,
     }
 }
 
@@ -213,6 +216,84 @@ diesel::table! {
         attachments -> Text,
         html -> Text,
         raw -> Text,
+        brought_from -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_address (url_key) {
+        url_key -> Text,
+        notice_id -> BigInt,
+        url -> Text,
+        found -> Text,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_twin (low_id, high_id) {
+        low_id -> BigInt,
+        high_id -> BigInt,
+        found -> Text,
+        state -> Text,
+        at -> UtcTs,
+        decided_at -> Nullable<UtcTs>,
+        decided_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_link (id) {
+        id -> BigInt,
+        notice_id -> BigInt,
+        earlier_id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        agreement -> Nullable<Text>,
+        at -> UtcTs,
+        decided_at -> Nullable<UtcTs>,
+        decided_by -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    clause_text (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        edition -> Integer,
+        notice_id -> Nullable<BigInt>,
+        notice_version -> Nullable<Integer>,
+        sha256 -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    clause (id) {
+        id -> BigInt,
+        text_id -> BigInt,
+        ordinal -> Integer,
+        level -> Text,
+        eid -> Text,
+        label -> Text,
+        text -> Text,
     }
 }
 
@@ -446,6 +527,8 @@ diesel::table! {
         withdrawn_at -> Nullable<UtcTs>,
         unseen -> Bool,
         mended -> Bool,
+        clause_id -> Nullable<BigInt>,
+        notice_version -> Nullable<Integer>,
     }
 }
 
@@ -792,6 +875,9 @@ diesel::joinable!(portal_row -> portal_source (source_id));
 diesel::joinable!(notice_source -> portal_source (source_id));
 diesel::joinable!(notice_source -> notice (notice_id));
 diesel::joinable!(notice_aside -> notice (notice_id));
+diesel::joinable!(notice_address -> notice (notice_id));
+diesel::joinable!(clause -> clause_text (text_id));
+diesel::joinable!(post -> clause (clause_id));
 diesel::joinable!(consultation_department -> department (department_id));
 diesel::joinable!(consultation_department -> consultation (consultation_id));
 diesel::joinable!(consultation_notice -> notice (notice_id));
@@ -841,6 +927,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice_source,
     notice_aside,
     notice_unindexed,
+    notice_address,
+    notice_twin,
+    notice_link,
+    clause_text,
+    clause,
     consultation,
     consultation_department,
     consultation_notice,

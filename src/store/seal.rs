@@ -56,7 +56,7 @@ impl Unsealed {
 /// # Errors
 /// What the database says.
 pub fn seal(tx: &mut Snapshot<'_>) -> Result<usize, Error> {
-    dialect::lock_sealer(tx.conn())?;
+    dialect::take_turn(tx.conn(), "sealer")?;
     let waiting: Vec<Unsealed> = unsealed::table
         .inner_join(event::table)
         .order(unsealed::event_id)

@@ -13,7 +13,7 @@ use crate::dialect::lock_row;
 use crate::schema::{notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
 
-pub use choose::{Choice, Outline, choose, from_notice};
+pub use choose::{Choice, Outline, about_clause, choose, from_notice};
 
 /// A thread.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -110,6 +110,15 @@ pub fn get(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<Thread, Error> {
 /// [`Error::NotFound`].
 pub fn get_listed(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<Listed, Error> {
     Ok(listed().filter(thread::id.eq(id)).first(tx.conn())?)
+}
+
+/// The number of its notice's newest version; nothing without a notice.
+///
+/// # Errors
+/// What the database says.
+pub fn notice_now(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<Option<i32>, Error> {
+    let now = thread::table.inner_join(notice::table).filter(thread::id.eq(id)).select(notice::current_version);
+    Ok(now.first(tx.conn()).optional()?)
 }
 
 /// One thread whose row (and whose consultation's) stays as it is until the transaction ends.

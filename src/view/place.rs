@@ -7,12 +7,14 @@ mod admin;
 use std::fmt::Write as _;
 
 pub use admin::{
-    admin, admin_audit, admin_consultation, admin_consultation_extend, admin_consultation_from, admin_consultation_new,
-    admin_consultation_publish, admin_consultation_withdraw, admin_consultations, admin_department, admin_departments,
-    admin_grant_end, admin_invitation_resend, admin_invitation_withdraw, admin_invitations, admin_jobs, admin_letter,
-    admin_letter_again, admin_mail, admin_notice, admin_notice_again, admin_notice_new, admin_notices, admin_people,
-    admin_person, admin_person_grants, admin_person_readmit, admin_person_suspend, admin_portals, admin_rule,
-    admin_rule_retire, admin_rules, admin_task, admin_task_drop, admin_task_retry,
+    admin, admin_audit, admin_consultation, admin_consultation_clauses, admin_consultation_extend,
+    admin_consultation_from, admin_consultation_new, admin_consultation_publish, admin_consultation_withdraw,
+    admin_consultations, admin_department, admin_departments, admin_grant_end, admin_invitation_resend,
+    admin_invitation_withdraw, admin_invitations, admin_jobs, admin_letter, admin_letter_again, admin_link_decision,
+    admin_mail, admin_notice, admin_notice_again, admin_notice_apart, admin_notice_links, admin_notice_merge,
+    admin_notice_new, admin_notices, admin_people, admin_person, admin_person_grants, admin_person_readmit,
+    admin_person_suspend, admin_portals, admin_rule, admin_rule_retire, admin_rules, admin_task, admin_task_drop,
+    admin_task_retry,
 };
 
 /// The start page.
@@ -67,6 +69,24 @@ pub fn post(id: i64) -> String {
 #[must_use]
 pub fn new_thread(consultation: i64) -> String {
     format!("/consultations/{consultation}/new")
+}
+
+/// Starting a thread about a clause of a consultation's draft.
+#[must_use]
+pub fn new_thread_about(consultation: i64, clause: i64) -> String {
+    format!("/consultations/{consultation}/new?clause={clause}")
+}
+
+/// The draft of a consultation, clause by clause.
+#[must_use]
+pub fn clauses(consultation: i64) -> String {
+    format!("/consultations/{consultation}/clauses")
+}
+
+/// One clause of it, by its name, with what is said about it.
+#[must_use]
+pub fn clause(consultation: i64, eid: &str) -> String {
+    format!("/consultations/{consultation}/clauses/{}", segment(eid))
 }
 
 /// Replying in a thread: to one of its posts, or to the first.

@@ -4,11 +4,13 @@
 pub(crate) mod openapi;
 
 pub(crate) mod account;
+pub(crate) mod clause;
 pub(crate) mod consultation;
 pub(crate) mod department;
 pub(crate) mod docs;
 pub(crate) mod event;
 pub(crate) mod grant;
+pub(crate) mod link;
 pub(crate) mod me;
 pub(crate) mod moderation;
 pub(crate) mod notice;

@@ -10,7 +10,7 @@ mod problem;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{ALLOW, HeaderValue, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use base::message::Message;
@@ -129,6 +129,7 @@ fn status_of(error: &forum::Error) -> StatusCode {
             RefusalKind::Conflict => StatusCode::CONFLICT,
         },
         forum::Error::NotFound => StatusCode::NOT_FOUND,
+        forum::Error::Merged(_) => StatusCode::PERMANENT_REDIRECT,
         forum::Error::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
         forum::Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -176,6 +177,9 @@ pub(crate) async fn answer(
 }
 
 fn draw(req: &HttpRequest, failure: &Failure) -> HttpResponse {
+    if let Failure::Forum(forum::Error::Merged(notice)) = failure {
+        return HttpResponse::PermanentRedirect().insert_header((LOCATION, survivor(req, notice.get()))).finish();
+    }
     let request_id = RequestId::of(req);
     if let Failure::Forum(forum::Error::Fault(fault)) = failure {
         tracing::error!(request = %request_id, fault = format!("{fault:#}"), "a request failed through our own fault");
@@ -184,6 +188,17 @@ fn draw(req: &HttpRequest, failure: &Failure) -> HttpResponse {
         if is_api(req) { problem::draw(req, failure, &request_id) } else { page::draw(req, failure, &request_id) };
     failure.dress(&mut response);
     response
+}
+
+/// Where the notice stands that another was found to be: for whoever asked for that, a program, an editor, anybody.
+fn survivor(req: &HttpRequest, notice: i64) -> String {
+    if is_api(req) {
+        format!("/api/v1{}", view::place::notice(notice))
+    } else if req.path().starts_with(&view::place::admin_notices()) {
+        view::place::admin_notice(notice)
+    } else {
+        view::place::notice(notice)
+    }
 }
 
 /// Whether programs read the answers at this address.

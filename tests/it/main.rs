@@ -5,6 +5,8 @@ mod answering;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod clause;
+#[cfg(test)]
 mod command;
 #[cfg(test)]
 mod consultation;
@@ -20,6 +22,8 @@ mod inputs;
 mod leaks;
 #[cfg(test)]
 mod letter;
+#[cfg(test)]
+mod link;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]

@@ -19,6 +19,12 @@ impl Event {
                 json!({ "version": version, "sha256": sha256 })
             }
             Self::PortalChanged { change, of, .. } => json!({ "about": change, "of": of.map(|id| id.to_string()) }),
+            Self::NoticeAddressFound { found, .. } => json!({ "found": found }),
+            Self::NoticeMerged { from, .. } => json!({ "from": from }),
+            Self::NoticesKeptApart { other, .. } => json!({ "other": other }),
+            Self::NoticeLinked { earlier, link, .. } => json!({ "earlier": earlier, "link": link }),
+            Self::NoticeUnlinked { earlier, .. } => json!({ "earlier": earlier }),
+            Self::ConsultationClauses { edition, sha256, .. } => json!({ "edition": edition, "sha256": sha256 }),
             Self::ConsultationPublished { opens_at, closes_at, .. } => {
                 json!({ "opens_at": opens_at, "closes_at": closes_at })
             }

@@ -37,6 +37,16 @@ base::words!(
         NoticeSetAside = "notice.set-aside",
         /// An editor took a notice up again that was set aside.
         NoticeTakenUp = "notice.taken-up",
+        /// A notice was found to stand under one more address.
+        NoticeAddressFound = "notice.address-found",
+        /// Two notices were found to be one.
+        NoticeMerged = "notice.merged",
+        /// Two notices that look like one were found to be two.
+        NoticesKeptApart = "notice.kept-apart",
+        /// A notice was linked to an earlier one.
+        NoticeLinked = "notice.linked",
+        /// A link to an earlier notice was refused, or taken back.
+        NoticeUnlinked = "notice.unlinked",
         /// A consultation was drafted.
         ConsultationDrafted = "consultation.drafted",
         /// A draft of a consultation was changed.
@@ -45,6 +55,8 @@ base::words!(
         ConsultationPublished = "consultation.published",
         /// Its closing was moved later.
         ConsultationExtended = "consultation.extended",
+        /// Its draft has a new edition of clauses.
+        ConsultationClauses = "consultation.clauses",
         /// It was taken back.
         ConsultationWithdrawn = "consultation.withdrawn",
         /// Its opening time came.
@@ -110,6 +122,7 @@ impl Kind {
             | Self::PortalChanged
             | Self::NoticeSetAside
             | Self::NoticeTakenUp
+            | Self::NoticesKeptApart
             | Self::ConsultationDrafted
             | Self::ConsultationEdited
             | Self::PostSubmitted
@@ -129,8 +142,13 @@ impl Kind {
             | Self::PortalCreated
             | Self::NoticeImported
             | Self::NoticeChanged
+            | Self::NoticeAddressFound
+            | Self::NoticeMerged
+            | Self::NoticeLinked
+            | Self::NoticeUnlinked
             | Self::ConsultationPublished
             | Self::ConsultationExtended
+            | Self::ConsultationClauses
             | Self::ConsultationWithdrawn
             | Self::ConsultationOpened
             | Self::ConsultationClosed

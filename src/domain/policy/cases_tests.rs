@@ -71,6 +71,7 @@ fn on_its_own() -> Question {
         ("open the desk", Action::OpenDesk),
         ("draft a response", Action::DraftResponse(HERE)),
         ("import a notice", Action::ImportNotice),
+        ("link and merge notices", Action::JoinNotices),
         ("draft a consultation", Action::DraftConsultation(DEPARTMENTS)),
         ("make departments", Action::ManageDepartments),
         ("keep portals", Action::ManagePortals),

@@ -3,14 +3,17 @@
 use base::time::Timestamp;
 use domain::consultation::{ConsultationInput, ConsultationKind, MAX_BODY, Moderation};
 use domain::ids::{DepartmentId, NoticeId};
-use domain::policy::{self, Action};
+use domain::link::LinkState;
+use domain::policy::{self, Action, Reach};
 use domain::proposal::{self, ClosingReason, KindReason, NoticeFacts};
+use store::Snapshot;
 use store::department::Department;
 use store::notice::NoticeLink;
 
 use super::ConsultationLink;
 use super::desk::{departments, standing_on};
 use crate::error::Result;
+use crate::link::{LinkView, Side, linked};
 use crate::notice::NoticeView;
 use crate::{Ctx, Forum};
 
@@ -40,6 +43,19 @@ pub struct Grounds {
     pub strangers: Vec<String>,
     /// Consultations that stand on the notice already.
     pub standing: Vec<ConsultationLink>,
+    /// The notices that it goes on from, as far as that is known or proposed.
+    pub follows: Vec<Follows>,
+    /// Whether its title says that it tells what came of opinions.
+    pub is_result: bool,
+}
+
+/// An earlier notice, where the debate may be that this one belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follows {
+    /// The link to it.
+    pub link: LinkView,
+    /// The consultations that stand there.
+    pub standing: Vec<ConsultationLink>,
 }
 
 impl Forum {
@@ -57,7 +73,8 @@ impl Forum {
             let standing = standing_on(tx, &[id], &drafts, now)?.into_iter().map(|(_, standing)| standing).collect();
             let notice = crate::notice::view(tx, id)?;
             let link = crate::notice::link(tx, id)?;
-            Ok(proposed(notice, link, standing, departments, now))
+            let around = Around { standing, follows: follows(tx, id, &drafts, now)? };
+            Ok(proposed(notice, link, around, departments, now))
         })
         .await
     }
@@ -84,13 +101,23 @@ fn empty(now: Timestamp) -> ConsultationInput {
     }
 }
 
-fn proposed(
-    view: NoticeView,
-    link: NoticeLink,
+/// The earlier notices, each with what stands there.
+fn follows(tx: &mut Snapshot<'_>, notice: NoticeId, drafts: &Reach, now: Timestamp) -> Result<Vec<Follows>> {
+    let links = linked(tx, notice, &[LinkState::Proposed, LinkState::Confirmed])?;
+    let links: Vec<LinkView> = links.into_iter().filter(|link| link.side == Side::Earlier).collect();
+    let ids: Vec<NoticeId> = links.iter().map(|link| link.other.id).collect();
+    let standing = standing_on(tx, &ids, drafts, now)?;
+    let there = |id| standing.iter().filter(|(notice, _)| *notice == id).map(|(_, of)| of.clone()).collect();
+    Ok(links.into_iter().map(|link| Follows { standing: there(link.other.id), link }).collect())
+}
+
+/// What stands on a notice and on those before it.
+struct Around {
     standing: Vec<ConsultationLink>,
-    departments: Vec<Department>,
-    now: Timestamp,
-) -> Offer {
+    follows: Vec<Follows>,
+}
+
+fn proposed(view: NoticeView, link: NoticeLink, around: Around, departments: Vec<Department>, now: Timestamp) -> Offer {
     let lines = reader::text_of(&view.html);
     let attachments: Vec<String> = view.attachments.into_iter().map(|attachment| attachment.name).collect();
     let proposal = proposal::propose(
@@ -123,9 +150,15 @@ fn proposed(
         kind: proposal.kind_reason,
         closing: proposal.closing_reason,
         strangers,
-        standing,
+        standing: around.standing,
+        follows: around.follows,
+        is_result: says_result(&view.notice.title),
     };
     Offer { input, grounds: Some(grounds), departments }
+}
+
+fn says_result(title: &str) -> bool {
+    reader::relation(title).is_some_and(|relation| relation.kind == reader::RelationKind::Result)
 }
 
 /// The notice's own text, as Markdown.

@@ -3,6 +3,8 @@
 use base::bigram::Search;
 use base::page::{Cursor, Page};
 use domain::ids::NoticeId;
+use domain::link::LinkState;
+use domain::notice::Found;
 use domain::policy::{self, Action};
 use store::Snapshot;
 use store::notice::{Filter, NoticeLink, NoticeRow};
@@ -12,6 +14,7 @@ use super::read::view;
 use super::search::found;
 use crate::consultation::{ConsultationLink, standing_on};
 use crate::error::{Error, Result};
+use crate::link::{LinkView, linked};
 use crate::portal::PortalView;
 use crate::{Ctx, Forum};
 
@@ -43,6 +46,10 @@ pub struct NoticeDesk {
     pub view: NoticeView,
     /// The consultations that stand on it, the newest first.
     pub consultations: Vec<ConsultationLink>,
+    /// Its links, those proposed and refused among them.
+    pub links: Vec<LinkView>,
+    /// The notices that may be the same one.
+    pub twins: Vec<(NoticeLink, Found)>,
 }
 
 /// What somebody sees who is about to paste a notice.
@@ -103,7 +110,8 @@ impl Forum {
             let view = view(tx, id)?;
             let consultations =
                 standing_on(tx, &[id], &drafts, now)?.into_iter().map(|(_, standing)| standing).collect();
-            Ok(NoticeDesk { view, consultations })
+            let links = linked(tx, id, LinkState::ALL)?;
+            Ok(NoticeDesk { view, consultations, links, twins: twins(tx, id)? })
         })
         .await
     }
@@ -122,6 +130,15 @@ impl Forum {
         let manages_portals = policy::authorize(&ctx.actor, Action::ManageDepartments, ctx.now).is_ok();
         Ok(Sources { again, portals: self.portals(ctx, None, MOST_PORTALS).await?.items, manages_portals })
     }
+}
+
+/// The notices that look like this one, about which nothing is decided.
+fn twins(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<Vec<(NoticeLink, Found)>> {
+    let asked = store::notice::twins(tx, id)?;
+    let ids: Vec<NoticeId> = asked.iter().map(|(other, _)| *other).collect();
+    let others = store::notice::links(tx, &ids)?;
+    let twin = |(id, found)| Some((others.iter().find(|other| other.id == id)?.clone(), found));
+    Ok(asked.into_iter().filter_map(twin).collect())
 }
 
 /// A notice as other things point at it.

@@ -4,18 +4,19 @@ use base::text::TextError;
 use chrono_tz::Tz;
 use domain::event::Event;
 use domain::fields::FieldErrors;
-use domain::ids::NoticeId;
-use domain::notice::MAX_HTML_BYTES;
+use domain::ids::{NoticeId, PortalId};
+use domain::notice::{Found, MAX_HTML_BYTES};
 use domain::policy::{self, Action};
 use reader::NoticeReading;
 use store::Tx;
 use store::notice::{Content, Source};
 use url::Url;
 
+use super::alike::{Recognised, Sighting, ask, recognise, site_path};
 use super::{address, to_json};
 use crate::error::{Error, Result};
 use crate::react::react;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, link};
 
 /// What came of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,9 @@ struct ReadPage {
     url: Url,
     content: Content,
     source: Source,
+    /// The addresses it calls its own.
+    declared: Vec<Url>,
+    has_text: bool,
 }
 
 impl ReadPage {
@@ -96,8 +100,23 @@ impl ReadPage {
         let raw = if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html };
         let reading = reader::read_notice(&raw, url, zone);
         let Some(title) = reading.title.clone() else { return Err(FieldErrors::one("html", "no-title").into()) };
+        let declared = reader::own_addresses(&raw, url);
+        let has_text = !reading.main_text.is_empty();
         let source = source(&reading, raw)?;
-        Ok(Self { url: url.clone(), content: content(reading, title)?, source })
+        let content = Content { site_path: site_path(&declared), ..content(reading, title)? };
+        Ok(Self { url: url.clone(), content, source, declared, has_text })
+    }
+
+    fn sighting(&self, portal: Option<PortalId>) -> Sighting<'_> {
+        Sighting {
+            url: &self.url,
+            declared: &self.declared,
+            title: &self.content.title,
+            site_id_code: self.content.site_id_code.as_deref(),
+            sha256: &self.source.sha256,
+            has_text: self.has_text,
+            portal,
+        }
     }
 }
 
@@ -115,6 +134,8 @@ fn source(reading: &NoticeReading, raw: String) -> Result<Source> {
 fn content(reading: NoticeReading, title: String) -> Result<Content> {
     let deadline = reading.deadline.as_ref();
     Ok(Content {
+        document_key: link::document_key(&title),
+        site_path: None,
         title,
         issuers: to_json(&reading.issuers)?,
         deadline_at: deadline.map(|deadline| deadline.at),
@@ -137,8 +158,14 @@ fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
         Some(host) => store::portal::of_host(tx, host)?,
         None => None,
     };
+    let perhaps = match recognise(tx, &page.sighting(portal))? {
+        Recognised::As(id, found) => return keep_as(tx, id, page, (&key, found)),
+        Recognised::Like(perhaps) => perhaps,
+    };
     match store::notice::insert(tx, (page.url.as_str(), &key), portal, &page.content, &page.source)? {
         Some(notice) => {
+            ask(tx, notice, &perhaps)?;
+            link::propose(tx, notice)?;
             react(tx, &Event::NoticeImported { notice, version: 1, sha256 })?;
             Ok(Imported::New(notice))
         }
@@ -150,6 +177,17 @@ fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
     }
 }
 
+/// A notice that is known turned up at another address: that is one of its own from now on.
+fn keep_as(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage, (key, found): (&str, Found)) -> Result<Imported> {
+    let is_new = store::notice::add_address(tx, notice, (page.url.as_str(), key), found)?;
+    let kept = keep_again(tx, notice, page)?;
+    // What it says anew is told instead.
+    if is_new && matches!(kept, Imported::Known(_)) {
+        react(tx, &Event::NoticeAddressFound { notice, found })?;
+    }
+    Ok(kept)
+}
+
 fn keep_again(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<Imported> {
     let (newest, sha256) = store::notice::lock(tx, notice)?;
     if sha256 == page.source.sha256 {
@@ -157,6 +195,7 @@ fn keep_again(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<Impo
     }
     let version = newest + 1;
     store::notice::supersede(tx, notice, version, &page.content, &page.source)?;
+    link::propose(tx, notice)?;
     react(tx, &Event::NoticeChanged { notice, version, sha256: page.source.sha256.clone() })?;
     Ok(Imported::Changed(notice))
 }

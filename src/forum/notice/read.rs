@@ -1,12 +1,14 @@
 //! Notices as pages and programs read them, and the way from an address to what is said about it here.
 
 use domain::ids::{ConsultationId, NoticeId};
+use domain::link::LinkState;
 use reader::{Attachment, Field, FieldName};
 use store::Snapshot;
-use store::notice::{Notice, PortalName, VersionLine};
+use store::notice::{Address, Notice, PortalName, VersionLine};
 
 use super::{address, from_json};
 use crate::error::{Error, Result};
+use crate::link::{self, LinkView};
 use crate::{Ctx, Forum};
 
 /// A notice as its newest version says, with where each statement was read.
@@ -28,6 +30,10 @@ pub struct NoticeView {
     pub html: markup::Html,
     /// Its versions, the oldest first.
     pub versions: Vec<VersionLine>,
+    /// The addresses it is known under, its own among them.
+    pub addresses: Vec<Address>,
+    /// The links that stand, to earlier notices and from later ones.
+    pub links: Vec<LinkView>,
 }
 
 /// Where the debate of a notice is to be found.
@@ -43,7 +49,7 @@ impl Forum {
     /// One notice.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`], or [`Error::Merged`] when it was found to be another.
     pub async fn notice(&self, _ctx: &Ctx, id: NoticeId) -> Result<NoticeView> {
         self.read(move |tx| view(tx, id)).await
     }
@@ -81,6 +87,9 @@ impl Forum {
 /// One notice with its newest version.
 pub(crate) fn view(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeView> {
     let (notice, portal) = store::notice::get(tx, id)?;
+    if let Some(other) = notice.merged_into {
+        return Err(Error::Merged(other));
+    }
     let version = store::notice::version(tx, id, notice.current_version)?;
     Ok(NoticeView {
         issuers: from_json(&notice.issuers)?,
@@ -90,6 +99,8 @@ pub(crate) fn view(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeView> {
         missing: from_json(&version.missing)?,
         html: markup::Html::stored(version.html),
         versions: store::notice::versions(tx, id)?,
+        addresses: store::notice::addresses(tx, id)?,
+        links: link::linked(tx, id, &[LinkState::Confirmed])?,
         notice,
     })
 }

@@ -21,6 +21,7 @@ use store::post::{NewPost, Post};
 use store::queue::NewItem;
 use store::receipt::Receipt;
 
+use super::about::{About, in_answer_to};
 use super::publish::publish;
 use super::waiting::{Readers, readers};
 use crate::consultation::ConsultationFacts;
@@ -46,6 +47,8 @@ pub(crate) struct Submission {
     pub(crate) consultation: ConsultationId,
     /// The post they answer: its id and depth. None for the first of a thread.
     pub(crate) parent: Option<(PostId, i32)>,
+    /// What they are about.
+    pub(crate) about: About,
     /// The title, when they begin a thread.
     pub(crate) title: String,
     /// As typed.
@@ -76,7 +79,8 @@ impl Forum {
             let submission = Submission {
                 thread: thread.id,
                 consultation: thread.consultation_id,
-                parent: Some(parent),
+                about: in_answer_to(tx, &parent)?,
+                parent: Some((parent.id, parent.depth)),
                 title: String::new(),
                 body,
                 html,
@@ -124,7 +128,7 @@ pub(crate) fn may_post(tx: &mut Tx<'_>, id: ConsultationId) -> Result<Consultati
     Ok(facts)
 }
 
-fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Result<(PostId, i32)> {
+fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Result<Post> {
     let parent = match parent {
         None => store::post::root(tx, thread)?,
         Some(id) => store::post::get(tx, id)?,
@@ -134,7 +138,7 @@ fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Resul
     if parent.thread_id != thread || !known {
         return Err(Error::NotFound);
     }
-    if parent.state.is_public() { Ok((parent.id, parent.depth)) } else { Err(Refusal::ParentNotPublic.into()) }
+    if parent.state.is_public() { Ok(parent) } else { Err(Refusal::ParentNotPublic.into()) }
 }
 
 /// Writes the post and its receipt, and lets it go on unless its author alone reads it for now.
@@ -152,6 +156,8 @@ pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submiss
             body: words.body.as_str().to_owned(),
             html: words.html.into_string(),
             html_version: markup::VERSION,
+            clause: words.about.clause,
+            notice_version: words.about.notice_version,
         },
     )?;
     give_receipt(tx, id, &words.title, words.body.as_str())?;

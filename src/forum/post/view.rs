@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use base::time::Timestamp;
 use domain::actor::Actor;
-use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
+use domain::ids::{AccountId, ClauseId, ConsultationId, PostId, ThreadId};
 use domain::moderation::{Claim, Verdict, Why};
 use domain::policy::{self, Action, ConsultationStanding};
 use domain::post::{PostState, Voice};
@@ -14,6 +14,7 @@ use store::consultation::Standing;
 use store::decision::Grounds;
 use store::post::{Listed, Post};
 
+use super::about::{self, PostClause};
 use super::facts;
 use super::history::RevisionView;
 use super::rights::{self, Beside, Rights};
@@ -42,6 +43,8 @@ pub struct PostView {
     pub support_count: i64,
     pub supported: bool,
     pub covered_by: Vec<PostId>,
+    /// The clause it is about, as it read when the post was written.
+    pub clause: Option<PostClause>,
     pub notice_version: Option<i32>,
     pub decision: Option<DecisionView>,
     pub receipt: Option<ReceiptView>,
@@ -133,6 +136,7 @@ struct Around {
     supported: Vec<PostId>,
     under_review: HashMap<PostId, RevisionView>,
     claims: HashMap<PostId, Claim>,
+    clauses: HashMap<ClauseId, PostClause>,
 }
 
 impl Around {
@@ -148,6 +152,7 @@ impl Around {
             consultations: store::consultation::standings(tx, &consultations)?,
             decisions: decisions(tx, viewer, posts)?,
             covered_by,
+            clauses: about::clauses(tx, posts)?,
             ..Self::default()
         };
         // Nobody in particular has no receipts and supports nothing: spare the queries.
@@ -172,7 +177,7 @@ impl Around {
     }
 
     fn draw(&self, viewer: Viewer<'_>, listed: Listed) -> PostView {
-        let Listed { post, author, department, thread_title: _, notice_version } = listed;
+        let Listed { post, author, department, thread_title: _ } = listed;
         let id = post.id;
         let own = viewer.actor.account() == Some(post.author_id);
         let sight = self.sight(viewer, &post);
@@ -204,7 +209,8 @@ impl Around {
             support_count: post.support_count,
             supported: self.supported.contains(&id),
             covered_by: self.covered_by.get(&id).cloned().unwrap_or_default(),
-            notice_version,
+            clause: post.clause_id.and_then(|clause| self.clauses.get(&clause).cloned()),
+            notice_version: post.notice_version,
             decision,
             receipt: if own { self.receipts.get(&id).cloned() } else { None },
             under_review: if under_review { self.under_review.get(&id).cloned() } else { None },

@@ -55,6 +55,8 @@ impl Forum {
             let consultation = may_draft(tx, thread, department)?;
             let drafted_by = tx.actor().account().ok_or(Error::Unauthenticated)?;
             let (parent, depth) = stands_under(tx, thread, &text.covers)?;
+            let answered = store::post::get(tx, parent)?;
+            let about = post::in_answer_to(tx, &answered)?;
             let words = NewPost {
                 thread,
                 consultation,
@@ -66,6 +68,8 @@ impl Forum {
                 body: text.body.into_string(),
                 html,
                 html_version: markup::VERSION,
+                clause: about.clause,
+                notice_version: about.notice_version,
             };
             let id = store::post::insert(tx, &words)?;
             store::response::insert(tx, &NewResponse { post: id, thread, department, drafted_by, sensitivity })?;

@@ -2,7 +2,7 @@
 
 use domain::consultation::Moderation;
 use domain::fields::FieldErrors;
-use domain::ids::{ConsultationId, NoticeId, ThreadId};
+use domain::ids::{ClauseId, ConsultationId, NoticeId, ThreadId};
 use domain::post::NewThread;
 use domain::refusal::Refusal;
 use store::{Snapshot, Tx};
@@ -10,7 +10,7 @@ use store::{Snapshot, Tx};
 use crate::error::Result;
 use crate::limits::{self, Kind};
 use crate::post::waiting::readers;
-use crate::post::{self, Submission};
+use crate::post::{self, About, Submission};
 use crate::{Ctx, Forum};
 
 /// What was typed for a new thread.
@@ -24,13 +24,15 @@ pub struct ThreadInput {
     pub notice: Option<NoticeId>,
     /// A notice by its address: for open forums alone.
     pub notice_url: Option<String>,
+    /// The clause of the draft it is about, of whatever edition its writer read.
+    pub clause: Option<ClauseId>,
 }
 
 impl Forum {
     /// Starts a thread.
     ///
     /// # Errors
-    /// Faults in the words or the notice; the consultation is not open; the pace is too fast; as much
+    /// Faults in the words, the notice or the clause; the consultation is not open; the pace is too fast; as much
     /// waits for this person's address to be confirmed as may.
     pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
         ctx.signed_in()?;
@@ -46,12 +48,16 @@ impl Forum {
                 return Err(Refusal::NoticeUrlOnlyInForum.into());
             }
             let notice = notice(tx, consultation, input.notice)?;
+            let about = About {
+                clause: clause(tx, consultation, input.clause)?,
+                notice_version: notice.map(|(_, version)| version),
+            };
             let author = post::author(tx)?;
             limits::pace(tx, posting_limits, author, Kind::Thread)?;
             let title = new.title.into_string();
             let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
             let thread = store::thread::insert(tx, &row)?;
-            let words = Submission { thread, consultation, parent: None, title, body: new.body, html, readers };
+            let words = Submission { thread, consultation, parent: None, about, title, body: new.body, html, readers };
             post::send_in(tx, &facts, words)?;
             Ok(thread)
         })
@@ -67,6 +73,15 @@ fn lock_for_posting(tx: &mut Tx<'_>, id: ConsultationId) -> Result<()> {
         store::consultation::lock(tx, id)?;
     }
     Ok(())
+}
+
+/// A clause of the consultation's draft.
+fn clause(tx: &mut Snapshot<'_>, of: ConsultationId, wanted: Option<ClauseId>) -> Result<Option<ClauseId>> {
+    let Some(id) = wanted else { return Ok(None) };
+    match store::clause::of_consultation(tx, of, id)? {
+        Some(clause) => Ok(Some(clause.id)),
+        None => Err(FieldErrors::one("clause_id", "clause-not-of-draft").into()),
+    }
 }
 
 /// The notice a thread leads back to, with the version that stands now: one of the consultation's, its first by rule.

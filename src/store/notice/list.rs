@@ -85,7 +85,8 @@ pub struct Filter {
 /// # Errors
 /// What the database says.
 pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, limit: i64) -> Result<Vec<NoticeRow>, Error> {
-    let mut query = notice::table.left_join(portal::table).into_boxed();
+    // One that was found to be another is listed as that.
+    let mut query = notice::table.left_join(portal::table).filter(notice::merged_into.is_null()).into_boxed();
     if let Some(drafts) = &filter.without {
         let standing = consultation_notice::table
             .inner_join(consultation::table)

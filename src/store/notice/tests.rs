@@ -28,6 +28,8 @@ fn reading(title: &str) -> (Content, Source) {
         deadline_at: None,
         deadline_text: None,
         deadline_rule: None,
+        document_key: None,
+        site_path: None,
     };
     let list = || "[]".to_owned();
     let source = Source {

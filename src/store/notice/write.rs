@@ -3,8 +3,9 @@
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{NoticeId, PortalId};
-use domain::notice::NoticeState;
+use domain::notice::{Found, NoticeState};
 
+use super::address::add_address;
 use crate::dialect::on_backend;
 use crate::schema::{notice, notice_unindexed, notice_version};
 use crate::{Error, Tx};
@@ -31,6 +32,10 @@ pub struct Content {
     pub deadline_text: Option<String>,
     /// The rule that read them.
     pub deadline_rule: Option<String>,
+    /// What notices about its document are found by.
+    pub document_key: Option<String>,
+    /// What its page says its address on its site is.
+    pub site_path: Option<String>,
 }
 
 /// What a version was read from and how: kept so that every claim about a notice can be checked.
@@ -79,10 +84,14 @@ pub fn insert(
         .returning(notice::id)
         .get_result(c)
         .optional())?;
-    if let Some(id) = id {
-        add_version(tx, id, 1, &content.title, source)?;
+    let Some(id) = id else { return Ok(None) };
+    if !add_address(tx, id, (url, url_key), Found::Own)? {
+        // Meanwhile the address was found to be another notice's.
+        diesel::delete(notice::table.find(id)).execute(tx.conn())?;
+        return Ok(None);
     }
-    Ok(id)
+    add_version(tx, id, 1, &content.title, source)?;
+    Ok(Some(id))
 }
 
 /// Keeps a reading that says something else than the newest version as the version `number`.
@@ -123,12 +132,13 @@ pub fn adopt(tx: &mut Tx<'_>, portal: PortalId, host: &str) -> Result<(), Error>
     Ok(())
 }
 
-type OfHost = diesel::dsl::Or<diesel::dsl::Like<notice::url_key, String>, diesel::dsl::Like<notice::url_key, String>>;
+type OfHost = diesel::dsl::Or<diesel::dsl::Like<notice::url, String>, diesel::dsl::Like<notice::url, String>>;
 
-/// The notices of a host, by each scheme. A host has no wildcards of LIKE in it, and a key has scheme and host in lower case.
+/// The notices of a host, by each scheme. A host has no wildcards of LIKE in it, and an address is kept with scheme and
+/// host in lower case.
 fn of_host(host: &str) -> [OfHost; 2] {
     ["http", "https"].map(|scheme| {
-        notice::url_key.like(format!("{scheme}://{host}/%")).or(notice::url_key.like(format!("{scheme}://{host}:%")))
+        notice::url.like(format!("{scheme}://{host}/%")).or(notice::url.like(format!("{scheme}://{host}:%")))
     })
 }
 

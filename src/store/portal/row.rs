@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use domain::ids::{NoticeId, SourceId};
 
 use crate::dialect::on_backend;
-use crate::schema::{notice, notice_source, portal_row};
+use crate::schema::{notice_address, notice_source, portal_row};
 use crate::{Error, Snapshot, Tx};
 
 /// A row as its source lists it.
@@ -176,7 +176,7 @@ pub fn done(tx: &mut Tx<'_>, source: SourceId, url_key: &str, notice: NoticeId) 
 /// What the database says.
 pub fn drop_known(tx: &mut Tx<'_>, source: SourceId) -> Result<(), Error> {
     let known = portal_row::table
-        .inner_join(notice::table.on(notice::url_key.eq(portal_row::url_key)))
+        .inner_join(notice_address::table.on(notice_address::url_key.eq(portal_row::url_key)))
         .filter(portal_row::source_id.eq(source))
         .select(portal_row::url_key)
         .load::<String>(tx.conn())?;

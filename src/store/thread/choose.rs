@@ -9,7 +9,7 @@ use domain::post::PostState;
 use domain::thread::{ThreadOrder, ThreadStanding};
 
 use super::{Listed, listed};
-use crate::schema::{consultation, post, thread};
+use crate::schema::{clause, clause_text, consultation, post, thread};
 use crate::{Error, Snapshot};
 
 /// Which threads of a consultation are wanted, and in which order.
@@ -88,4 +88,38 @@ pub fn from_notice(tx: &mut Snapshot<'_>, notice: NoticeId, limit: i64) -> Resul
         .limit(limit)
         .select((thread::id, thread::title, thread::post_count, thread::answered_at))
         .load(tx.conn())?)
+}
+
+/// The public threads that begin with a clause of a draft or with what stands below it, whatever the edition they were
+/// begun under, the latest activity first, after the thread with this time and id; each with that time.
+///
+/// # Errors
+/// What the database says.
+pub fn about_clause(
+    tx: &mut Snapshot<'_>,
+    draft: ConsultationId,
+    eid: &str,
+    after: Option<(Timestamp, ThreadId)>,
+    limit: i64,
+) -> Result<Vec<(Timestamp, Outline)>, Error> {
+    let below = format!("{}\\_\\_%", eid.replace('\\', "\\\\").replace('_', "\\_").replace('%', "\\%"));
+    let named = clause::eid.eq(eid).or(clause::eid.like(below).escape('\\'));
+    let roots = post::table
+        .inner_join(clause::table.inner_join(clause_text::table))
+        .filter(clause_text::consultation_id.eq(draft))
+        .filter(named)
+        .filter(post::parent_id.is_null())
+        .filter(post::state.eq(PostState::Published))
+        .select(post::thread_id);
+    let mut threads = thread::table
+        .filter(thread::id.eq_any(roots))
+        .filter(thread::published_at.is_not_null())
+        .order((thread::active_at.desc(), thread::id.desc()))
+        .limit(limit)
+        .into_boxed();
+    if let Some((at, id)) = after {
+        threads = threads.filter(thread::active_at.lt(at).or(thread::active_at.eq(at).and(thread::id.lt(id))));
+    }
+    let outline = (thread::id, thread::title, thread::post_count, thread::answered_at);
+    Ok(threads.select((thread::active_at, outline)).load(tx.conn())?)
 }

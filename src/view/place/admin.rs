@@ -170,6 +170,30 @@ pub fn admin_notice(id: i64) -> String {
     format!("/admin/notices/{id}")
 }
 
+/// Linking a notice to an earlier one (POST).
+#[must_use]
+pub fn admin_notice_links(id: i64) -> String {
+    format!("/admin/notices/{id}/links")
+}
+
+/// Making another notice one with it (POST).
+#[must_use]
+pub fn admin_notice_merge(id: i64) -> String {
+    format!("/admin/notices/{id}/merge")
+}
+
+/// Saying that another that looks like it is not (POST).
+#[must_use]
+pub fn admin_notice_apart(id: i64) -> String {
+    format!("/admin/notices/{id}/apart")
+}
+
+/// Deciding on a link between two notices (POST).
+#[must_use]
+pub fn admin_link_decision(id: i64) -> String {
+    format!("/admin/links/{id}/decision")
+}
+
 /// Drafting a consultation.
 #[must_use]
 pub fn admin_consultation_new() -> String {
@@ -186,6 +210,12 @@ pub fn admin_consultation_from(notice: i64) -> String {
 #[must_use]
 pub fn admin_consultation(id: i64) -> String {
     format!("/admin/consultations/{id}")
+}
+
+/// The clauses of its draft, for whoever keeps them.
+#[must_use]
+pub fn admin_consultation_clauses(id: i64) -> String {
+    format!("/admin/consultations/{id}/clauses")
 }
 
 /// Putting it before the public (POST).

@@ -41,12 +41,20 @@ use super::types::problem::Problem;
         super::notice::look_up,
         super::notice::show,
         super::notice::import,
+        super::link::list,
+        super::link::create,
+        super::link::decide,
+        super::link::merge,
+        super::link::apart,
         // Consultations
         super::consultation::list,
         super::consultation::show,
         super::consultation::create,
         super::consultation::edit,
         super::consultation::transition,
+        // Clauses
+        super::clause::list,
+        super::clause::keep,
         // Threads and posts
         super::thread::list,
         super::thread::start,

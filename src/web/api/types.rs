@@ -2,10 +2,12 @@
 //! read models. Output and input are never the same struct. Ids are strings, times RFC 3339.
 
 pub(crate) mod account;
+pub(crate) mod clause;
 pub(crate) mod consultation;
 pub(crate) mod department;
 pub(crate) mod event;
 pub(crate) mod grant;
+pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod me;
 pub(crate) mod moderation;

@@ -10,6 +10,7 @@ use base::lang::Lang;
 use base::message::Message;
 use domain::ids::NoticeId;
 use forum::Ctx;
+use forum::clause::ClauseChoice;
 use forum::consent::ConsentView;
 use forum::consultation::ConsultationView;
 use markup::Html;
@@ -22,11 +23,15 @@ use who::Who;
 
 pub(super) use sees::Closed;
 
+/// Characters of a clause that stand beside its name where one chooses.
+const GIST: usize = 24;
+
 /// What the fields are called, for the summary of what is to be mended.
 const NAMES: &[(&str, &str)] = &[
     ("title", "compose-title"),
     ("body", "compose-body"),
     ("notice_id", "compose-notice"),
+    ("clause_id", "clause-pick"),
     ("email", "people-login-email"),
     ("display_name", "people-register-name"),
     ("password", "people-login-password"),
@@ -43,6 +48,9 @@ pub(crate) struct Written {
     /// The notice that a thread is about, by its id; empty for the consultation's first.
     #[serde(default)]
     notice_id: String,
+    /// The clause that a thread is about, by its id; empty for none.
+    #[serde(default)]
+    clause_id: String,
     /// The post answered, by its id; empty for the thread's first.
     #[serde(default)]
     to: String,
@@ -81,6 +89,9 @@ pub(super) struct Composer {
     /// The notices to choose from: none where there is nothing to choose.
     notices: Vec<Choice>,
     notice: Field,
+    /// The clauses to choose from: none where there are none.
+    clauses: Vec<Choice>,
+    clause: Field,
     /// The words as they would stand.
     preview: Option<Html>,
     /// What the main button says.
@@ -150,6 +161,8 @@ impl Composer {
             most_body: *domain::post::BODY.end(),
             notices: Vec::new(),
             notice: Field::of("notice_id", &written.notice_id, faults),
+            clauses: Vec::new(),
+            clause: Field::of("clause_id", &written.clause_id, faults),
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             leads_on: false,
@@ -164,6 +177,19 @@ impl Composer {
         let several = about.notices.len() > 1;
         let notices = about.notices.iter().filter(|_| several).map(|notice| choice(notice.id, &notice.title));
         Self { title: Some(Field::of("title", &written.title, faults)), notices: notices.collect(), ..self }
+    }
+
+    /// The same, letting one choose the clause it is about, where there are any.
+    fn about_a_clause(self, lang: Lang, clauses: Vec<ClauseChoice>) -> Self {
+        if clauses.is_empty() {
+            return self;
+        }
+        let none = Choice { value: String::new(), label: text(lang, "clause-pick-none") };
+        let choice = |clause: ClauseChoice| Choice {
+            value: clause.id.to_string(),
+            label: format!("{} {}", clause.label, markup::excerpt(&clause.text, GIST)),
+        };
+        Self { clauses: std::iter::once(none).chain(clauses.into_iter().map(choice)).collect(), ..self }
     }
 }
 

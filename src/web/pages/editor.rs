@@ -27,11 +27,17 @@ pub(crate) use notices::list as notices;
 pub(crate) use portals::{add as add_portal, list as portals};
 
 use base::lang::Lang;
-use forum::consultation::ConsultationLink;
+use domain::consultation::ConsultationKind;
+use forum::consultation::{Consultation, ConsultationLink};
 use serde::Serialize;
 use view::place;
 
 use super::words::word;
+
+/// Where the clauses of a consultation's draft are kept: nowhere, where it has none.
+fn clauses_href(row: &Consultation) -> Option<String> {
+    (row.kind == ConsultationKind::Draft).then(|| place::admin_consultation_clauses(row.id.get()))
+}
 
 /// A consultation that stands on a notice, and the way to it.
 #[derive(Debug, Clone, Serialize)]

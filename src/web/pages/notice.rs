@@ -13,6 +13,7 @@ use markup::Html;
 use serde::Serialize;
 use view::{Article, Column, Frame, Page, place};
 
+use super::link::Related;
 use super::words::word;
 use super::{frame, show as draw};
 use crate::error::Answer;
@@ -38,6 +39,8 @@ pub(crate) struct NoticePage {
     attachments: Vec<AttachmentLink>,
     html: Html,
     versions: Vec<VersionLine>,
+    /// Earlier and later notices that belong to it.
+    related: Vec<Related>,
     consultations: Vec<ConsultationLink>,
     threads: Vec<ThreadLink>,
 }
@@ -67,6 +70,8 @@ struct VersionLine {
     number: i32,
     fetched_at: Timestamp,
     sha256: String,
+    /// Whether it was read at the address of a notice that was found to be this one.
+    brought: bool,
 }
 
 /// A thread that begins from the notice.
@@ -122,8 +127,10 @@ impl NoticePage {
                     number: version.number,
                     fetched_at: version.fetched_at,
                     sha256: version.sha256,
+                    brought: version.brought_from.is_some_and(|from| from != notice.id),
                 })
                 .collect(),
+            related: Related::all(lang, view.links),
             consultations: consultations.into_iter().map(|view| ConsultationLink::of(lang, view)).collect(),
             threads: threads.into_iter().map(ThreadLink::from).collect(),
         }
@@ -196,7 +203,13 @@ mod tests {
                 url: "https://www.example.gov.cn/a.docx".to_owned(),
             }],
             html: Html::stored("<p>为了<b>规范</b></p>".to_owned()),
-            versions: vec![VersionLine { number: 1, fetched_at: example::at(60), sha256: "0f".repeat(32) }],
+            versions: vec![VersionLine {
+                number: 1,
+                fetched_at: example::at(60),
+                sha256: "0f".repeat(32),
+                brought: true,
+            }],
+            related: vec![Related::example()],
             consultations: vec![],
             threads: vec![],
         }
@@ -210,6 +223,8 @@ mod tests {
                 html.contains("<h1>关于《办法》&lt;草案&gt;的公告</h1>") && html.contains("草案.docx</a>"),
                 "{html}"
             );
+            assert!(html.contains("<link rel=\"predecessor-version\" href=\"/notices/3\">"), "{html}");
+            assert!(html.contains("第一次&lt;征求意见&gt;</a>"), "{html}");
             assert!(html.contains("<p>为了<b>规范</b></p>") && html.contains("意见反馈截止时间为12月1日"), "{html}");
             let (rule, missing, unverified) = match lang {
                 Lang::ZhCn => ("网站规定标签", "未能读到", "来源未核实"),

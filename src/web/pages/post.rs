@@ -18,6 +18,8 @@ use markup::Html;
 use serde::Serialize;
 use view::{Link, place};
 
+pub(in crate::pages) use difference::{Piece, difference, sides};
+
 use super::thread;
 use super::words::text;
 use crate::error::Answer;

@@ -33,13 +33,17 @@ impl Subjects {
         draft["submit"] = json!(false);
         let draft = official.post(&format!("/threads/{}/responses", thread.id), draft).await.created();
         let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-        let notice = app.notice().await;
+        let (notice, earlier) = (app.notice().await, app.notice().await);
+        let links = format!("/notices/{}/links", notice["id"].as_str().unwrap());
+        let link = json!({ "earlier_id": earlier["id"], "kind": "second_round" });
+        let links = app.editor().await.post(&links, link).await.created();
         let ids = vec![
             ("/api/v1/accounts/", everybody.id.clone()),
             ("/api/v1/consultations/", thread.consultation.clone()),
             ("/api/v1/departments/", text(&department["slug"])),
             ("/api/v1/grants/", "1".to_owned()),
             ("/api/v1/moderation/items/", text(&app.item(&waiting).await["id"])),
+            ("/api/v1/notice-links/", text(&links["items"][0]["id"])),
             ("/api/v1/notices/", text(&notice["id"])),
             ("/api/v1/posts/", thread.root.clone()),
             ("/api/v1/receipts/", "0000000000".to_owned()),

@@ -37,8 +37,11 @@ impl TestApp {
 
     /// A notice that was imported from a page pasted along.
     pub(crate) async fn notice(&self) -> Value {
-        let url = format!("https://www.yishizhen.example/notices/{}.html", self.number());
-        self.editor().await.post("/notices", json!({ "url": url, "html": NOTICE_PAGE })).await.created()
+        // The same text at another address would be the same notice.
+        let number = self.number();
+        let url = format!("https://www.yishizhen.example/notices/{number}.html");
+        let html = NOTICE_PAGE.replace("为规范乡道养护", &format!("为规范乡道养护（{number}）"));
+        self.editor().await.post("/notices", json!({ "url": url, "html": html })).await.created()
     }
 
     /// A complete draft, with some fields said otherwise.

@@ -112,6 +112,7 @@ impl Office {
             body: "按户数还是按面积，请写清楚。".to_owned(),
             notice: None,
             notice_url: None,
+            clause: None,
         };
         let id = self.town.forum.start_thread(&self.as_(&self.resident), consultation, input).await.unwrap();
         self.town.decide(&self.moderator, self.root(id).await, Verdict::Approve).await;

@@ -7,6 +7,8 @@ mod answers;
 #[cfg(test)]
 mod board;
 #[cfg(test)]
+mod clause;
+#[cfg(test)]
 mod consultation;
 #[cfg(test)]
 mod edit;
@@ -18,6 +20,8 @@ mod editing;
 mod house;
 #[cfg(test)]
 mod invitation;
+#[cfg(test)]
+mod link;
 #[cfg(test)]
 mod moderation;
 #[cfg(test)]

@@ -118,6 +118,7 @@ impl Town {
             body: "没有写明**乡道**的养护资金由谁承担，建议补充。".to_owned(),
             notice: None,
             notice_url: None,
+            clause: None,
         };
         self.forum.start_thread(&self.ctx(resident), consultation, input).await.unwrap()
     }

@@ -7,6 +7,7 @@ use forum::notice::{FieldName, NoticeView, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::link::NoticeLink;
 use super::portal::PortalName;
 use super::word::word;
 
@@ -37,6 +38,10 @@ pub(crate) struct Notice {
     /// The number of its newest version.
     version: i32,
     versions: Vec<NoticeVersion>,
+    /// Every address it is known under, its own first.
+    addresses: Vec<String>,
+    /// Earlier and later notices that belong to it, as editors confirmed.
+    links: Vec<NoticeLink>,
     /// Null when its host is on no portal's list: the source is not verified.
     portal: Option<PortalName>,
     /// Which rule read which field.
@@ -70,6 +75,9 @@ struct NoticeVersion {
     fetched_at: Timestamp,
     /// Over its text and attachments.
     sha256: String,
+    /// The notice it was brought in with, when the two were found to be one.
+    #[schema(value_type = Option<String>)]
+    brought_from: Option<NoticeId>,
 }
 
 /// One thing read, and how.
@@ -104,6 +112,8 @@ impl From<NoticeView> for Notice {
             state: row.state,
             version: row.current_version,
             versions: versions.map(NoticeVersion::from).collect(),
+            addresses: view.addresses.into_iter().map(|address| address.url).collect(),
+            links: view.links.into_iter().map(NoticeLink::from).collect(),
             portal: view.portal.map(PortalName::from),
             fields: fields
                 .map(|field| NoticeField { name: field.name, value: field.value, rule: field.rule })
@@ -115,7 +125,12 @@ impl From<NoticeView> for Notice {
 
 impl From<forum::notice::VersionLine> for NoticeVersion {
     fn from(version: forum::notice::VersionLine) -> Self {
-        Self { number: version.number, fetched_at: version.fetched_at, sha256: version.sha256 }
+        Self {
+            number: version.number,
+            fetched_at: version.fetched_at,
+            sha256: version.sha256,
+            brought_from: version.brought_from,
+        }
     }
 }
 

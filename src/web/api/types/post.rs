@@ -1,12 +1,13 @@
 //! Posts in JSON.
 
 use base::time::Timestamp;
-use domain::ids::{AccountId, PostId, ThreadId};
+use domain::ids::{AccountId, ClauseId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
 use forum::post::{DecisionView, PostView, ReceiptView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::clause::ClauseName;
 use super::revision::Revision;
 use super::word::word;
 
@@ -53,9 +54,14 @@ pub(crate) struct Post {
     /// The published responses that cover it.
     #[schema(value_type = Vec<String>)]
     pub(crate) covered_by: Vec<PostId>,
-    /// The clause it is about.
-    pub(crate) clause_id: Option<String>,
-    /// The version of the notice its thread was opened on.
+    /// The clause it is about, in the edition it was written under.
+    #[schema(value_type = Option<String>)]
+    pub(crate) clause_id: Option<ClauseId>,
+    /// What that clause is called.
+    pub(crate) clause: Option<ClauseName>,
+    /// Whether the newest edition of the draft words that clause otherwise, or has it no more.
+    pub(crate) wording_changed: bool,
+    /// The version of its thread's notice that it was written under.
     pub(crate) notice_version: Option<i32>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
@@ -140,7 +146,9 @@ impl From<PostView> for Post {
             version: post.version,
             support: Support { count: post.support_count, mine: post.supported },
             covered_by: post.covered_by,
-            clause_id: None,
+            clause_id: post.clause.as_ref().map(|clause| clause.id),
+            wording_changed: post.clause.as_ref().is_some_and(|clause| clause.wording_changed),
+            clause: post.clause.map(ClauseName::from),
             notice_version: post.notice_version,
             decision: post.decision.map(Into::into),
             receipt: post.receipt.map(Into::into),

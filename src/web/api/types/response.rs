@@ -3,12 +3,13 @@
 //! What is not here: what is sent (`response_input`).
 
 use base::time::Timestamp;
-use domain::ids::{DepartmentId, PostId, ThreadId};
+use domain::ids::{ClauseId, DepartmentId, PostId, ThreadId};
 use domain::response::{Disposition, Gate, ResponseKind, ResponseState, Sensitivity};
 use forum::response::{CoverView, GateView, ResponseView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::clause::ClauseName;
 use super::post::{Author, Decision, Post, Receipt, Support};
 use super::word::word;
 
@@ -68,9 +69,14 @@ pub(crate) struct Response {
     /// The published responses that cover it.
     #[schema(value_type = Vec<String>)]
     pub(crate) covered_by: Vec<PostId>,
-    /// The clause it is about.
-    pub(crate) clause_id: Option<String>,
-    /// The version of the notice its thread was opened on.
+    /// The clause it is about, in the edition it was written under.
+    #[schema(value_type = Option<String>)]
+    pub(crate) clause_id: Option<ClauseId>,
+    /// What that clause is called.
+    pub(crate) clause: Option<ClauseName>,
+    /// Whether the newest edition of the draft words that clause otherwise, or has it no more.
+    pub(crate) wording_changed: bool,
+    /// The version of its thread's notice that it was written under.
     pub(crate) notice_version: Option<i32>,
     /// A moderator's decision: responses pass no moderator.
     pub(crate) decision: Option<Decision>,
@@ -149,6 +155,8 @@ impl From<ResponseView> for Response {
             support: post.support,
             covered_by: post.covered_by,
             clause_id: post.clause_id,
+            clause: post.clause,
+            wording_changed: post.wording_changed,
             notice_version: post.notice_version,
             decision: post.decision,
             receipt: post.receipt,

@@ -1,7 +1,7 @@
 //! Threads in JSON.
 
 use base::time::Timestamp;
-use domain::ids::{ConsultationId, NoticeId, PostId, ThreadId};
+use domain::ids::{ClauseId, ConsultationId, NoticeId, PostId, ThreadId};
 use domain::phase::Phase;
 use forum::post::NewReply;
 use forum::thread::{NoticeRef, ThreadInput, ThreadView};
@@ -93,6 +93,9 @@ pub(crate) struct ThreadBody {
     notice_id: Option<NoticeId>,
     /// A notice by its address: in open forums alone.
     notice_url: Option<String>,
+    /// The clause of the draft it is about.
+    #[schema(value_type = Option<String>, format = "id")]
+    clause_id: Option<ClauseId>,
 }
 
 /// A reply.
@@ -108,7 +111,13 @@ pub(crate) struct ReplyBody {
 
 impl From<ThreadBody> for ThreadInput {
     fn from(body: ThreadBody) -> Self {
-        Self { title: body.title, body: body.body, notice: body.notice_id, notice_url: body.notice_url }
+        Self {
+            title: body.title,
+            body: body.body,
+            notice: body.notice_id,
+            notice_url: body.notice_url,
+            clause: body.clause_id,
+        }
     }
 }
 

@@ -35,6 +35,11 @@ macro_rules! sets {
 }
 
 sets!(
+    domain::clause::ClauseLevel,
+    domain::link::Agreement,
+    domain::link::LinkDecision,
+    domain::link::LinkKind,
+    domain::link::LinkState,
     domain::consultation::ChangeKind,
     domain::consultation::ConsultationKind,
     domain::consultation::Moderation,

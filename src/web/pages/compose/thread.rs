@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
-use domain::ids::{ConsultationId, NoticeId};
+use domain::ids::{ClauseId, ConsultationId, NoticeId};
 use forum::consultation::ConsultationView;
 use forum::newcomer::Words;
 use forum::thread::ThreadInput;
@@ -14,7 +14,7 @@ use view::{Frame, Link, Page, place};
 use super::who::{self, Sending};
 use super::{Act, Closed, Composer, Drawn, NAMES, Written};
 use crate::error::{Answer, Failure};
-use crate::extract::{Asked, Id, OpenForm};
+use crate::extract::{Asked, FromQuery, Id, OpenForm, Query};
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
 use crate::pages::words::{text, word};
@@ -60,9 +60,23 @@ impl NewThreadPage {
     }
 }
 
+/// What it is to be about.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    clause: Option<ClauseId>,
+}
+
+impl FromQuery for Wanted {
+    fn from_query(query: &mut Query) -> Self {
+        Self { clause: query.number("clause") }
+    }
+}
+
 /// `GET /consultations/{id}/new`.
-pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked) -> Answer {
-    let page = page(&forum, &ask.ctx, &ask.req, id, &Written::default(), Faults::none(), None).await?;
+pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<Wanted>) -> Answer {
+    let clause_id = ask.query.clause.map(|clause| clause.to_string()).unwrap_or_default();
+    let written = Written { clause_id, ..Written::default() };
+    let page = page(&forum, &ask.ctx, &ask.req, id, &written, Faults::none(), None).await?;
     show(&ask.req, &page)
 }
 
@@ -86,6 +100,7 @@ fn input(written: &Written) -> ThreadInput {
         body: written.body.clone(),
         notice: written.notice_id.parse().ok().map(NoticeId),
         notice_url: None,
+        clause: written.clause_id.parse().ok(),
     }
 }
 
@@ -108,7 +123,9 @@ async fn page(
         faults: &faults,
         preview,
     };
+    let clauses = forum.clause_choices(ctx, id).await?;
     let composer = Composer::whole(ctx, &about, drawn, texts).titled(&about, written, &faults);
+    let composer = composer.about_a_clause(ctx.lang, clauses);
     let standing = Standing::of(&about, ctx, forum.settings());
     let frame = frame(req, text(ctx.lang, "compose-thread-title"));
     Ok(NewThreadPage::of(frame, about, standing, faults, composer))
@@ -119,6 +136,7 @@ mod tests {
     use base::lang::Lang;
     use domain::fields::FieldErrors;
     use domain::phase::Phase;
+    use forum::clause::ClauseChoice;
 
     use super::*;
     use crate::pages::example::{self, consents, consultation, resident, visitor};
@@ -132,6 +150,9 @@ mod tests {
         let (action, draft) = (place::new_thread(7), "consultation-7".to_owned());
         let form = Drawn { action, draft, written, faults: &faults, preview };
         let composer = Composer::whole(ctx, &about, form, consents()).titled(&about, written, &faults);
+        let (id, label) = (ClauseId(55), "第五条".to_owned());
+        let composer =
+            composer.about_a_clause(ctx.lang, vec![ClauseChoice { id, label, text: "公示<十日>。".to_owned() }]);
         let standing = Standing::example(ctx.lang, "open");
         example::drawn(ctx.lang, &NewThreadPage::of(frame, about, standing, faults, composer))
     }
@@ -150,6 +171,13 @@ mod tests {
             assert!(html.contains("class=\"who-sees\"") && html.contains("“王小明”"), "{html}");
             assert!(!html.contains("name=\"who\""), "{html}");
         }
+    }
+
+    #[test]
+    fn the_clause_that_was_chosen_stands_chosen() {
+        let written = Written { clause_id: "55".to_owned(), ..Written::default() };
+        let html = drawn(&resident(Lang::En), Phase::Open, &written, Faults::none(), None);
+        assert!(html.contains("<option value=\"55\" selected>第五条 公示&lt;十日&gt;。</option>"), "{html}");
     }
 
     #[test]

@@ -20,8 +20,10 @@ use view::{Article, Column, Frame, Page, place};
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Query};
 use crate::pages::answer::AnswerItem;
+use crate::pages::clause::ClauseItem;
 use crate::pages::department::DepartmentLink;
 use crate::pages::line::{self, Step};
+use crate::pages::link::Related;
 use crate::pages::standing::Standing;
 use crate::pages::words::word;
 use crate::pages::{frame, show as draw};
@@ -55,6 +57,12 @@ pub(crate) struct ConsultationPage {
     sheets: Vec<Sheet>,
     /// Further notices.
     notices: Vec<NoticeLine>,
+    /// Notices before and after its own.
+    related: Vec<Related>,
+    /// The beginning of the draft, clause by clause.
+    clauses: Vec<ClauseItem>,
+    /// The whole of it, where there is more.
+    draft: Option<String>,
     changes: Vec<ChangeLine>,
     thread_count: i64,
     post_count: i64,
@@ -95,6 +103,8 @@ impl ConsultationPage {
         let lang = frame.lang;
         let view = read.consultation;
         let row = view.consultation;
+        let draft_goes_on = read.draft.as_ref().is_some_and(|draft| draft.next.is_some());
+        let articles = read.draft.map(|draft| draft.articles).unwrap_or_default();
         let further = view.notices.into_iter().skip(read.notices.len());
         Self {
             next: read.threads.next.map(|after| chosen.further(&frame.path, &after)),
@@ -117,6 +127,9 @@ impl ConsultationPage {
             departments: view.departments.into_iter().map(DepartmentLink::from).collect(),
             sheets: read.notices.into_iter().map(|notice| Sheet::of(notice, lang)).collect(),
             notices: further.map(NoticeLine::from).collect(),
+            related: Related::all(lang, read.related),
+            clauses: ClauseItem::all(row.id, view.phase == Phase::Open, articles),
+            draft: draft_goes_on.then(|| place::clauses(row.id.get())),
             changes: view.changes.into_iter().map(|change| ChangeLine::of(lang, change)).collect(),
             thread_count: row.thread_count,
             post_count: row.post_count,

@@ -90,6 +90,7 @@ pub(super) fn post(id: i64) -> PostView {
         support_count: 0,
         supported: false,
         covered_by: vec![],
+        clause: None,
         notice_version: None,
         decision: None,
         receipt: None,

@@ -126,6 +126,10 @@ mod tests {
             assert!(html.contains("name=\"notice-5\"") && html.contains("value=\"2026-12-31\""), "{html}");
             assert!(html.contains("意见请于12月31日前提出") && html.contains("气象局"), "{html}");
             assert!(html.contains("name=\"act\" value=\"publish\""), "{html}");
+            assert!(
+                html.contains("第一次&lt;征求意见&gt;") && html.contains("href=\"/admin/consultations/7\""),
+                "{html}"
+            );
         }
     }
 

@@ -9,6 +9,7 @@ use forum::consultation::{ConsultationDesk, ConsultationView};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
+use super::clauses_href;
 use super::consultation::Attempt;
 use super::fields::Fields;
 use super::typed::Typed;
@@ -25,6 +26,8 @@ pub(crate) struct DraftPage {
     action: String,
     publish_href: String,
     public_href: String,
+    /// Where the clauses of its draft are kept; nothing without a draft.
+    clauses_href: Option<String>,
     version: i64,
     fields: Fields,
     /// What it lacks before it can be published.
@@ -79,6 +82,7 @@ impl DraftPage {
             action: place::admin_consultation(id),
             publish_href: place::admin_consultation_publish(id),
             public_href: place::consultation(id),
+            clauses_href: clauses_href(&desk.view.consultation),
             version,
             gaps: Gap::all(lang, &desk.gaps),
             withdrawal: Withdrawal::of(lang, &desk.view.consultation, reason, &faults),
@@ -127,6 +131,7 @@ mod tests {
             action: place::admin_consultation(7),
             publish_href: place::admin_consultation_publish(7),
             public_href: place::consultation(7),
+            clauses_href: Some(place::admin_consultation_clauses(7)),
             version: 3,
             fields: Fields::example(lang),
             gaps: Gap::all(lang, &gaps),

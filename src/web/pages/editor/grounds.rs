@@ -1,11 +1,13 @@
 //! What a proposal rests on, in words: beside the form, so that an editor can judge it.
 
 use base::lang::Lang;
+use domain::link::LinkState;
 use domain::proposal::ClosingReason;
 use serde::Serialize;
 use view::place;
 
 use super::StandingLine;
+use crate::pages::link::label;
 use crate::pages::words::word;
 
 /// What the component `editor.grounds` draws.
@@ -23,6 +25,22 @@ pub(super) struct Grounds {
     strangers: Vec<String>,
     /// Consultations that stand on the notice already.
     standing: Vec<StandingLine>,
+    /// What it goes on from, and where that is debated.
+    follows: Vec<Follows>,
+    /// Whether it tells a result, and the notice it is the result of is not known.
+    result_alone: bool,
+}
+
+/// An earlier notice.
+#[derive(Debug, Clone, Serialize)]
+struct Follows {
+    /// What this one is to it.
+    label: String,
+    href: String,
+    title: String,
+    /// Whether an editor has confirmed it.
+    sure: bool,
+    standing: Vec<StandingLine>,
 }
 
 impl Grounds {
@@ -35,6 +53,21 @@ impl Grounds {
             deadline_words: grounds.deadline_text.filter(|_| grounds.closing != ClosingReason::Silent),
             strangers: grounds.strangers,
             standing: StandingLine::all(lang, grounds.standing),
+            result_alone: grounds.is_result && grounds.follows.is_empty(),
+            follows: grounds.follows.into_iter().map(|follows| Follows::of(lang, follows)).collect(),
+        }
+    }
+}
+
+impl Follows {
+    fn of(lang: Lang, follows: forum::consultation::Follows) -> Self {
+        let forum::consultation::Follows { link, standing } = follows;
+        Self {
+            label: label(lang, &link),
+            href: place::admin_notice(link.other.id.get()),
+            sure: link.state == LinkState::Confirmed,
+            title: link.other.title,
+            standing: StandingLine::all(lang, standing),
         }
     }
 }
@@ -50,6 +83,14 @@ impl Grounds {
             deadline_words: Some("意见请于12月31日前提出".to_owned()),
             strangers: vec!["气象局".to_owned()],
             standing: vec![StandingLine::example(lang)],
+            follows: vec![Follows {
+                label: word(lang, "link-to", "result"),
+                href: place::admin_notice(3),
+                title: "第一次<征求意见>".to_owned(),
+                sure: false,
+                standing: vec![StandingLine::example(lang)],
+            }],
+            result_alone: false,
         }
     }
 }

@@ -13,6 +13,7 @@ use view::{Frame, Page, place};
 use super::StandingLine;
 use crate::error::Answer;
 use crate::extract::{Asked, Id};
+use crate::pages::link::LinkDesk;
 use crate::pages::words::word;
 use crate::pages::{frame, show as draw};
 
@@ -37,6 +38,8 @@ pub(crate) struct NoticeDeskPage {
     versions: usize,
     read_at: Option<Timestamp>,
     consultations: Vec<StandingLine>,
+    id: String,
+    links: LinkDesk,
 }
 
 impl Page for NoticeDeskPage {
@@ -75,7 +78,7 @@ impl Gap {
 impl NoticeDeskPage {
     fn of(frame: Frame, desk: NoticeDesk) -> Self {
         let lang = frame.lang;
-        let NoticeView { notice, portal, attachments, fields, missing, html, versions, .. } = desk.view;
+        let NoticeView { notice, portal, attachments, fields, missing, html, versions, addresses, .. } = desk.view;
         let field = |(name, value, rule): (&str, String, &str)| FieldLine {
             name: word(lang, "notice-field", name),
             at: Timestamp::parse(&value).ok(),
@@ -86,6 +89,8 @@ impl NoticeDeskPage {
         let attachments = attachments.into_iter();
         Self {
             frame,
+            id: notice.id.to_string(),
+            links: LinkDesk::of(lang, notice.id, desk.links, (desk.twins, addresses)),
             public_href: place::notice(notice.id.get()),
             draft_href: place::admin_consultation_from(notice.id.get()),
             again_href: place::admin_notice_again(notice.id.get()),
@@ -115,10 +120,36 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -
 
 #[cfg(test)]
 mod tests {
-    use forum::notice::FieldName;
+    use domain::ids::LinkId;
+    use domain::link::{Agreement, LinkKind, LinkState};
+    use domain::notice::Found;
+    use forum::link::{LinkView, Side};
+    use forum::notice::{Address, FieldName, NoticeLink};
 
     use super::*;
     use crate::pages::example;
+
+    fn desk(lang: Lang) -> LinkDesk {
+        let other = |id, title: &str| NoticeLink {
+            id: NoticeId(id),
+            url: "https://m.example.gov.cn/b".to_owned(),
+            title: title.to_owned(),
+            version: 1,
+            portal: None,
+        };
+        let link = LinkView {
+            id: LinkId(9),
+            kind: LinkKind::Result,
+            state: LinkState::Proposed,
+            agreement: Some(Agreement::Office),
+            side: Side::Earlier,
+            other: other(3, "原来的<公告>"),
+            version: 4,
+        };
+        let twin = (other(8, "一样的<公告>"), Found::SameText);
+        let (url, at) = ("https://m.example.gov.cn/a".to_owned(), example::at(0));
+        LinkDesk::of(lang, NoticeId(5), vec![link], (vec![twin], vec![Address { url, found: Found::Declared, at }]))
+    }
 
     fn page(lang: Lang) -> NoticeDeskPage {
         NoticeDeskPage {
@@ -147,6 +178,8 @@ mod tests {
             versions: 2,
             read_at: Some(example::at(60)),
             consultations: vec![StandingLine::example(lang)],
+            id: "5".to_owned(),
+            links: desk(lang),
         }
     }
 
@@ -161,6 +194,15 @@ mod tests {
             assert!(html.contains("<p>为了<b>规范</b></p>") && html.contains("意见反馈截止时间为12月1日"), "{html}");
             assert!(html.contains("href=\"/admin/consultations/new?notice=5\""), "{html}");
             assert!(html.contains("href=\"/admin/notices/new?notice=5\""), "{html}");
+            assert!(
+                html.contains("原来的&lt;公告&gt;") && html.contains("action=\"/admin/links/9/decision\""),
+                "{html}"
+            );
+            assert!(
+                html.contains("一样的&lt;公告&gt;") && html.contains("formaction=\"/admin/notices/5/apart\""),
+                "{html}"
+            );
+            assert!(html.contains("https://m.example.gov.cn/a</a>"), "{html}");
             assert!(html.contains(&Gap::of(*lang, "document_number").help), "{html}");
         }
     }

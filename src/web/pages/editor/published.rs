@@ -10,6 +10,7 @@ use forum::{Ctx, Settings};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
+use super::clauses_href;
 use super::consultation::Attempt;
 use super::withdrawal::Withdrawal;
 use crate::pages::faults::Faults;
@@ -25,6 +26,8 @@ pub(crate) struct PublishedPage {
     title: String,
     kind: String,
     public_href: String,
+    /// Where the clauses of its draft are kept; nothing without a draft.
+    clauses_href: Option<String>,
     standing: Standing,
     line: Vec<Step>,
     opens_at: Option<Timestamp>,
@@ -128,6 +131,7 @@ impl PublishedPage {
         Self {
             frame: frame(req, row.title.clone()),
             public_href: place::consultation(row.id.get()),
+            clauses_href: clauses_href(&row),
             kind: word(ctx.lang, "consultation-kind", row.kind.as_str()),
             standing,
             line,
@@ -163,6 +167,7 @@ mod tests {
             title: "老街<路灯>".to_owned(),
             kind: word(lang, "consultation-kind", "draft"),
             public_href: place::consultation(7),
+            clauses_href: Some(place::admin_consultation_clauses(7)),
             standing: Standing::example(lang, "open"),
             line: line::example(lang),
             opens_at: Some(example::at(0)),

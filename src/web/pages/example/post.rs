@@ -54,6 +54,7 @@ pub(crate) fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         support_count: 0,
         supported: false,
         covered_by: vec![],
+        clause: None,
         notice_version: Some(1),
         decision: None,
         receipt: None,

@@ -28,6 +28,8 @@ pub(super) struct Case {
     thread: String,
     consultation: Way,
     notice: Option<Way>,
+    /// The clause it is about.
+    clause: Option<Way>,
     /// A new thread, or a reply to what.
     kind: String,
     post: Words,
@@ -97,6 +99,10 @@ impl Case {
             thread: place::thread(item.thread_id.get()),
             consultation: Way { href: place::consultation(consultation.get()), title: consultation_title.clone() },
             notice: read.notice.as_ref().map(|(id, title)| Way { href: place::notice(id.get()), title: title.clone() }),
+            clause: item.post.clause.as_ref().map(|clause| Way {
+                href: place::clause(consultation.get(), &clause.eid),
+                title: clause.label.clone(),
+            }),
             kind: kind(read, lang),
             post: Words::of(item, lang),
             above,

@@ -42,6 +42,7 @@ fn post(id: i64, state: PostState, number: Option<i64>) -> PostView {
         support_count: 0,
         supported: false,
         covered_by: vec![],
+        clause: None,
         notice_version: None,
         decision: None,
         receipt: None,

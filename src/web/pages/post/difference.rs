@@ -5,7 +5,7 @@ use similar::{ChangeTag, TextDiff};
 
 /// A stretch of text, and whether it stayed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Piece {
+pub(in crate::pages) struct Piece {
     kind: Kind,
     text: String,
 }
@@ -20,7 +20,7 @@ enum Kind {
 }
 
 /// Both wordings in one, line by line; each line in pieces.
-pub(super) fn difference(before: &str, after: &str) -> Vec<Vec<Piece>> {
+pub(in crate::pages) fn difference(before: &str, after: &str) -> Vec<Vec<Piece>> {
     let changes = TextDiff::from_unicode_words(before, after);
     let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
     for change in changes.iter_all_changes() {
@@ -40,6 +40,16 @@ pub(super) fn difference(before: &str, after: &str) -> Vec<Vec<Piece>> {
     }
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// Both wordings, each for itself: the one before with what went, the one after with what came.
+pub(in crate::pages) fn sides(before: &str, after: &str) -> (Vec<Vec<Piece>>, Vec<Vec<Piece>>) {
+    let both = difference(before, after);
+    let without = |kind| {
+        let line = |line: &Vec<Piece>| line.iter().filter(|piece| piece.kind != kind).cloned().collect::<Vec<_>>();
+        both.iter().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    (without(Kind::Added), without(Kind::Removed))
 }
 
 /// Puts a stretch behind the others; of the same kind it grows the last.
@@ -75,5 +85,18 @@ mod tests {
         assert_eq!(told("公示十日，再议。", "公示十五日，再议。"), "公示十+五+日，再议。");
         assert_eq!(told("Ten days\n\nlater", "Fifteen days\n\nlater"), "-Ten-+Fifteen+ days\nlater");
         assert_eq!(told("同一句", "同一句"), "同一句");
+    }
+
+    #[test]
+    fn each_wording_can_stand_for_itself() {
+        let (then, now) = sides("公示十日。", "公示十五日。\n\n可以延长。");
+        let text = |lines: Vec<Vec<Piece>>| {
+            let line = |line: Vec<Piece>| line.into_iter().map(|piece| piece.text).collect::<String>();
+            lines.into_iter().map(line).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (text(then), text(now)),
+            (vec!["公示十日。".to_owned()], vec!["公示十五日。".to_owned(), "可以延长。".to_owned()])
+        );
     }
 }

@@ -15,6 +15,7 @@ use view::place;
 use super::acts::Acts;
 use super::response::CoverItem;
 use crate::pages::cited::cause;
+use crate::pages::clause::Reference;
 use crate::pages::stages::{Stage, stages};
 use crate::pages::words::{text, word};
 
@@ -36,6 +37,8 @@ pub(crate) struct PostItem {
     /// The level it is drawn at: 0 to [`LEVELS`].
     pub(super) depth: i32,
     reply_to: Option<Mention>,
+    /// The clause it is about.
+    clause: Option<Reference>,
     /// Who speaks; absent where this reader may not know.
     author: Option<String>,
     /// Whether this reader wrote it.
@@ -137,6 +140,7 @@ impl PostItem {
             mine,
             official,
             kind: if official { text(lang, "post-official") } else { String::new() },
+            clause: post.clause.clone().map(Reference::from),
             silence: silence(&post, lang),
             at: post.published_at.filter(|_| official).unwrap_or(post.created_at),
             edited_at: post.edited_at,

@@ -178,3 +178,29 @@ fn a_closed_consultation_says_why_it_takes_no_posts() {
         }
     }
 }
+
+#[test]
+fn words_about_an_earlier_wording_say_so() {
+    let clause = |wording_changed| forum::post::PostClause {
+        id: domain::ids::ClauseId(55),
+        consultation_id: domain::ids::ConsultationId(7),
+        edition: 1,
+        eid: "art_5".to_owned(),
+        label: "第五条".to_owned(),
+        wording_changed,
+    };
+    let about = |wording_changed| {
+        let mut read = read(vec![]);
+        read.thread.root.clause = Some(clause(wording_changed));
+        drawn(&visitor(Lang::En), Listed { sort: Sort::Oldest, place: Place::First }, read)
+    };
+    let (changed, same) = (about(true), about(false));
+    assert!(
+        changed.contains("an earlier wording of 第五条") && changed.contains("/clauses/art_5#wording-1"),
+        "{changed}"
+    );
+    assert!(
+        same.contains("href=\"/consultations/7/clauses/art_5\">第五条") && !same.contains("earlier wording"),
+        "{same}"
+    );
+}

@@ -22,6 +22,9 @@ fn page(lang: Lang) -> ConsultationPage {
         departments: vec![DepartmentLink::example()],
         sheets: vec![],
         notices: vec![],
+        related: vec![],
+        clauses: vec![],
+        draft: None,
         changes: vec![],
         thread_count: 1,
         post_count: 2,
@@ -42,6 +45,9 @@ fn full(lang: Lang) -> ConsultationPage {
         write: Some(place::new_thread(7)),
         sheets: vec![Sheet::example(lang)],
         notices: vec![NoticeLine::example()],
+        related: vec![Related::example()],
+        clauses: ClauseItem::example(),
+        draft: Some(place::clauses(7)),
         changes: vec![change],
         answers: vec![AnswerItem::example(lang)],
         threads: vec![ThreadRow::example(), ThreadRow::overdue()],
@@ -68,6 +74,7 @@ fn it_is_drawn_in_both_languages() {
             "{html}"
         );
         assert!(html.contains("<option value=\"waiting\" selected>"), "{html}");
+        assert!(html.contains("id=\"art_5\"") && html.contains("href=\"/consultations/7/clauses\""), "{html}");
         let (late, answered) = match lang {
             Lang::ZhCn => ("现已逾期", "已答复"),
             Lang::En => ("is overdue", "answered"),

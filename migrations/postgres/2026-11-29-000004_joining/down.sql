@@ -1,0 +1,16 @@
+DROP INDEX post_clause;
+ALTER TABLE post DROP COLUMN notice_version;
+ALTER TABLE post DROP COLUMN clause_id;
+DROP TABLE clause;
+DROP TABLE clause_text;
+DELETE FROM site WHERE key = 'links';
+DROP TABLE notice_link;
+DROP TABLE notice_twin;
+DROP TABLE notice_address;
+DROP INDEX notice_version_sha256;
+DROP INDEX notice_site_path;
+DROP INDEX notice_document;
+ALTER TABLE notice_version DROP COLUMN brought_from;
+ALTER TABLE notice DROP COLUMN merged_into;
+ALTER TABLE notice DROP COLUMN site_path;
+ALTER TABLE notice DROP COLUMN document_key;
