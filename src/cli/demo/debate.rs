@@ -3,9 +3,10 @@
 use anyhow::{Context as _, Result};
 use domain::consultation::ConsultationInput;
 use domain::ids::{ConsultationId, NoticeId};
+use forum::clause::ClauseSource;
 use forum::consultation::{ConsultationPatch, Destination, TransitionInput};
 
-use super::script::{ConsultationScript, Ending, ExtensionScript};
+use super::script::{ConsultationScript, EditionScript, Ending, ExtensionScript};
 use super::seed::Stage;
 use super::threads;
 use crate::cli::explain;
@@ -24,14 +25,26 @@ pub(crate) async fn play(stage: &Stage<'_>, script: &ConsultationScript) -> Resu
         return Ok(());
     }
     step(stage, id, announced - PUBLISHED_BEFORE, Destination::Open, None).await?;
+    let (first, later) = script.draft.split_at(script.draft.len().min(1));
+    keep(stage, id, first).await?;
     for thread in &script.thread {
         threads::play(stage, id, script, thread).await.with_context(|| format!("in {:?}", thread.title))?;
     }
+    keep(stage, id, later).await?;
     if let Some(extension) = &script.extended {
         extend(stage, id, extension).await?;
     }
     if let Ending::Withdrawn { on, reason } = &script.ending {
         step(stage, id, *on, Destination::Withdrawn, Some(reason)).await?;
+    }
+    Ok(())
+}
+
+async fn keep(stage: &Stage<'_>, id: ConsultationId, editions: &[EditionScript]) -> Result<()> {
+    for edition in editions {
+        let ctx = stage.somebody("editor", edition.on)?;
+        let source = ClauseSource::Text(edition.text.clone());
+        stage.forum.keep_clauses(&ctx, id, source).await.map_err(explain::words)?;
     }
     Ok(())
 }

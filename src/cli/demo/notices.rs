@@ -3,12 +3,13 @@
 use anyhow::{Context as _, Result};
 use chrono::{Datelike as _, Days, NaiveDate};
 use domain::ids::NoticeId;
+use domain::link::LinkDecision;
 
 use super::seed::Stage;
 use crate::cli::explain;
 
 /// What a consultation calls a page by, the day it was read, the end of its address, the page. One that stands twice said
-/// something else the second time.
+/// something else the second time, or stood at another address as well.
 const PAGES: &[(&str, f64, &str, &str)] = &[
     ("market", -121.0, "/hudong/zhengji/shichang.html", include_str!("pages/market.html")),
     ("lamps", -101.0, "/hudong/zhengji/ludeng.html", include_str!("pages/lamps.html")),
@@ -20,11 +21,16 @@ const PAGES: &[(&str, f64, &str, &str)] = &[
     ("grove", -21.0, "/hudong/zhengji/xiaoshulin.html", include_str!("pages/grove.html")),
     ("chargers", -17.0, "/hudong/zhengji/chongdian.html", include_str!("pages/chargers.html")),
     ("chargers", -15.0, "/hudong/zhengji/chongdian.html", include_str!("pages/chargers-2.html")),
+    ("market-result", -18.0, "/hudong/zhengji/shichang-caina.html", include_str!("pages/market-result.html")),
     ("parking", -13.0, "/hudong/zhengji/tingche.html", include_str!("pages/parking.html")),
     ("crossing", -6.0, "/hudong/zhengji/guojie.html", include_str!("pages/crossing.html")),
     ("bridge", -3.0, "/gongkai/tongzhi/shiqiao.html", include_str!("pages/bridge.html")),
+    ("chargers-again", -2.0, "/hudong/zhengji/chongdian-zaici.html", include_str!("pages/chargers-again.html")),
     ("canteen", -1.1, "/hudong/zhengji/shitang.html", include_str!("pages/canteen.html")),
+    ("canteen", -1.0, "/gongkai/zhengqiu/shitang.html", include_str!("pages/canteen.html")),
 ];
+/// The page whose links an editor confirmed, and the day.
+const CONFIRMED: (&str, f64) = ("chargers-again", -1.8);
 /// The town's own portal.
 const PORTAL: &str = "https://www.yishizhen.example";
 /// A page of somebody else's, whose host is on no portal's list.
@@ -40,6 +46,17 @@ pub(crate) async fn import(stage: &mut Stage<'_>) -> Result<()> {
     }
     let (day, url, page) = STRANGER;
     import_one(stage, day, url, &dated(page, today)?).await?;
+    confirm(stage).await
+}
+
+/// Confirms what the house found the second round to go on from. What the result belongs to waits for an editor.
+async fn confirm(stage: &Stage<'_>) -> Result<()> {
+    let (called, day) = CONFIRMED;
+    let notice = *stage.notices.get(called).with_context(|| format!("there is no notice {called:?}"))?;
+    let ctx = stage.somebody("editor", day)?;
+    for link in stage.forum.links(&ctx, notice).await.map_err(explain::words)? {
+        stage.forum.decide_link(&ctx, link.id, LinkDecision::Confirm, None).await.map_err(explain::words)?;
+    }
     Ok(())
 }
 

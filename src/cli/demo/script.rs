@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use debate::{
-    ConsultationScript, CoverScript, Ending, ExtensionScript, Fate, ReplyScript, ResponseFate, ResponseScript,
-    ThreadScript,
+    ConsultationScript, CoverScript, EditionScript, Ending, ExtensionScript, Fate, ReplyScript, ResponseFate,
+    ResponseScript, ThreadScript,
 };
 
 /// The debates, in the order in which they are played.
@@ -131,6 +131,7 @@ mod tests {
         );
         for consultation in &debates {
             assert!(consultation.departments.iter().all(placed), "{}", consultation.title);
+            assert!(consultation.draft.iter().all(|edition| edition.on < 0.0), "{}", consultation.title);
             for thread in &consultation.thread {
                 let speakers = thread.reply.iter().map(|reply| &reply.by).chain([&thread.by]);
                 assert!(speakers.clone().all(|by| known(by)), "{}", thread.title);

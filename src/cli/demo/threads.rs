@@ -1,7 +1,8 @@
 //! One thread of the demo: its posts in their order, each meeting its fate, and what departments answer.
 
 use anyhow::{Context as _, Result};
-use domain::ids::{ConsultationId, PostId, ThreadId};
+use domain::ids::{ClauseId, ConsultationId, PostId, ThreadId};
+use forum::Ctx;
 use forum::post::NewReply;
 use forum::thread::ThreadInput;
 
@@ -19,7 +20,13 @@ pub(crate) async fn play(
     script: &ThreadScript,
 ) -> Result<()> {
     let ctx = stage.somebody(&script.by, script.at)?;
-    let input = ThreadInput { title: script.title.clone(), body: script.body.clone(), notice: None, notice_url: None };
+    let input = ThreadInput {
+        title: script.title.clone(),
+        body: script.body.clone(),
+        notice: None,
+        notice_url: None,
+        clause: clause(stage, &ctx, id, script).await?,
+    };
     let thread = stage.forum.start_thread(&ctx, id, input).await.map_err(explain::words)?;
     let root = stage.forum.thread(&ctx, thread).await.map_err(explain::words)?.root.id;
     let first = Sent { post: root, by: &script.by, day: script.at };
@@ -35,6 +42,14 @@ pub(crate) async fn play(
         responses::play(stage, consultation, (thread, &posts), script.at + response.after, response).await?;
     }
     Ok(())
+}
+
+/// The clause that a thread is about, as it stands by then.
+async fn clause(stage: &Stage<'_>, ctx: &Ctx, id: ConsultationId, script: &ThreadScript) -> Result<Option<ClauseId>> {
+    let Some(eid) = &script.clause else { return Ok(None) };
+    let read = stage.forum.clauses(ctx, id, None).await.map_err(explain::words)?;
+    let found = read.clauses.into_iter().find(|line| line.clause.eid == *eid);
+    Ok(Some(found.with_context(|| format!("there is no clause {eid:?}"))?.clause.id))
 }
 
 async fn play_reply(

@@ -26,11 +26,22 @@ pub(crate) struct ConsultationScript {
     /// The day the answer is due; the customary one when absent.
     pub(crate) respond_by: Option<f64>,
     pub(crate) moderation: Moderation,
+    /// The editions of its draft: the first stands before anybody writes, the others come when all is said.
+    #[serde(default)]
+    pub(crate) draft: Vec<EditionScript>,
     pub(crate) extended: Option<ExtensionScript>,
     #[serde(default)]
     pub(crate) ending: Ending,
     #[serde(default)]
     pub(crate) thread: Vec<ThreadScript>,
+}
+
+/// An edition of a draft.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EditionScript {
+    pub(crate) on: f64,
+    pub(crate) text: String,
 }
 
 /// Its closing was moved later, once.
@@ -62,6 +73,8 @@ pub(crate) struct ThreadScript {
     pub(crate) by: String,
     pub(crate) at: f64,
     pub(crate) title: String,
+    /// The clause it is about, by its name.
+    pub(crate) clause: Option<String>,
     pub(crate) body: String,
     /// How many support it.
     #[serde(default)]
