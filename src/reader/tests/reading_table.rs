@@ -64,7 +64,26 @@ fn the_document_says_what_is_read() {
     for (file, url) in LISTS {
         source(&mut drawn, file, &listed(read(file).as_bytes(), url));
     }
+    for file in feeds(&folder) {
+        let bytes = std::fs::read(folder.join("feeds").join(&file)).unwrap();
+        source(&mut drawn, &format!("feeds/{file}"), &fed(&bytes, &file));
+    }
     assert_document(&drawn);
+}
+
+/// The files of feeds, in the order of their names.
+fn feeds(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder.join("feeds")).unwrap();
+    let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// One of them was captured with the header that overrides its charset.
+fn fed(bytes: &[u8], file: &str) -> Result<SourceReading, Unreadable> {
+    let header = file.contains("http_application_atom_xml_gb2312").then_some("application/atom+xml;charset='gb2312'");
+    let url = Url::parse("https://feeds.example.org/").unwrap().join(file).unwrap();
+    read_source(bytes, header, &url, &Recipe::default(), Shanghai)
 }
 
 fn listed(bytes: &[u8], url: &str) -> Result<SourceReading, Unreadable> {
