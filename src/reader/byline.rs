@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use crate::dates::{self, Day};
 use crate::issuers;
 use crate::meta::is_void;
+use crate::prose;
 use labels::LABELS;
 pub(crate) use labels::Label;
 
@@ -47,7 +48,7 @@ impl Byline {
 
     /// 发文字号, closed up.
     pub(crate) fn document_number(&self) -> Option<String> {
-        let value: String = self.get(Label::Number)?.chars().filter(|c| !c.is_whitespace()).collect();
+        let value = prose::closed_up(self.get(Label::Number)?);
         let end = value.find('号').map_or(value.len(), |at| at + '号'.len_utf8());
         value.get(..end).filter(|number| number.contains(|c: char| c.is_ascii_digit())).map(str::to_owned)
     }

@@ -64,6 +64,12 @@ pub(crate) fn is_secondary(name: &str) -> bool {
     INNER.iter().chain(OUTLETS).any(|ending| name.ends_with(ending)) && !name.ends_with("公司")
 }
 
+/// Whether `signed` names all of `named`, and more of them or in longer words: 某某市司法局 of 市司法局.
+pub(crate) fn is_fuller(signed: &[String], named: &[String]) -> bool {
+    let is_named = |name: &String| signed.iter().any(|signer| signer.ends_with(name.as_str()));
+    signed.len() >= named.len() && signed != named && named.iter().all(is_named)
+}
+
 /// The bodies named in one line. Spaces, commas and slashes part names only beside Chinese ones: "Department for
 /// Culture, Media and Sport" is one.
 pub(crate) fn split(line: &str) -> Vec<String> {
@@ -168,6 +174,16 @@ mod tests {
         {
             assert!(of(title).is_empty(), "{title}");
         }
+    }
+
+    #[test]
+    fn a_signature_in_full_is_fuller() {
+        let names = split;
+        assert!(is_fuller(&names("某某市司法局"), &names("市司法局")));
+        assert!(is_fuller(&names("司法部、财政部"), &names("司法部")));
+        assert!(!is_fuller(&names("司法部"), &names("司法部")));
+        assert!(!is_fuller(&names("司法部办公厅"), &names("司法部")));
+        assert!(!is_fuller(&names("某某市司法局"), &names("市司法局、市交通局")));
     }
 
     #[test]

@@ -12,6 +12,8 @@ const MOST_SIGNERS: usize = 8;
 const LONGEST: usize = 400;
 /// How far from the top a document's own number may stand, in lines.
 const HEAD: usize = 6;
+/// The shortest name that signs without a date below it, in characters: 正文 and the like are no bodies.
+const SHORTEST: usize = 4;
 /// The letters of an office, or its name and 公告, in characters.
 const LONGEST_OFFICE: usize = 16;
 
@@ -36,13 +38,36 @@ pub(crate) fn signature(lines: &[String], zone: Tz) -> Option<Signature> {
     })
 }
 
+/// The bodies named by the last lines of a text that bears no date.
+pub(crate) fn undated_signers(lines: &[String]) -> Vec<String> {
+    let is_full = |name: &String| name.chars().count() >= SHORTEST;
+    Some(signers(lines)).filter(|names| names.iter().all(is_full)).unwrap_or_default()
+}
+
 /// The number of the document itself: a line that is nothing else (某发〔2018〕31号, 2026年第5号), near the top.
 pub(crate) fn document_number(lines: &[String]) -> Option<String> {
     lines
         .iter()
         .take(HEAD)
-        .map(|line| line.chars().filter(|c| !c.is_whitespace()).collect::<String>())
+        .filter(|line| line.len() <= LONGEST)
+        .map(|line| closed_up(line))
         .find(|line| is_number(line))
+}
+
+/// The number in brackets at the end of a title: 关于印发《办法》的通知（某发〔2018〕31号）.
+pub(crate) fn number_of_title(title: &str) -> Option<String> {
+    let title = title.strip_suffix(['）', ')'])?;
+    let starts = title.match_indices(['（', '(']).filter_map(|(at, bracket)| title.get(at + bracket.len()..));
+    starts.map(closed_up).find(|inside| is_number(inside))
+}
+
+/// Without white space, digits half-width.
+pub(crate) fn closed_up(text: &str) -> String {
+    let digit = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(digit).collect()
 }
 
 fn signers(lines: &[String]) -> Vec<String> {
@@ -56,13 +81,14 @@ fn names(line: &str) -> Option<Vec<String>> {
     (!names.is_empty() && names.iter().all(|name| issuers::is_body(name))).then_some(names)
 }
 
-/// 某发〔2018〕31号, 2026年第5号: the office's letters, a year, a number.
+/// 某发〔2018〕31号, 某发(2018)31号, 2026年第5号, 2026年第5号公告: the office's letters, a year, a number.
 fn is_number(line: &str) -> bool {
-    let Some(body) = line.trim_matches(['（', '）', '(', ')']).strip_suffix('号') else { return false };
-    let Some((head, number)) = body.rsplit_once(['〕', ']', '］', '】', '第']) else { return false };
+    let line = line.trim_start_matches(['（', '(']).trim_end_matches("公告");
+    let Some(body) = line.trim_end_matches(['）', ')']).strip_suffix('号') else { return false };
+    let Some((head, number)) = body.rsplit_once(['〕', ']', '］', '】', ')', '）', '第']) else { return false };
     let digits = head.trim_end_matches('年');
     let office = digits.trim_end_matches(|c: char| c.is_ascii_digit());
-    let letters = office.trim_end_matches(['〔', '[', '［', '【']);
+    let letters = office.trim_end_matches(['〔', '[', '［', '【', '(', '（']);
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_digits(number)
         && digits.len() - office.len() == 4
@@ -92,6 +118,13 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_may_lack_its_date() {
+        assert_eq!(undated_signers(&lines("欢迎提出意见。\n某某部某某管理局")), ["某某部某某管理局"]);
+        assert!(undated_signers(&lines("欢迎提出意见。\n附件：反馈表")).is_empty());
+        assert!(undated_signers(&lines("欢迎提出意见。\n总局")).is_empty());
+    }
+
+    #[test]
     fn a_sentence_is_no_signature() {
         assert!(signed("截止日期为2024年3月8日").is_none());
         assert!(signed("欢迎提出意见。").is_none());
@@ -102,6 +135,10 @@ mod tests {
     fn the_number_stands_alone_near_the_top() {
         assert_eq!(document_number(&lines("标题\n某发 〔2018〕31号\n正文")).unwrap(), "某发〔2018〕31号");
         assert_eq!(document_number(&lines("2026年第5号\n正文")).unwrap(), "2026年第5号");
+        assert_eq!(document_number(&lines("某发（２０１８）３１号\n正文")).unwrap(), "某发（2018）31号");
+        assert_eq!(document_number(&lines("2026年第12号公告\n正文")).unwrap(), "2026年第12号公告");
+        assert_eq!(number_of_title("关于印发《办法》的通知（某发〔2018〕 31号）").unwrap(), "某发〔2018〕31号");
+        assert!(number_of_title("关于《办法（征求意见稿）》的通知（第二次）").is_none());
         assert!(document_number(&lines("根据《通知》（国办发〔2017〕47号）\n大木仓胡同37号")).is_none());
     }
 }

@@ -51,7 +51,8 @@ impl<'a> Sources<'a> {
         let issuers = self.issuers(title.as_ref());
         let title = ledger.take(FieldName::Title, title, String::clone);
         let issuers = ledger.take(FieldName::Issuers, issuers, |names| names.join("、")).unwrap_or_default();
-        let document_number = ledger.take(FieldName::DocumentNumber, self.document_number(), String::clone);
+        let document_number = self.document_number(title.as_deref());
+        let document_number = ledger.take(FieldName::DocumentNumber, document_number, String::clone);
         let index_number = ledger.take(FieldName::IndexNumber, self.index_number(), String::clone);
         let site_id_code = ledger.take(FieldName::SiteIdCode, self.site_id_code(), String::clone);
         let published_at = ledger.take(FieldName::PublishedAt, self.published_at(), |at| at.rfc3339());
@@ -109,30 +110,30 @@ impl<'a> Sources<'a> {
     }
 
     /// Of those named the first that are bodies; a unit inside of one (来源：法制司) or a paper counts only when nobody
-    /// else is named. Where the signature names the same and others, it names all.
+    /// else is named. Where the signature names the same and others, or names them in full, it names all.
     fn issuers(&self, title: Option<&(Rule, String)>) -> Option<(Rule, Vec<String>)> {
         let split = |names: Option<&str>| names.map(issuers::split).unwrap_or_default();
-        let signers = self.signature.as_ref().map(|signature| signature.issuers.clone());
+        let signed = self.signature.as_ref().map(|signature| signature.issuers.clone());
+        let signed = (Rule::Prose, signed.unwrap_or_else(|| prose::undated_signers(&self.text)));
         let named = [
             title.map_or((Rule::Heading, Vec::new()), |(rule, title)| (*rule, issuers::of_title(title))),
             (Rule::Meta, split(self.meta.get("contentsource"))),
             (Rule::Byline, split(self.byline.get(Label::Issuer))),
             (Rule::Byline, split(self.byline.get(Label::Source))),
             (Rule::JsonLd, self.json_ld.issuers.clone()),
-            (Rule::Prose, signers.unwrap_or_default()),
+            signed.clone(),
         ];
         let named = || named.iter().filter(|(_, names)| !names.is_empty());
         let is_body = |(_, names): &&(Rule, Vec<String>)| !names.iter().all(|name| issuers::is_secondary(name));
         let first = named().find(is_body).or_else(|| named().next())?;
-        let is_more = |(_, names): &&(Rule, Vec<String>)| {
-            names.len() > first.1.len() && first.1.iter().all(|name| names.contains(name))
-        };
-        named().next_back().filter(|last| last.0 == Rule::Prose).filter(is_more).or(Some(first)).cloned()
+        Some(if issuers::is_fuller(&signed.1, &first.1) { signed } else { first.clone() })
     }
 
-    fn document_number(&self) -> Option<(Rule, String)> {
+    fn document_number(&self, title: Option<&str>) -> Option<(Rule, String)> {
         let labelled = self.byline.document_number().map(by(Rule::Byline));
-        labelled.or_else(|| prose::document_number(&self.text).map(by(Rule::Prose)))
+        labelled
+            .or_else(|| title.and_then(prose::number_of_title).map(by(Rule::Heading)))
+            .or_else(|| prose::document_number(&self.text).map(by(Rule::Prose)))
     }
 
     fn index_number(&self) -> Option<(Rule, String)> {

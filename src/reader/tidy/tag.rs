@@ -5,8 +5,8 @@ const MAX_VALUE: usize = 4 * 1024;
 
 /// Attributes that the reader reads or a notice may show; all others are dropped unread.
 const ATTRIBUTES: &[&str] = &[
-    "alt", "class", "colspan", "content", "dir", "download", "href", "id", "lang", "name", "property", "rel", "rowspan",
-    "src", "start", "title", "type",
+    "alt", "class", "colspan", "content", "dir", "download", "href", "id", "lang", "name", "property", "rel",
+    "rowspan", "src", "start", "title", "type",
 ];
 
 const VOID: &[&str] =
