@@ -1,6 +1,4 @@
-//! `folkmoot notice`: reads notices from saved pages, and says what was read, by which rule, and what was missing.
-
-use std::path::{Path, PathBuf};
+//! `folkmoot notice`: reads notices from their addresses or from saved pages, and says what was read, by which rule, and what was missing.
 
 use anyhow::{Context as _, Result, bail};
 use forum::notice::{Imported, NoticeView};
@@ -16,13 +14,14 @@ const SHOWN: usize = 100;
 /// What can be done with notices.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
-    /// Import saved pages: each FILE with the --url it stands at on its portal, in the same order
+    /// Import notices: fetched from each URL, or from saved pages, each FILE with the --url it stands at on its portal, in the
+    /// same order
     Import {
-        /// HTML files, in UTF-8
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// The address of the page in the portal; once for each FILE
-        #[arg(long, required = true, value_name = "URL")]
+        /// Addresses to fetch; with --url, HTML files in UTF-8
+        #[arg(required = true, value_name = "URL|FILE")]
+        sources: Vec<String>,
+        /// The address of a saved page in the portal; once for each FILE
+        #[arg(long, value_name = "URL")]
         url: Vec<String>,
         /// Refuse pages that are not on a host of this portal
         #[arg(long, value_name = "SLUG")]
@@ -32,24 +31,34 @@ pub(crate) enum Command {
 
 /// Does what was ordered.
 pub(crate) async fn run(config: Config, command: Command) -> Result<()> {
-    let Command::Import { files, url: urls, portal } = command;
-    if files.len() != urls.len() {
-        bail!("{} files and {} addresses: give one --url for each file, in the same order", files.len(), urls.len());
+    let Command::Import { sources, url: urls, portal } = command;
+    let saved = !urls.is_empty();
+    if saved && sources.len() != urls.len() {
+        bail!("{} files and {} addresses: give one --url for each file, in the same order", sources.len(), urls.len());
     }
     let forum = house::open(&config).await?.forum;
     let ctx = Ctx::system("notice-import", forum.now());
-    for (file, url) in files.iter().zip(&urls) {
+    for (at, source) in sources.iter().enumerate() {
+        let url = urls.get(at).unwrap_or(source);
         if let Some(slug) = &portal {
             check_host(&forum, &ctx, slug, url).await?;
         }
-        import(&forum, &ctx, file, url).await.with_context(|| file.display().to_string())?;
+        let imported = if saved { read(&forum, &ctx, source, url).await } else { fetch(&forum, &ctx, url).await };
+        say_what(&forum, &ctx, imported.with_context(|| source.clone())?).await?;
     }
     Ok(())
 }
 
-async fn import(forum: &Forum, ctx: &Ctx, file: &Path, url: &str) -> Result<()> {
+async fn read(forum: &Forum, ctx: &Ctx, file: &str, url: &str) -> Result<Imported> {
     let html = std::fs::read_to_string(file).context("cannot read the file: it has to be there, and in UTF-8")?;
-    let imported = forum.import_notice(ctx, url, Some(html)).await.map_err(explain::words)?;
+    forum.import_notice(ctx, url, Some(html)).await.map_err(explain::words)
+}
+
+async fn fetch(forum: &Forum, ctx: &Ctx, url: &str) -> Result<Imported> {
+    forum.fetch_notice(ctx, url).await.map_err(explain::words)
+}
+
+async fn say_what(forum: &Forum, ctx: &Ctx, imported: Imported) -> Result<()> {
     let view = forum.notice(ctx, imported.id()).await.map_err(explain::words)?;
     let became = match imported {
         Imported::New(_) => "new",
@@ -58,6 +67,9 @@ async fn import(forum: &Forum, ctx: &Ctx, file: &Path, url: &str) -> Result<()> 
     };
     say::line(format_args!("notice {} ({became}): {}", imported.id(), view.notice.title));
     report(&view);
+    if view.versions.last().is_some_and(|version| version.against_robots) {
+        say::line("  the host asks robots to stay away from this page; it was fetched all the same");
+    }
     Ok(())
 }
 

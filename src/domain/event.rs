@@ -6,12 +6,13 @@
 use base::time::Timestamp;
 
 use crate::ids::{
-    AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, InvitationId, ItemId, NoticeId, PortalId, PostId,
-    RuleId, TaskId, ThreadId,
+    AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, InvitationId, ItemId, NoticeChangeId, NoticeId,
+    PortalId, PostId, RuleId, TaskId, ThreadId,
 };
-use crate::portal::PortalChange;
 use crate::link::LinkKind;
 use crate::notice::Found;
+use crate::notice::Judgement;
+use crate::portal::PortalChange;
 use crate::response::Gate;
 use crate::role::{Role, Scope};
 use crate::rule::RuleChange;
@@ -69,6 +70,14 @@ pub enum Event {
     NoticeLinked { notice: NoticeId, earlier: NoticeId, link: LinkKind },
     /// A link to an earlier notice was refused, or taken back.
     NoticeUnlinked { notice: NoticeId, earlier: NoticeId },
+    /// A notice was taken away by its portal: 404 or 410.
+    NoticeGone { notice: NoticeId, status: u16 },
+    /// A notice that was taken away is there again.
+    NoticeReturned { notice: NoticeId },
+    /// A notice's portal moved it for good, to the address of this hash.
+    NoticeMoved { notice: NoticeId, sha256: String },
+    /// An editor said what a change of a notice is.
+    NoticeChangeJudged { notice: NoticeId, version: i32, judgement: Judgement, change: NoticeChangeId },
     /// A consultation was drafted.
     ConsultationDrafted { consultation: ConsultationId },
     /// A draft of a consultation was changed.
@@ -152,6 +161,10 @@ impl Event {
             Self::GrantAccepted { .. } => Kind::GrantAccepted,
             Self::NoticeImported { .. } => Kind::NoticeImported,
             Self::NoticeChanged { .. } => Kind::NoticeChanged,
+            Self::NoticeGone { .. } => Kind::NoticeGone,
+            Self::NoticeReturned { .. } => Kind::NoticeReturned,
+            Self::NoticeMoved { .. } => Kind::NoticeMoved,
+            Self::NoticeChangeJudged { .. } => Kind::NoticeChangeJudged,
             Self::NoticeSetAside { .. } => Kind::NoticeSetAside,
             Self::NoticeTakenUp { .. } => Kind::NoticeTakenUp,
             Self::NoticeAddressFound { .. } => Kind::NoticeAddressFound,
@@ -209,6 +222,10 @@ impl Event {
             }
             Self::NoticeImported { notice, .. }
             | Self::NoticeChanged { notice, .. }
+            | Self::NoticeGone { notice, .. }
+            | Self::NoticeReturned { notice }
+            | Self::NoticeMoved { notice, .. }
+            | Self::NoticeChangeJudged { notice, .. }
             | Self::NoticeSetAside { notice }
             | Self::NoticeTakenUp { notice }
             | Self::NoticeAddressFound { notice, .. }
@@ -264,6 +281,10 @@ impl Event {
             | Self::PortalChanged { .. }
             | Self::NoticeImported { .. }
             | Self::NoticeChanged { .. }
+            | Self::NoticeGone { .. }
+            | Self::NoticeReturned { .. }
+            | Self::NoticeMoved { .. }
+            | Self::NoticeChangeJudged { .. }
             | Self::NoticeSetAside { .. }
             | Self::NoticeTakenUp { .. }
             | Self::NoticeAddressFound { .. }
@@ -331,6 +352,10 @@ impl Event {
             | Self::GrantAccepted { .. }
             | Self::NoticeImported { .. }
             | Self::NoticeChanged { .. }
+            | Self::NoticeGone { .. }
+            | Self::NoticeReturned { .. }
+            | Self::NoticeMoved { .. }
+            | Self::NoticeChangeJudged { .. }
             | Self::NoticeSetAside { .. }
             | Self::NoticeTakenUp { .. }
             | Self::NoticeAddressFound { .. }

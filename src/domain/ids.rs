@@ -80,3 +80,7 @@ base::id!(
     /// Something to be done later.
     TaskId
 );
+base::id!(
+    /// What an editor found a version of a notice to be.
+    NoticeChangeId
+);

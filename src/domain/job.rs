@@ -19,6 +19,8 @@ base::words!(
         RemoveUnconfirmed = "remove_unconfirmed",
         /// Sessions, tokens and links that have ended go.
         RemoveExpired = "remove_expired",
+        /// The pages of notices are looked at again.
+        CheckNotices = "check_notices",
     }
 );
 
@@ -33,6 +35,7 @@ impl Job {
         match self {
             Self::Seal => SECOND / 5,
             Self::RecordPhases | Self::IndexNotices => SECOND,
+            Self::CheckNotices => MINUTE / 2,
             Self::FlushSessionUses => MINUTE,
             Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired => HOUR,
         }

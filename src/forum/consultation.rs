@@ -24,6 +24,7 @@ use crate::error::{Error, Result};
 pub(crate) use desk::standing_on;
 pub use desk::{ConsultationDesk, ConsultationLink};
 pub use draft::ConsultationPatch;
+pub(crate) use extend::extend_to;
 pub use find::Found;
 pub use offer::{Follows, Grounds, Offer};
 pub use page::{ConsultationPage, ThreadsWanted};

@@ -1,8 +1,13 @@
-//! Notices: brought in by editors (`import`), read by everybody (`read`), worked with by editors (`desk`).
+//! Notices: brought in by editors (`import`, `fetch`), looked at again (`check`), their changes judged (`judge`) and compared
+//! (`compare`), read by everybody (`read`), worked with by editors (`desk`).
 
 mod alike;
+mod check;
+mod compare;
 mod desk;
+mod fetch;
 mod import;
+mod judge;
 mod merge;
 mod read;
 mod search;
@@ -12,14 +17,15 @@ use url::Url;
 
 use crate::error::Result;
 
+pub use compare::{Comparison, VersionView};
 pub(crate) use desk::link;
 pub use desk::{NoticeDesk, NoticeFilter, NoticeLine, Sources};
 pub use import::Imported;
+pub use judge::JudgementInput;
 pub(crate) use read::view;
 pub use read::{NoticeView, Target};
 pub use reader::{Attachment, Field, FieldName, Rule};
-pub use store::notice::Address;
-pub use store::notice::{NoticeLink, NoticeRow, PortalName, VersionLine};
+pub use store::notice::{Address, Check, NoticeChange, NoticeLink, NoticeRow, PortalName, VersionLine};
 
 /// The longest address taken, in characters: what a unique index of PostgreSQL can hold, and more than portals use.
 const MAX_URL: usize = 2_000;

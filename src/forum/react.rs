@@ -56,6 +56,10 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::GrantAccepted { .. }
         | Event::NoticeImported { .. }
         | Event::NoticeChanged { .. }
+        | Event::NoticeGone { .. }
+        | Event::NoticeReturned { .. }
+        | Event::NoticeMoved { .. }
+        | Event::NoticeChangeJudged { .. }
         | Event::NoticeSetAside { .. }
         | Event::NoticeTakenUp { .. }
         | Event::NoticeAddressFound { .. }

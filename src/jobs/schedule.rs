@@ -37,6 +37,7 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
         Job::ForgetIdempotencyKeys => forum.forget_idempotency_keys(ctx).await.map(drop),
         Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
         Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
+        Job::CheckNotices => forum.check_due_notices(ctx).await.map(drop),
     }
 }
 

@@ -5,6 +5,7 @@
 //! neither is trusted to do the other's work. Nothing here knows where a text is kept or who may read it.
 
 mod excerpt;
+mod difference;
 mod html;
 mod literal;
 mod markdown;
@@ -12,6 +13,7 @@ mod notice;
 mod sanitise;
 mod tame;
 
+pub use difference::{Piece, PieceKind, Row, SideBySide, difference, side_by_side, sides};
 pub use excerpt::excerpt;
 pub use html::Html;
 pub use literal::literal;

@@ -2,7 +2,6 @@
 
 use scraper::ElementRef;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::page::{Page, fold, is_chrome, is_silent, line, name};
@@ -45,22 +44,6 @@ pub(crate) fn of(page: &Page) -> Vec<Attachment> {
         visit(element, &mut take);
     }
     found
-}
-
-/// SHA-256, in lower-case hex, of what a notice says: its text with white space folded, then the names and addresses
-/// of its attachments. Two readings of an unchanged notice have the same hash though the page around it moved.
-#[must_use]
-pub fn content_hash(main_text: &str, attachments: &[Attachment]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(fold(main_text));
-    for attachment in attachments {
-        // Unit separators: no folded text can hold one, so no two notices run together to the same bytes.
-        hash.update("\u{1f}");
-        hash.update(fold(&attachment.name).replace('\u{1f}', ""));
-        hash.update("\u{1f}");
-        hash.update(&attachment.url);
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn visit(element: ElementRef<'_>, take: &mut dyn FnMut(ElementRef<'_>)) {
@@ -143,14 +126,5 @@ mod tests {
     #[test]
     fn a_cut_link_text_gives_way_to_the_title() {
         assert_eq!(read("<a href='x.pdf' title='关于桥的说明'>关于桥...</a>")[0].0, "关于桥的说明");
-    }
-
-    #[test]
-    fn the_hash_follows_the_words_not_the_white_space() {
-        let one = content_hash("甲  乙\n", &[]);
-        assert_eq!(one, content_hash("甲 乙", &[]));
-        assert_eq!(one.len(), 64);
-        let attached = [Attachment { name: "a".into(), url: "https://example.gov.cn/a.pdf".into() }];
-        assert_ne!(one, content_hash("甲 乙", &attached));
     }
 }

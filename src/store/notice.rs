@@ -2,6 +2,8 @@
 
 mod address;
 mod aside;
+mod change;
+mod check;
 mod document;
 mod list;
 mod merge;
@@ -11,7 +13,7 @@ mod write;
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{ConsultationId, NoticeId, PortalId};
-use domain::notice::NoticeState;
+use domain::notice::{NoticeState, Way};
 
 use crate::dialect::lock_row;
 use crate::schema::{consultation_notice, notice, notice_version, portal};
@@ -19,11 +21,13 @@ use crate::{Error, Snapshot, Tx};
 
 pub use address::{Address, add_address, addresses, by_key, known_keys, standing};
 pub use aside::{Aside, aside, asides, set_aside, take_up};
+pub use change::{NoticeChange, change, changes, judge, published_on};
+pub use check::{Check, Found as CheckFound, check, claim, closings, due, hasten, note as note_check};
 pub use document::{About, about_document};
 pub use list::{Filter, NoticeRow, Origin, SetAside, list, standing_on};
 pub use merge::{bring_versions, lead_to, lock_both, move_consultations, move_debate, standing_on_either};
 pub use twin::{Face, at_site_address, decide_twin, face, propose_twin, twin_decided, twins, with_text};
-pub use write::{Content, Source, adopt, disown, insert, supersede};
+pub use write::{Content, Source, adopt, disown, insert, mark_back, mark_gone, relocate, supersede};
 
 /// A notice as its newest version says.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -59,6 +63,10 @@ pub struct Notice {
     pub current_version: i32,
     /// The notice that it was found to be.
     pub merged_into: Option<NoticeId>,
+    /// When its portal was found to have taken it away the last time.
+    pub gone_at: Option<Timestamp>,
+    /// When it was found to be there again.
+    pub returned_at: Option<Timestamp>,
 }
 
 /// A portal's names.
@@ -94,6 +102,8 @@ pub struct Version {
     pub number: i32,
     /// When the page was read.
     pub fetched_at: Timestamp,
+    /// Its title.
+    pub title: String,
     /// SHA-256 over its text and attachments.
     pub sha256: String,
     /// Which rule read which field: a JSON array.
@@ -117,6 +127,10 @@ pub struct VersionLine {
     pub sha256: String,
     /// The notice it was brought in with, when the two were found to be one.
     pub brought_from: Option<NoticeId>,
+    /// The way the page came.
+    pub origin: Way,
+    /// Whether its host asks robots to stay away from it, and an editor had it fetched all the same.
+    pub against_robots: bool,
 }
 
 /// One notice with its portal.
@@ -174,6 +188,8 @@ pub fn versions(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<Vec<VersionLine>,
             notice_version::fetched_at,
             notice_version::sha256,
             notice_version::brought_from,
+            notice_version::origin,
+            notice_version::against_robots,
         ))
         .load(tx.conn())?)
 }

@@ -198,6 +198,8 @@ diesel::table! {
         document_key -> Nullable<Text>,
         site_path -> Nullable<Text>,
         merged_into -> Nullable<BigInt>,
+        gone_at -> Nullable<UtcTs>,
+        returned_at -> Nullable<UtcTs>,
     }
 }
 
@@ -215,7 +217,11 @@ diesel::table! {
         missing -> Text,
         attachments -> Text,
         html -> Text,
-        raw -> Text,
+        raw -> Binary,
+        content_type -> Nullable<Text>,
+        charset -> Text,
+        origin -> Text,
+        against_robots -> Bool,
         brought_from -> Nullable<BigInt>,
     }
 }
@@ -865,6 +871,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_check (notice_id) {
+        notice_id -> BigInt,
+        next_at -> UtcTs,
+        checked_at -> Nullable<UtcTs>,
+        outcome -> Nullable<Text>,
+        fault -> Nullable<Text>,
+        failures -> Integer,
+        etag -> Nullable<Text>,
+        last_modified -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    notice_change (id) {
+        id -> BigInt,
+        notice_id -> BigInt,
+        version -> Integer,
+        judgement -> Text,
+        reason -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
 diesel::joinable!(role_grant -> account (account_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(access_token -> account (account_id));
@@ -878,6 +915,8 @@ diesel::joinable!(notice_aside -> notice (notice_id));
 diesel::joinable!(notice_address -> notice (notice_id));
 diesel::joinable!(clause -> clause_text (text_id));
 diesel::joinable!(post -> clause (clause_id));
+diesel::joinable!(notice_check -> notice (notice_id));
+diesel::joinable!(notice_change -> notice (notice_id));
 diesel::joinable!(consultation_department -> department (department_id));
 diesel::joinable!(consultation_department -> consultation (consultation_id));
 diesel::joinable!(consultation_notice -> notice (notice_id));
@@ -932,6 +971,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice_link,
     clause_text,
     clause,
+    notice_check,
+    notice_change,
     consultation,
     consultation_department,
     consultation_notice,

@@ -51,6 +51,9 @@ pub struct Listed {
     /// The title of its notice.
     #[diesel(select_expression = notice::title.nullable())]
     pub notice_title: Option<String>,
+    /// The newest version of its notice.
+    #[diesel(select_expression = notice::current_version.nullable())]
+    pub notice_newest: Option<i32>,
     /// The portal of its notice: name in addresses, name.
     #[diesel(select_expression = (portal::slug, portal::name).nullable())]
     pub portal: Option<(String, String)>,

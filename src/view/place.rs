@@ -11,10 +11,10 @@ pub use admin::{
     admin_consultation_from, admin_consultation_new, admin_consultation_publish, admin_consultation_withdraw,
     admin_consultations, admin_department, admin_departments, admin_grant_end, admin_invitation_resend,
     admin_invitation_withdraw, admin_invitations, admin_jobs, admin_letter, admin_letter_again, admin_link_decision,
-    admin_mail, admin_notice, admin_notice_again, admin_notice_apart, admin_notice_links, admin_notice_merge,
-    admin_notice_new, admin_notices, admin_people, admin_person, admin_person_grants, admin_person_readmit,
-    admin_person_suspend, admin_portals, admin_rule, admin_rule_retire, admin_rules, admin_task, admin_task_drop,
-    admin_task_retry,
+    admin_mail, admin_notice, admin_notice_again, admin_notice_apart, admin_notice_check, admin_notice_judgement,
+    admin_notice_links, admin_notice_merge, admin_notice_new, admin_notices, admin_people, admin_person,
+    admin_person_grants, admin_person_readmit, admin_person_suspend, admin_portals, admin_rule, admin_rule_retire,
+    admin_rules, admin_task, admin_task_drop, admin_task_retry,
 };
 
 /// The start page.
@@ -124,6 +124,18 @@ pub fn post_history(id: i64) -> String {
 #[must_use]
 pub fn notice(id: i64) -> String {
     format!("/notices/{id}")
+}
+
+/// A notice as one of its versions says.
+#[must_use]
+pub fn notice_version(id: i64, number: i32) -> String {
+    format!("/notices/{id}/versions/{number}")
+}
+
+/// Two versions of a notice side by side.
+#[must_use]
+pub fn notice_comparison(id: i64, from: i32, to: i32) -> String {
+    format!("/notices/{id}/compare?from={from}&to={to}")
 }
 
 /// What became of a submission, for whoever holds its code.

@@ -22,7 +22,7 @@ mod write;
 pub(crate) use asked::Asked;
 pub(crate) use form::{Form, OpenForm, Press};
 pub(crate) use here::Here;
-pub(crate) use id::{Id, Name};
+pub(crate) use id::{Id, Name, Number};
 pub(crate) use if_match::Edit;
 pub(crate) use paging::Paging;
 pub(crate) use query::{FromQuery, Query};

@@ -45,6 +45,10 @@ pub(crate) fn api() -> Vec<At> {
         at("/notices/{id}/merge").post(link::merge),
         at("/notices/{id}/apart").post(link::apart),
         at("/notice-links/{id}/decision").post(link::decide),
+        at("/notices/{id}/checks").post(notice::check),
+        at("/notices/{id}/compare").get(notice::compare),
+        at("/notices/{id}/versions/{number}").get(notice::version),
+        at("/notices/{id}/versions/{number}/judgement").post(notice::judge),
         // Consultations
         at("/consultations").get(consultation::list).post(consultation::create),
         at("/consultations/{id}").get(consultation::show).patch(consultation::edit),
@@ -110,6 +114,8 @@ pub(crate) fn pages() -> Vec<At> {
         at("/posts/{id}/history").get(post::history::show),
         at("/mine").get(mine::show),
         at("/notices/{id}").get(notice::show),
+        at("/notices/{id}/compare").get(notice::compare),
+        at("/notices/{id}/versions/{number}").get(notice::version),
         at("/receipts/{code}").get(receipt::show),
         at("/rules").get(rule::list),
         // Departments, and what the site says of itself
@@ -132,6 +138,8 @@ pub(crate) fn pages() -> Vec<At> {
         at("/admin/notices/{id}/merge").post(link::merge),
         at("/admin/notices/{id}/apart").post(link::apart),
         at("/admin/links/{id}/decision").post(link::decide),
+        at("/admin/notices/{id}/check").post(editor::check_notice),
+        at("/admin/notices/{id}/versions/{number}/judgement").post(editor::judge_notice),
         at("/admin/portals").get(editor::portals).post(editor::add_portal),
         at("/admin/consultations").get(editor::consultations),
         at("/admin/consultations/new").get(editor::begin_form).post(editor::begin),

@@ -19,6 +19,8 @@ mod finding;
 #[cfg(test)]
 mod inputs;
 #[cfg(test)]
+mod keeping;
+#[cfg(test)]
 mod leaks;
 #[cfg(test)]
 mod letter;

@@ -117,6 +117,7 @@ fn schema_rs_is_what_sqlite_has() {
         "BIGINT" => vec!["BigInt"],
         "BOOLEAN" => vec!["Bool"],
         "TEXT" => vec!["Text", "UtcTs"],
+        "BLOB" => vec!["Binary"],
         _ => vec![],
     });
 }
@@ -132,6 +133,7 @@ fn schema_rs_is_what_postgres_has() {
         "bigint" => vec!["BigInt"],
         "boolean" => vec!["Bool"],
         "text" => vec!["Text"],
+        "bytea" => vec!["Binary"],
         "timestamp with time zone" => vec!["UtcTs"],
         _ => vec![],
     });

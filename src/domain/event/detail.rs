@@ -25,6 +25,12 @@ impl Event {
             Self::NoticeLinked { earlier, link, .. } => json!({ "earlier": earlier, "link": link }),
             Self::NoticeUnlinked { earlier, .. } => json!({ "earlier": earlier }),
             Self::ConsultationClauses { edition, sha256, .. } => json!({ "edition": edition, "sha256": sha256 }),
+            Self::NoticeGone { status, .. } => json!({ "status": status }),
+            Self::NoticeReturned { .. } => json!({}),
+            Self::NoticeMoved { sha256, .. } => json!({ "url_sha256": sha256 }),
+            Self::NoticeChangeJudged { version, judgement, .. } => {
+                json!({ "version": version, "judgement": judgement })
+            }
             Self::ConsultationPublished { opens_at, closes_at, .. } => {
                 json!({ "opens_at": opens_at, "closes_at": closes_at })
             }

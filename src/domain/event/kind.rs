@@ -33,6 +33,14 @@ base::words!(
         NoticeImported = "notice.imported",
         /// A notice reads differently and has a new version.
         NoticeChanged = "notice.changed",
+        /// A notice was taken away by its portal.
+        NoticeGone = "notice.gone",
+        /// A notice that was taken away is there again.
+        NoticeReturned = "notice.returned",
+        /// A notice's portal moved it for good.
+        NoticeMoved = "notice.moved",
+        /// An editor said what a change of a notice is.
+        NoticeChangeJudged = "notice.change-judged",
         /// An editor decided that no consultation comes of a notice.
         NoticeSetAside = "notice.set-aside",
         /// An editor took a notice up again that was set aside.
@@ -146,6 +154,10 @@ impl Kind {
             | Self::NoticeMerged
             | Self::NoticeLinked
             | Self::NoticeUnlinked
+            | Self::NoticeGone
+            | Self::NoticeReturned
+            | Self::NoticeMoved
+            | Self::NoticeChangeJudged
             | Self::ConsultationPublished
             | Self::ConsultationExtended
             | Self::ConsultationClauses

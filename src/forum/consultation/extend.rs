@@ -1,13 +1,17 @@
 //! Extending a published consultation: the one change it still takes.
 
+use base::text::Line;
+use base::time::Timestamp;
 use domain::consultation::{self, ChangeKind};
 use domain::event::Event;
 use domain::fields::FieldErrors;
+use domain::ids::ConsultationId;
+use domain::phase::ConsultationState;
 use domain::refusal::Refusal;
 use store::Tx;
 use store::consultation::{Consultation, NewChange};
 
-use super::ConsultationPatch;
+use super::{ConsultationPatch, lock_managed};
 use crate::error::Result;
 use crate::react::react;
 
@@ -27,6 +31,22 @@ pub(super) fn extend(tx: &mut Tx<'_>, row: &Consultation, patch: &ConsultationPa
         }
         (Some(_), Err(faults)) => return Err(faults.into()),
     };
+    move_closing(tx, row, closes_at, &reason)
+}
+
+/// Extends a published consultation that whoever acts may manage, with a public reason.
+///
+/// # Errors
+/// No right to, not published, or a closing that is not later.
+pub(crate) fn extend_to(tx: &mut Tx<'_>, id: ConsultationId, closes_at: Timestamp, reason: &Line) -> Result<()> {
+    let row = lock_managed(tx, id)?.row;
+    if row.state != ConsultationState::Published {
+        return Err(Refusal::WrongState { state: row.state.as_str() }.into());
+    }
+    move_closing(tx, &row, closes_at, reason)
+}
+
+fn move_closing(tx: &mut Tx<'_>, row: &Consultation, closes_at: Timestamp, reason: &Line) -> Result<()> {
     consultation::extend(row.closes_at, closes_at, tx.now())?;
     let mut faults = FieldErrors::new();
     consultation::refuse_far(&mut faults, tx.now(), closes_at);

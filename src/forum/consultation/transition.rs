@@ -5,6 +5,7 @@ use domain::consultation::{self, ChangeKind, ConsultationDraft, ConsultationEven
 use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, DepartmentId};
+use domain::notice::first_check;
 use store::Tx;
 use store::consultation::{Consultation, NewChange};
 
@@ -80,6 +81,8 @@ fn publish(tx: &mut Tx<'_>, row: Consultation, departments: Vec<DepartmentId>, r
     draft.ready(now)?;
     let opens_at = draft.opening(now).ok_or_else(|| Error::from(FieldErrors::one("opens_at", "missing")))?;
     store::consultation::publish(tx, id, opens_at)?;
+    // From now on the notices behind it are watched closely.
+    store::notice::hasten(tx, &draft.notices, first_check(now))?;
     store::consultation::note(tx, id, NewChange { what: ChangeKind::Published, reason: reason.as_str(), moved: None })?;
     react(tx, &Event::ConsultationPublished { consultation: id, opens_at, closes_at: draft.closes_at })
 }

@@ -1,11 +1,12 @@
 //! Bringing a notice in: its page is read, and kept as a dated version when it says something new.
+//!
+//! Every way in ends in [`keep`]: what differs is how a [`ReadPage`] comes about. Fetching is in `fetch`.
 
 use base::text::TextError;
-use chrono_tz::Tz;
 use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::{NoticeId, PortalId};
-use domain::notice::{Found, MAX_HTML_BYTES};
+use domain::notice::{Found, MAX_HTML_BYTES, Way};
 use domain::policy::{self, Action};
 use reader::NoticeReading;
 use store::Tx;
@@ -63,9 +64,13 @@ impl Forum {
         // Reading is work: what is refused costs none of it.
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
         let zone = self.settings().zone;
-        let page = tokio::task::spawn_blocking(move || ReadPage::read(&url, html, zone))
-            .await
-            .map_err(|panic| Error::Fault(anyhow::Error::new(panic)))??;
+        let read = move || {
+            // HTML knows no NUL, and PostgreSQL keeps none: what parsers show instead.
+            let html = if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html };
+            let reading = reader::read_notice(&html, &url, zone);
+            ReadPage::of(&url, reading, &html, Raw::typed(html.as_bytes().to_vec(), Way::Pasted))
+        };
+        let page = ReadPage::apart(read).await?;
         self.act(ctx, move |tx| keep(tx, &page)).await
     }
 }
@@ -84,9 +89,31 @@ fn parse(url: &str, html: Option<String>) -> std::result::Result<(Url, String), 
     url.zip(html).ok_or(faults)
 }
 
-/// A page that was read, ready to be kept.
-struct ReadPage {
-    url: Url,
+/// What a reading was made from, kept as evidence.
+pub(crate) struct Raw {
+    /// The bytes as they came.
+    pub(crate) bytes: Vec<u8>,
+    /// What they said they were.
+    pub(crate) content_type: Option<String>,
+    /// The character set they were read in.
+    pub(crate) charset: String,
+    /// The way they came.
+    pub(crate) origin: Way,
+    /// Whether the host asks robots to stay away from the page, and an editor had it fetched all the same.
+    pub(crate) against_robots: bool,
+}
+
+impl Raw {
+    /// A text that came through our own interface, and so in UTF-8.
+    pub(crate) fn typed(bytes: Vec<u8>, origin: Way) -> Self {
+        let content_type = Some("text/html; charset=utf-8".to_owned());
+        Self { bytes, content_type, charset: "utf-8".to_owned(), origin, against_robots: false }
+    }
+}
+
+/// A page that was read, ready to be kept, whatever way it came.
+pub(crate) struct ReadPage {
+    pub(crate) url: Url,
     content: Content,
     source: Source,
     /// The addresses it calls its own.
@@ -95,12 +122,13 @@ struct ReadPage {
 }
 
 impl ReadPage {
-    fn read(url: &Url, html: String, zone: Tz) -> Result<Self> {
-        // HTML knows no NUL, and PostgreSQL keeps none: what parsers show instead.
-        let raw = if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html };
-        let reading = reader::read_notice(&raw, url, zone);
+    /// A reading of `raw`, which stands at `url` and is the text `html`.
+    ///
+    /// # Errors
+    /// One without a title: the fault `no-title` in `html`.
+    pub(crate) fn of(url: &Url, reading: NoticeReading, html: &str, raw: Raw) -> Result<Self> {
         let Some(title) = reading.title.clone() else { return Err(FieldErrors::one("html", "no-title").into()) };
-        let declared = reader::own_addresses(&raw, url);
+        let declared = reader::own_addresses(html, url);
         let has_text = !reading.main_text.is_empty();
         let source = source(&reading, raw)?;
         let content = Content { site_path: site_path(&declared), ..content(reading, title)? };
@@ -118,16 +146,28 @@ impl ReadPage {
             portal,
         }
     }
+
+    /// Reads where reading may take its time.
+    ///
+    /// # Errors
+    /// What reading says.
+    pub(crate) async fn apart(read: impl FnOnce() -> Result<Self> + Send + 'static) -> Result<Self> {
+        tokio::task::spawn_blocking(read).await.map_err(|panic| Error::Fault(anyhow::Error::new(panic)))?
+    }
 }
 
-fn source(reading: &NoticeReading, raw: String) -> Result<Source> {
+fn source(reading: &NoticeReading, raw: Raw) -> Result<Source> {
     Ok(Source {
         sha256: reader::content_hash(&reading.main_text, &reading.attachments),
         fields: to_json(&reading.fields)?,
         missing: to_json(&reading.missing)?,
         attachments: to_json(&reading.attachments)?,
         html: reading.main_html.as_str().to_owned(),
-        raw,
+        raw: raw.bytes,
+        content_type: raw.content_type,
+        charset: raw.charset,
+        origin: raw.origin,
+        against_robots: raw.against_robots,
     })
 }
 
@@ -148,7 +188,11 @@ fn content(reading: NoticeReading, title: String) -> Result<Content> {
     })
 }
 
-fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
+/// Keeps what was read: as a notice, as its next version, or, when it says nothing new, not at all.
+///
+/// # Errors
+/// What the database says; [`Error::Busy`] when another import of the same page is under way.
+pub(crate) fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
     let key = reader::canonical(&page.url);
     let sha256 = page.source.sha256.clone();
     if let Some(id) = store::notice::by_key(tx, &key)? {
@@ -188,7 +232,11 @@ fn keep_as(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage, (key, found): (&s
     Ok(kept)
 }
 
-fn keep_again(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<Imported> {
+/// Keeps what was read of a known notice, if it is something new.
+///
+/// # Errors
+/// What the database says.
+pub(crate) fn keep_again(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<Imported> {
     let (newest, sha256) = store::notice::lock(tx, notice)?;
     if sha256 == page.source.sha256 {
         return Ok(Imported::Known(notice));

@@ -4,7 +4,7 @@ use domain::ids::{ConsultationId, NoticeId};
 use domain::link::LinkState;
 use reader::{Attachment, Field, FieldName};
 use store::Snapshot;
-use store::notice::{Address, Notice, PortalName, VersionLine};
+use store::notice::{Address, Check, Notice, NoticeChange, PortalName, VersionLine};
 
 use super::{address, from_json};
 use crate::error::{Error, Result};
@@ -34,6 +34,10 @@ pub struct NoticeView {
     pub addresses: Vec<Address>,
     /// The links that stand, to earlier notices and from later ones.
     pub links: Vec<LinkView>,
+    /// What editors found changes to be.
+    pub changes: Vec<NoticeChange>,
+    /// What is known from looking at its page.
+    pub check: Check,
 }
 
 /// Where the debate of a notice is to be found.
@@ -101,6 +105,8 @@ pub(crate) fn view(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeView> {
         versions: store::notice::versions(tx, id)?,
         addresses: store::notice::addresses(tx, id)?,
         links: link::linked(tx, id, &[LinkState::Confirmed])?,
+        changes: store::notice::changes(tx, id)?,
+        check: store::notice::check(tx, id)?,
         notice,
     })
 }

@@ -50,6 +50,8 @@ pub struct NoticeRef {
     pub title: String,
     /// The version the thread was opened on.
     pub version: i32,
+    /// Its newest version.
+    pub newest: i32,
     /// Its portal: name in addresses, name.
     pub portal: Option<(String, String)>,
 }
@@ -126,10 +128,12 @@ pub(crate) fn draw(
     let mut roots: HashMap<ThreadId, PostView> =
         post::views(tx, viewer, roots)?.into_iter().map(|root| (root.thread_id, root)).collect();
     let mut drawn = Vec::with_capacity(threads.len());
-    for Listed { thread, notice_url, notice_title, portal } in threads {
+    for Listed { thread, notice_url, notice_title, notice_newest, portal } in threads {
         let Some(root) = roots.remove(&thread.id) else { continue };
         let notice = match (thread.notice_id, notice_url, notice_title, thread.notice_version) {
-            (Some(id), Some(url), Some(title), Some(version)) => Some(NoticeRef { id, url, title, version, portal }),
+            (Some(id), Some(url), Some(title), Some(version)) => {
+                Some(NoticeRef { id, url, title, version, newest: notice_newest.unwrap_or(version), portal })
+            }
             _ => None,
         };
         drawn.push(ThreadView {

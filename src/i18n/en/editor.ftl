@@ -14,12 +14,12 @@ editor-standing-none = No consultation yet
 editor-draft-from = Draft a consultation from it
 
 editor-import-title = Bring in a notice
-editor-import-lead = Paste the address of the notice and the source of its page. Each field is read from it, and you are told by which rule.
+editor-import-lead = Give the address of the notice. Its page is fetched and each field is read from it, and you are told by which rule.
 editor-import-again = Reading once more:
 editor-import-url = Address of the notice
 editor-import-url-hint = Its whole address on the portal, beginning with http:// or https://. An address is one notice; when it says something else it gets a new version.
 editor-import-html = Source of the page
-editor-import-html-hint = This site fetches no pages itself. On the page of the notice press Ctrl+U (view source), select all, copy, and paste it here.
+editor-import-html-hint = On the page of the notice press Ctrl+U (view source), select all, copy, and paste it here.
 editor-import-submit = Read the notice
 editor-import-portals = Verified portals
 editor-import-portals-hint = Notices of other sites can be brought in too; they are marked “source not verified”.
@@ -157,3 +157,21 @@ editor-portal-hosts-hint = One on each line, such as www.example.gov.cn. Notices
 editor-portal-submit = Add the portal
 editor-portals-manage = Manage portals
 said-editor-portal = The portal was added.
+editor-import-fetch = Fetch and read it
+editor-import-or = If the site cannot be fetched from, paste the source of the page instead:
+editor-health = The page on its portal
+editor-check = Look at it now
+editor-check-next = Looked at next
+editor-check-failed = { $count ->
+    [one] It could not be looked at:
+   *[other] It could not be looked at { $count } times in a row:
+}
+editor-judge-title = What is the change in version { $version }?
+editor-judge-lead = The notice reads differently now. Say whether that matters to what people are asked; the reason is public.
+editor-judge-what = The change is
+editor-judge-closes = Extend the consultations on it to
+editor-judge-closes-hint = With a change of substance only: the last day on which opinions are taken.
+editor-judge-submit = Say so
+said-editor-checked = The page was looked at. What was found stands below.
+said-editor-judged = Your judgement of the change is public.
+said-editor-against-robots = The notice was read. The site asks robots to stay away from this page: it was fetched because you asked, and will not be looked at again by itself.

@@ -18,3 +18,6 @@ fetch-type = The host sent no page but a file of the type { $detail }
 fetch-busy = The host has no time at the moment (status { $detail })
 fetch-status = The host answered with the status { $detail }
 fetch-broken = The host's answer cannot be read
+fetch-gone = The page is not there any more
+fetch-robots = The host asks robots to stay away from this page
+fetch-unreadable = What stands there is not the page of a notice: it has no title or no text

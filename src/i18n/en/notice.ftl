@@ -37,6 +37,8 @@ notice-rule-editor = entered by an editor
 
 field-url = Give the whole address, beginning with http:// or https://
 field-no-title = No title could be read. Is this the page of a notice?
+field-editorial = Only a change of substance can extend the closing
+field-no-consultation = No published consultation stands on this notice
 field-host = Give a host name such as www.example.gov.cn
 
 notice-original = Read the original
@@ -58,3 +60,26 @@ notice-kicker = Notice
 notice-about = About this notice
 notice-threads = Threads that begin from it
 notice-threads-none = No thread begins from this notice yet.
+notice-judgement-editorial = An editorial change.
+notice-judgement-substance = A change of substance.
+notice-version-title = Version { $number }: { $title }
+notice-copy-of = Copy of { $day }
+notice-copy-hint = This is what stood on the portal that day, kept here. The original may read differently now.
+notice-compare = Two versions side by side
+notice-compare-title = Compared: { $title }
+notice-compare-lead = Words that are gone are struck through, new ones are underlined; what stayed is folded.
+notice-compare-caption = The text of both versions, line by line. Words that are gone are struck through, new ones are underlined.
+notice-compare-fields = What was read differently
+notice-compare-before = Compare with the version before
+notice-compare-newest = Compare with the newest version
+notice-compare-same = { $count ->
+    [one] One line stayed as it was
+   *[other] { $count } lines stayed as they were
+}
+notice-compare-removed = (gone)
+notice-compare-added = (new)
+notice-compare-cut = The text is very long; only its first 5,000 lines are compared.
+notice-see-difference = See the difference
+notice-checked = Page last looked at
+notice-gone-since = The portal took this notice away; found gone on { $at }. What it said is kept here.
+notice-back-since = The portal had taken this notice away; it has been there again since { $at }.

@@ -40,3 +40,4 @@ thread-covered-posts = { $count ->
 thread-order-go = Go
 thread-new = Start a new thread
 thread-due = an answer is due by { $day }
+thread-notice-changed = The notice has changed since this thread was begun on version { $version }.

@@ -14,12 +14,12 @@ editor-standing-none = 还没有征集
 editor-draft-from = 据此起草征集
 
 editor-import-title = 录入公告
-editor-import-lead = 贴上公告的网址和页面源代码，系统逐项读出内容，并说明每一项的依据。
+editor-import-lead = 填写公告地址，系统会抓取网页，逐项读取并告诉您依据哪条规则。
 editor-import-again = 再读一次：
 editor-import-url = 公告网址
 editor-import-url-hint = 公告在门户网站上的完整网址，以 http:// 或 https:// 开头。同一网址只录入一次，内容有变动的会存为新版本。
 editor-import-html = 页面源代码
-editor-import-html-hint = 本站不自行抓取网页。请在公告页面按 Ctrl+U（查看源代码），全选、复制，贴在这里。
+editor-import-html-hint = 在公告页面按 Ctrl+U 查看源代码，全选、复制，粘贴到这里。
 editor-import-submit = 读取公告
 editor-import-portals = 已核实的门户网站
 editor-import-portals-hint = 其他网站的公告也可以录入，会标明“来源未核实”。
@@ -153,3 +153,21 @@ editor-portal-hosts-hint = 每行一个，例如 www.example.gov.cn。此前录�
 editor-portal-submit = 登记网站
 editor-portals-manage = 管理门户网站
 said-editor-portal = 网站已登记。
+editor-import-fetch = 抓取并读取
+editor-import-or = 如果该网站无法抓取，请粘贴网页源代码：
+editor-health = 门户上的页面
+editor-check = 现在核对
+editor-check-next = 下次核对
+editor-check-failed = { $count ->
+    [1] 未能核对：
+   *[other] 连续 { $count } 次未能核对：
+}
+editor-judge-title = 第 { $version } 版的改动是什么性质？
+editor-judge-lead = 公告内容已有改动。请说明这是否影响向公众征求的内容；理由将公开。
+editor-judge-what = 这处改动是
+editor-judge-closes = 相关征集延期至
+editor-judge-closes-hint = 仅限实质性改动：填写接受意见的最后一天。
+editor-judge-submit = 确定
+said-editor-checked = 已核对页面，结果见下。
+said-editor-judged = 改动的定性已公开。
+said-editor-against-robots = 公告已读取。该网站不允许自动抓取此页面：这次是应您的要求抓取的，以后不会自动核对。

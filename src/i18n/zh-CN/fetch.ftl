@@ -18,3 +18,6 @@ fetch-type = 对方网站返回的不是网页，而是 { $detail } 类型的文
 fetch-busy = 对方网站暂时繁忙（状态码 { $detail }）
 fetch-status = 对方网站返回状态码 { $detail }
 fetch-broken = 对方网站的回应无法读取
+fetch-gone = 该页面已不存在
+fetch-robots = 该网站不允许自动抓取此页面
+fetch-unreadable = 该页面不是公告：没有标题或正文

@@ -37,6 +37,8 @@ notice-rule-editor = 编辑填写
 
 field-url = 请填写以 http:// 或 https:// 开头的完整网址
 field-no-title = 没有读到标题，请核对这是不是公告页面
+field-editorial = 只有实质性改动才能延期
+field-no-consultation = 没有已发布的征集以此公告为依据
 field-host = 请填写域名，例如 www.example.gov.cn
 
 notice-original = 查看原文
@@ -58,3 +60,25 @@ notice-kicker = 公告
 notice-about = 关于这份公告
 notice-threads = 由它而来的议题
 notice-threads-none = 还没有议题提到这份公告。
+notice-judgement-editorial = 编辑性改动。
+notice-judgement-substance = 实质性改动。
+notice-version-title = 第 { $number } 版：{ $title }
+notice-copy-of = { $day }的存档
+notice-copy-hint = 这是当天门户上的内容，保存在此。原文现在可能已有不同。
+notice-compare = 两版对照
+notice-compare-title = 对照：{ $title }
+notice-compare-lead = 删去的字带删除线，加上的字带下划线，没有改动的内容已折叠。
+notice-compare-caption = 两版正文逐行对照。删去的字带删除线，加上的字带下划线。
+notice-compare-fields = 读出的内容有哪些不同
+notice-compare-before = 与上一版对照
+notice-compare-newest = 与最新版对照
+notice-compare-same = { $count ->
+   *[other] { $count } 行没有改动
+}
+notice-compare-removed = （已删去）
+notice-compare-added = （新增）
+notice-compare-cut = 正文太长，只对照了前 5000 行。
+notice-see-difference = 查看改动
+notice-checked = 最近核对
+notice-gone-since = 门户已撤下这份公告（{ $at }发现）。此处保存着它的内容。
+notice-back-since = 门户曾撤下这份公告，{ $at }起重新上线。

@@ -28,3 +28,4 @@ thread-covered-posts = { $count } 帖
 thread-order-go = 更换
 thread-new = 开一个新议题
 thread-due = 应于{ $day }前答复
+thread-notice-changed = 这个议题针对公告第 { $version } 版，公告此后已有改动。

@@ -87,6 +87,10 @@ fn copy(
         v::attachments,
         v::html,
         v::raw,
+        v::content_type,
+        v::charset,
+        v::origin,
+        v::against_robots,
     );
     let kept = notice_version::table.find((of, number)).select((
         to.get().into_sql::<diesel::sql_types::BigInt>(),
@@ -100,6 +104,10 @@ fn copy(
         v::attachments,
         v::html,
         v::raw,
+        v::content_type,
+        v::charset,
+        v::origin,
+        v::against_robots,
     ));
     on_backend!(tx.conn(), |c| diesel::insert_into(notice_version::table)
         .values(kept)

@@ -1,6 +1,7 @@
 //! Notice rows on a new database.
 
 use domain::actor::Actor;
+use domain::notice::Way;
 
 use super::*;
 use crate::conn::{self, Purpose, Target};
@@ -38,7 +39,11 @@ fn reading(title: &str) -> (Content, Source) {
         missing: list(),
         attachments: list(),
         html: String::new(),
-        raw: String::new(),
+        raw: Vec::new(),
+        content_type: None,
+        charset: "utf-8".to_owned(),
+        origin: Way::Pasted,
+        against_robots: false,
     };
     (content, source)
 }

@@ -3,11 +3,11 @@
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{NoticeId, PortalId};
-use domain::notice::{Found, NoticeState};
+use domain::notice::{Found, NoticeState, Way, first_check};
 
 use super::address::add_address;
 use crate::dialect::on_backend;
-use crate::schema::{notice, notice_unindexed, notice_version};
+use crate::schema::{notice, notice_check, notice_unindexed, notice_version};
 use crate::{Error, Tx};
 
 /// What a reading says of a notice. Lists and evidence are JSON arrays.
@@ -52,8 +52,16 @@ pub struct Source {
     pub attachments: String,
     /// Its text, sanitised.
     pub html: String,
-    /// The page as it was read.
-    pub raw: String,
+    /// The page as it came, byte for byte.
+    pub raw: Vec<u8>,
+    /// What it said it was.
+    pub content_type: Option<String>,
+    /// The character set it was read in.
+    pub charset: String,
+    /// The way it came.
+    pub origin: Way,
+    /// Whether its host asks robots to stay away from it, and an editor had it fetched all the same.
+    pub against_robots: bool,
 }
 
 /// Makes a notice with its first version; `None` when another has this key already.
@@ -91,6 +99,9 @@ pub fn insert(
         return Ok(None);
     }
     add_version(tx, id, 1, &content.title, source)?;
+    let check =
+        (notice_check::notice_id.eq(id), notice_check::next_at.eq(first_check(tx.now())), notice_check::failures.eq(0));
+    diesel::insert_into(notice_check::table).values(check).execute(tx.conn())?;
     Ok(Some(id))
 }
 
@@ -117,6 +128,40 @@ fn add_version(tx: &mut Tx<'_>, id: NoticeId, number: i32, title: &str, source: 
     diesel::insert_into(notice_version::table).values(row).execute(tx.conn())?;
     // The index of words takes it up from here.
     diesel::insert_into(notice_unindexed::table).values(notice_unindexed::notice_id.eq(id)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a notice's portal has taken it away.
+///
+/// # Errors
+/// What the database says.
+pub fn mark_gone(tx: &mut Tx<'_>, id: NoticeId) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(notice::table.find(id))
+        .set((notice::state.eq(NoticeState::Gone), notice::gone_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that a notice is there again, in the state it comes back to.
+///
+/// # Errors
+/// What the database says.
+pub fn mark_back(tx: &mut Tx<'_>, id: NoticeId, state: NoticeState) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(notice::table.find(id))
+        .set((notice::state.eq(state), notice::returned_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Gives a notice another address; those it had still lead to it.
+///
+/// # Errors
+/// What the database says.
+pub fn relocate(tx: &mut Tx<'_>, id: NoticeId, (url, url_key): (&str, &str)) -> Result<(), Error> {
+    add_address(tx, id, (url, url_key), Found::Moved)?;
+    diesel::update(notice::table.find(id)).set(notice::url.eq(url)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -200,6 +200,18 @@ pub fn admin_consultation_new() -> String {
     "/admin/consultations/new".to_owned()
 }
 
+/// Looking at a notice's page now (POST).
+#[must_use]
+pub fn admin_notice_check(id: i64) -> String {
+    format!("/admin/notices/{id}/check")
+}
+
+/// Saying what a version of a notice is, against the one before (POST).
+#[must_use]
+pub fn admin_notice_judgement(id: i64, version: i32) -> String {
+    format!("/admin/notices/{id}/versions/{version}/judgement")
+}
+
 /// Drafting a consultation from a notice.
 #[must_use]
 pub fn admin_consultation_from(notice: i64) -> String {

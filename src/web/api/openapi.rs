@@ -46,6 +46,10 @@ use super::types::problem::Problem;
         super::link::decide,
         super::link::merge,
         super::link::apart,
+        super::notice::check,
+        super::notice::version,
+        super::notice::compare,
+        super::notice::judge,
         // Consultations
         super::consultation::list,
         super::consultation::show,

@@ -12,6 +12,7 @@ pub(crate) mod list;
 pub(crate) mod me;
 pub(crate) mod moderation;
 pub(crate) mod notice;
+pub(crate) mod notice_version;
 pub(crate) mod portal;
 pub(crate) mod post;
 pub(crate) mod problem;

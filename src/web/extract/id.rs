@@ -41,3 +41,17 @@ impl FromRequest for Name {
         ready(Ok(Self(text.to_owned())))
     }
 }
+
+/// The number in the path (`{number}`), of a version of something; what is no number is the number of nothing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number(pub(crate) i32);
+
+impl FromRequest for Number {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let number = req.match_info().get("number").and_then(|text| text.parse().ok());
+        ready(Ok(Self(number.unwrap_or_default())))
+    }
+}

@@ -1,6 +1,6 @@
 //! The editors' pages: notices that are brought in, and the consultations opened from them.
 //!
-//! Notices: pasted (`import`), listed (`notices`), looked at (`notice`); the sites they come from (`portals`).
+//! Notices: brought in (`import`), listed (`notices`), looked at (`notice`), judged when they change (`judgement`); the sites they come from (`portals`).
 //! Consultations: listed (`consultations`), begun (`begin`), written on (`draft`), and, once they are public, extended or
 //! taken back (`published`). What the form of a consultation holds is in `typed`, how it is drawn in `fields`.
 
@@ -11,6 +11,7 @@ mod draft;
 mod fields;
 mod grounds;
 mod import;
+mod judgement;
 mod notice;
 mod notices;
 mod portals;
@@ -22,6 +23,7 @@ pub(crate) use begin::{begin, form as begin_form};
 pub(crate) use consultation::{extend, publish, save, show as consultation, withdraw};
 pub(crate) use consultations::list as consultations;
 pub(crate) use import::{form as import_form, import};
+pub(crate) use judgement::{check as check_notice, judge as judge_notice};
 pub(crate) use notice::show as notice;
 pub(crate) use notices::list as notices;
 pub(crate) use portals::{add as add_portal, list as portals};

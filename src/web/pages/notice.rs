@@ -1,17 +1,24 @@
 //! A notice as it was read: what it says, which rule read what, what could not be read, and the debate of it.
 
+mod compare;
+mod version;
+
 use actix_web::web::Data;
 use base::lang::Lang;
 use base::page::DEFAULT_LIMIT;
 use base::time::Timestamp;
 use domain::ids::NoticeId;
+use domain::notice::NoticeState;
 use forum::Forum;
 use forum::consultation::{ConsultationFilter, ConsultationView};
-use forum::notice::NoticeView;
+use forum::notice::{Attachment, Field, NoticeChange, NoticeView, VersionLine as Version};
 use forum::thread::Outline;
 use markup::Html;
 use serde::Serialize;
 use view::{Article, Column, Frame, Page, place};
+
+pub(crate) use compare::show as compare;
+pub(crate) use version::show as version;
 
 use super::link::Related;
 use super::words::word;
@@ -33,6 +40,12 @@ pub(crate) struct NoticePage {
     /// The portal's name; without one the source is not verified.
     portal: Option<String>,
     state: String,
+    /// Since when the page is away, while it is.
+    gone_at: Option<Timestamp>,
+    /// Since when it is there again, if it ever was away.
+    back_at: Option<Timestamp>,
+    /// When it was last looked at.
+    checked_at: Option<Timestamp>,
     fields: Vec<FieldLine>,
     /// What could not be read, in words.
     missing: Vec<String>,
@@ -68,10 +81,14 @@ struct AttachmentLink {
 #[derive(Debug, Clone, Serialize)]
 struct VersionLine {
     number: i32,
+    href: String,
     fetched_at: Timestamp,
     sha256: String,
     /// Whether it was read at the address of a notice that was found to be this one.
     brought: bool,
+    /// Where it is compared with the version before.
+    compare: Option<String>,
+    judgement: Option<version::Judgement>,
 }
 
 /// A thread that begins from the notice.
@@ -94,13 +111,8 @@ impl NoticePage {
     fn of(frame: Frame, view: NoticeView, consultations: Vec<ConsultationView>, threads: Vec<Outline>) -> Self {
         let lang = frame.lang;
         let notice = view.notice;
-        let field = |(name, value, rule): (&str, String, &str)| FieldLine {
-            name: word(lang, "notice-field", name),
-            at: Timestamp::parse(&value).ok(),
-            value,
-            rule: word(lang, "notice-rule", rule),
-        };
-        let fields = view.fields.into_iter().map(|read| (read.name.as_str(), read.value, read.rule.as_str()));
+        let is_gone = notice.state == NoticeState::Gone;
+        let versions = VersionLine::all(lang, notice.id, view.versions, view.changes);
         Self {
             frame,
             title: notice.title,
@@ -112,28 +124,54 @@ impl NoticePage {
             deadline_words: notice.deadline_text,
             portal: view.portal.map(|portal| portal.name),
             state: word(lang, "notice-state", notice.state.as_str()),
-            fields: fields.map(field).collect(),
+            gone_at: notice.gone_at.filter(|_| is_gone),
+            back_at: notice.returned_at.filter(|_| !is_gone),
+            checked_at: view.check.checked_at,
+            fields: view.fields.into_iter().map(|field| FieldLine::of(lang, field)).collect(),
             missing: view.missing.into_iter().map(|name| word(lang, "notice-field", name.as_str())).collect(),
-            attachments: view
-                .attachments
-                .into_iter()
-                .map(|attachment| AttachmentLink { name: attachment.name, url: attachment.url })
-                .collect(),
+            attachments: view.attachments.into_iter().map(AttachmentLink::from).collect(),
             html: view.html,
-            versions: view
-                .versions
-                .into_iter()
-                .map(|version| VersionLine {
-                    number: version.number,
-                    fetched_at: version.fetched_at,
-                    sha256: version.sha256,
-                    brought: version.brought_from.is_some_and(|from| from != notice.id),
-                })
-                .collect(),
+            versions,
             related: Related::all(lang, view.links),
             consultations: consultations.into_iter().map(|view| ConsultationLink::of(lang, view)).collect(),
             threads: threads.into_iter().map(ThreadLink::from).collect(),
         }
+    }
+}
+
+impl FieldLine {
+    fn of(lang: Lang, field: Field) -> Self {
+        Self {
+            name: word(lang, "notice-field", field.name.as_str()),
+            at: Timestamp::parse(&field.value).ok(),
+            value: field.value,
+            rule: word(lang, "notice-rule", field.rule.as_str()),
+        }
+    }
+}
+
+impl From<Attachment> for AttachmentLink {
+    fn from(file: Attachment) -> Self {
+        Self { name: file.name, url: file.url }
+    }
+}
+
+impl VersionLine {
+    fn all(lang: Lang, id: NoticeId, versions: Vec<Version>, changes: Vec<NoticeChange>) -> Vec<Self> {
+        let line = |version: Version| {
+            let number = version.number;
+            let judged = changes.iter().find(|change| change.version == number).cloned();
+            Self {
+                number,
+                href: place::notice_version(id.get(), number),
+                fetched_at: version.fetched_at,
+                sha256: version.sha256,
+                brought: version.brought_from.is_some_and(|from| from != id),
+                compare: (number > 1).then(|| place::notice_comparison(id.get(), number - 1, number)),
+                judgement: judged.map(|change| version::Judgement::of(lang, change)),
+            }
+        };
+        versions.into_iter().map(line).collect()
     }
 }
 
@@ -196,6 +234,9 @@ mod tests {
             deadline_words: Some("意见反馈截止时间为12月1日".to_owned()),
             portal: None,
             state: word(lang, "notice-state", "live"),
+            gone_at: Some(example::at(80)),
+            back_at: None,
+            checked_at: Some(example::at(90)),
             fields: vec![field("title", "关于《办法》", "meta"), field("document_number", "12号", "json_ld")],
             missing: vec![word(lang, "notice-field", "index_number")],
             attachments: vec![AttachmentLink {
@@ -205,9 +246,12 @@ mod tests {
             html: Html::stored("<p>为了<b>规范</b></p>".to_owned()),
             versions: vec![VersionLine {
                 number: 1,
+                href: place::notice_version(5, 1),
                 fetched_at: example::at(60),
                 sha256: "0f".repeat(32),
                 brought: true,
+                compare: None,
+                judgement: None,
             }],
             related: vec![Related::example()],
             consultations: vec![],

@@ -1,6 +1,5 @@
 //! One post: its address, which leads to its place in its thread, and what is done with it.
 
-mod difference;
 pub(crate) mod edit;
 pub(crate) mod history;
 pub(crate) mod support;
@@ -17,8 +16,6 @@ use forum::{Ctx, Forum};
 use markup::Html;
 use serde::Serialize;
 use view::{Link, place};
-
-pub(in crate::pages) use difference::{Piece, difference, sides};
 
 use super::thread;
 use super::words::text;

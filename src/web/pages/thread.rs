@@ -82,6 +82,8 @@ struct NoticeLink {
     url: String,
     title: String,
     version: i32,
+    /// Where the version this thread began from is compared with the newest; absent while they are one.
+    changed: Option<String>,
     /// The portal's name; without one the source is not verified.
     portal: Option<String>,
 }
@@ -200,6 +202,8 @@ impl NoticeLink {
             url: notice.url.clone(),
             title: notice.title.clone(),
             version: notice.version,
+            changed: (notice.newest > notice.version)
+                .then(|| place::notice_comparison(notice.id.get(), notice.version, notice.newest)),
             portal: notice.portal.as_ref().map(|(_, name)| name.clone()),
         })
     }

@@ -59,7 +59,8 @@ impl Operation {
     /// Its address with `part` for its first part.
     pub(super) fn with_part(&self, part: &str) -> String {
         let (before, rest) = self.path.split_once('{').unwrap();
-        format!("{before}{part}{}", rest.split_once('}').unwrap().1)
+        let rest = rest.split_once('}').unwrap().1.replace("{number}", "1");
+        format!("{before}{part}{rest}")
     }
 
     /// A body of the right shape, though perhaps not of the right content.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -50,19 +50,21 @@ struct State {
     is_closed: AtomicBool,
 }
 
-/// A portal. It takes no connection before it says something.
+/// A portal. Of what it was not told it says that it is not there.
 pub(crate) struct Portal {
     address: SocketAddr,
-    listener: TcpListener,
     state: Arc<State>,
-    server: OnceLock<JoinHandle<()>>,
+    server: Option<JoinHandle<()>>,
 }
 
 impl Portal {
     pub(crate) fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        Self { address, listener, state: Arc::default(), server: OnceLock::new() }
+        let state = Arc::new(State::default());
+        let served = Arc::clone(&state);
+        let server = Some(std::thread::spawn(move || serve(&listener, &served)));
+        Self { address, state, server }
     }
 
     /// A client that reaches this portal and no other address of the machine.
@@ -74,10 +76,6 @@ impl Portal {
     pub(crate) fn says(&self, address: &str, says: Says) {
         let what = address.strip_prefix("http://").unwrap_or(address).to_owned();
         self.state.says.lock().unwrap().insert(what, says);
-        self.server.get_or_init(|| {
-            let (listener, state) = (self.listener.try_clone().unwrap(), Arc::clone(&self.state));
-            std::thread::spawn(move || serve(&listener, &state))
-        });
     }
 
     /// The same for a page of HTML in UTF-8.

@@ -104,9 +104,7 @@ async fn a_link_is_decided_once(town: &Town, editor: &Actor, rounds: &[NoticeId;
     ));
     let confirms = (0..6).map(|_| {
         let (forum, ctx) = (town.forum.clone(), town.ctx(editor));
-        tokio::spawn(async move {
-            insist!(forum.decide_link(&ctx, link.id, LinkDecision::Confirm, None))
-        })
+        tokio::spawn(async move { insist!(forum.decide_link(&ctx, link.id, LinkDecision::Confirm, None)) })
     });
     let mut done = 0;
     for confirm in confirms.collect::<Vec<_>>() {

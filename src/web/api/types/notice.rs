@@ -2,14 +2,15 @@
 
 use base::time::Timestamp;
 use domain::ids::NoticeId;
-use domain::notice::NoticeState;
+use domain::notice::{CheckOutcome, NoticeState, Way};
 use forum::notice::{FieldName, NoticeView, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::link::NoticeLink;
+use super::notice_version::Change;
 use super::portal::PortalName;
-use super::word::word;
+use super::word::{maybe_word, word};
 
 /// One page of a portal, as its newest version says. What could not be read is null or empty, and named in `missing`.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,6 +43,16 @@ pub(crate) struct Notice {
     addresses: Vec<String>,
     /// Earlier and later notices that belong to it, as editors confirmed.
     links: Vec<NoticeLink>,
+    /// What editors found changes to be, in the order of versions.
+    changes: Vec<Change>,
+    /// When its portal was found to have taken it away the last time.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    gone_at: Option<Timestamp>,
+    /// When it was found to be there again.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    returned_at: Option<Timestamp>,
+    /// What looking at its page came to.
+    check: NoticeCheck,
     /// Null when its host is on no portal's list: the source is not verified.
     portal: Option<PortalName>,
     /// Which rule read which field.
@@ -62,7 +73,7 @@ struct NoticeDeadline {
 
 /// A document of a notice, at the portal's own address.
 #[derive(Debug, Serialize, ToSchema)]
-struct NoticeAttachment {
+pub(super) struct NoticeAttachment {
     name: String,
     url: String,
 }
@@ -78,11 +89,16 @@ struct NoticeVersion {
     /// The notice it was brought in with, when the two were found to be one.
     #[schema(value_type = Option<String>)]
     brought_from: Option<NoticeId>,
+    /// The way its page came.
+    #[schema(schema_with = word::<Way>)]
+    origin: Way,
+    /// Whether its host asks robots to stay away from the page, and an editor had it fetched all the same.
+    against_robots: bool,
 }
 
 /// One thing read, and how.
 #[derive(Debug, Serialize, ToSchema)]
-struct NoticeField {
+pub(super) struct NoticeField {
     #[schema(schema_with = word::<FieldName>)]
     name: FieldName,
     value: String,
@@ -107,19 +123,62 @@ impl From<NoticeView> for Notice {
             site_id_code: row.site_id_code,
             published_at: row.published_at,
             deadline: deadline.map(|((at, text), rule)| NoticeDeadline { at, text, rule }),
-            attachments: attachments.map(|file| NoticeAttachment { name: file.name, url: file.url }).collect(),
+            attachments: attachments.map(NoticeAttachment::from).collect(),
             html: view.html.into_string(),
             state: row.state,
             version: row.current_version,
             versions: versions.map(NoticeVersion::from).collect(),
             addresses: view.addresses.into_iter().map(|address| address.url).collect(),
             links: view.links.into_iter().map(NoticeLink::from).collect(),
+            changes: view.changes.into_iter().map(Change::from).collect(),
+            gone_at: row.gone_at,
+            returned_at: row.returned_at,
+            check: NoticeCheck::from(view.check),
             portal: view.portal.map(PortalName::from),
-            fields: fields
-                .map(|field| NoticeField { name: field.name, value: field.value, rule: field.rule })
-                .collect(),
+            fields: fields.map(NoticeField::from).collect(),
             missing: view.missing.iter().map(|name| name.as_str().to_owned()).collect(),
         }
+    }
+}
+
+/// What looking at a notice's page came to.
+#[derive(Debug, Serialize, ToSchema)]
+struct NoticeCheck {
+    /// When that was; null before the first time.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    at: Option<Timestamp>,
+    #[schema(schema_with = maybe_word::<CheckOutcome>)]
+    outcome: Option<CheckOutcome>,
+    /// Why it could not be looked at, by its code.
+    fault: Option<String>,
+    /// How many times in a row it could not.
+    failures: i32,
+    /// When it is looked at next.
+    #[schema(value_type = String, format = DateTime)]
+    next_at: Timestamp,
+}
+
+impl From<forum::notice::Check> for NoticeCheck {
+    fn from(check: forum::notice::Check) -> Self {
+        Self {
+            at: check.checked_at,
+            outcome: check.outcome,
+            fault: check.fault,
+            failures: check.failures,
+            next_at: check.next_at,
+        }
+    }
+}
+
+impl From<forum::notice::Attachment> for NoticeAttachment {
+    fn from(file: forum::notice::Attachment) -> Self {
+        Self { name: file.name, url: file.url }
+    }
+}
+
+impl From<forum::notice::Field> for NoticeField {
+    fn from(field: forum::notice::Field) -> Self {
+        Self { name: field.name, value: field.value, rule: field.rule }
     }
 }
 
@@ -130,6 +189,8 @@ impl From<forum::notice::VersionLine> for NoticeVersion {
             fetched_at: version.fetched_at,
             sha256: version.sha256,
             brought_from: version.brought_from,
+            origin: version.origin,
+            against_robots: version.against_robots,
         }
     }
 }
@@ -140,6 +201,6 @@ impl From<forum::notice::VersionLine> for NoticeVersion {
 pub(crate) struct NoticeBody {
     /// The address of its page, `http` or `https`.
     pub(crate) url: String,
-    /// The page itself, up to 5 MiB. Needed: this server does not fetch.
+    /// The page itself, up to 5 MiB. Without it the page is fetched from its address.
     pub(crate) html: Option<String>,
 }

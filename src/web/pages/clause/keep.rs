@@ -6,6 +6,7 @@ use base::lang::Lang;
 use domain::ids::{ConsultationId, NoticeId};
 use forum::clause::{ClausePreview, ClauseSource, Previewed};
 use forum::{Ctx, Forum};
+use markup::{Piece, difference};
 use serde::{Deserialize, Serialize};
 use view::{Frame, Link, Page, place};
 
@@ -13,7 +14,6 @@ use crate::body::WITH_NOTICE;
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Form, Id};
 use crate::pages::faults::Faults;
-use crate::pages::post::{Piece, difference};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
 use crate::said;

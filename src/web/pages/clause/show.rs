@@ -7,12 +7,12 @@ use domain::ids::ConsultationId;
 use domain::phase::Phase;
 use forum::Forum;
 use forum::clause::{ClausePage as Read, ClauseThread, Wording};
+use markup::{Piece, sides};
 use serde::Serialize;
 use view::{Column, Frame, Link, Page, place};
 
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Name, Query};
-use crate::pages::post::{Piece, sides};
 use crate::pages::{frame, show as draw};
 
 /// Threads on a page.

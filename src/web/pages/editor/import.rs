@@ -1,4 +1,4 @@
-//! Pasting a notice: its address and its page, which is read at once.
+//! Bringing a notice in: its address, from which its page is fetched, or the page as well; it is read at once.
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -71,6 +71,9 @@ pub(crate) struct Pasted {
     url: String,
     #[serde(default)]
     html: String,
+    /// Which button was pressed: `fetch`, or the other.
+    #[serde(default)]
+    way: String,
 }
 
 /// Which notice is to be read once more.
@@ -105,16 +108,23 @@ impl ImportPage {
 pub(crate) async fn form(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
     let sources = forum.notice_sources(&ask.ctx, ask.query.0).await?;
     let url = sources.again.as_ref().map(|notice| notice.url.clone()).unwrap_or_default();
-    let pasted = Pasted { url, html: String::new() };
+    let pasted = Pasted { url, ..Pasted::default() };
     show(&ask.req, &ImportPage::of(&ask.req, sources, pasted, Faults::none()))
 }
 
 /// `POST /admin/notices/new`.
 pub(crate) async fn import(forum: Data<Forum>, form: Form<Pasted, { WITH_NOTICE }>) -> Answer {
     let Form { ctx, body, req } = form;
-    match forum.import_notice(&ctx, &body.url, Some(body.html.clone())).await {
+    let imported = match body.way.as_str() {
+        "fetch" => forum.fetch_notice(&ctx, &body.url).await,
+        _ => forum.import_notice(&ctx, &body.url, Some(body.html.clone())).await,
+    };
+    match imported {
         Ok(imported) => {
+            let view = forum.notice(&ctx, imported.id()).await?;
+            let against_robots = view.versions.last().is_some_and(|version| version.against_robots);
             let words = match imported {
+                Imported::New(_) | Imported::Changed(_) if against_robots => "said-editor-against-robots",
                 Imported::New(_) => "said-editor-read",
                 Imported::Changed(_) => "said-editor-reread",
                 Imported::Known(_) => "said-editor-unchanged",

@@ -1,5 +1,6 @@
 //! A notice on its editor's desk: what was read and by which rule, what was not and what to do about it.
 
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use base::lang::Lang;
 use base::time::Timestamp;
@@ -11,8 +12,10 @@ use serde::Serialize;
 use view::{Frame, Page, place};
 
 use super::StandingLine;
+use super::judgement::{Health, Typed, Unjudged};
 use crate::error::Answer;
 use crate::extract::{Asked, Id};
+use crate::pages::faults::Faults;
 use crate::pages::link::LinkDesk;
 use crate::pages::words::word;
 use crate::pages::{frame, show as draw};
@@ -40,6 +43,9 @@ pub(crate) struct NoticeDeskPage {
     consultations: Vec<StandingLine>,
     id: String,
     links: LinkDesk,
+    health: Health,
+    unjudged: Option<Unjudged>,
+    faults: Faults,
 }
 
 impl Page for NoticeDeskPage {
@@ -76,8 +82,10 @@ impl Gap {
 }
 
 impl NoticeDeskPage {
-    fn of(frame: Frame, desk: NoticeDesk) -> Self {
+    pub(super) fn of(frame: Frame, desk: NoticeDesk, typed: Typed, faults: Faults) -> Self {
         let lang = frame.lang;
+        let health = Health::of(lang, &desk.view);
+        let unjudged = Unjudged::of(lang, &desk.view, typed, &faults);
         let NoticeView { notice, portal, attachments, fields, missing, html, versions, addresses, .. } = desk.view;
         let field = |(name, value, rule): (&str, String, &str)| FieldLine {
             name: word(lang, "notice-field", name),
@@ -107,6 +115,9 @@ impl NoticeDeskPage {
             read_at: versions.last().map(|version| version.fetched_at),
             versions: versions.len(),
             consultations: StandingLine::all(lang, desk.consultations),
+            health,
+            unjudged,
+            faults,
         }
     }
 }
@@ -114,8 +125,12 @@ impl NoticeDeskPage {
 /// `GET /admin/notices/{id}`.
 pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -> Answer {
     let desk = forum.notice_desk(&ask.ctx, id).await?;
-    let frame = frame(&ask.req, desk.view.notice.title.clone());
-    draw(&ask.req, &NoticeDeskPage::of(frame, desk))
+    draw(&ask.req, &NoticeDeskPage::of(framed(&ask.req, &desk), desk, Typed::default(), Faults::none()))
+}
+
+/// The frame of a notice's page.
+pub(super) fn framed(req: &HttpRequest, desk: &NoticeDesk) -> Frame {
+    frame(req, desk.view.notice.title.clone())
 }
 
 #[cfg(test)]
@@ -180,6 +195,9 @@ mod tests {
             consultations: vec![StandingLine::example(lang)],
             id: "5".to_owned(),
             links: desk(lang),
+            health: Health::example(lang),
+            unjudged: Some(Unjudged::example(lang)),
+            faults: Faults::none(),
         }
     }
 
@@ -203,6 +221,8 @@ mod tests {
                 "{html}"
             );
             assert!(html.contains("https://m.example.gov.cn/a</a>"), "{html}");
+            assert!(html.contains("action=\"/admin/notices/5/check\"") && html.contains("错字&lt;一处&gt;"), "{html}");
+            assert!(html.contains("action=\"/admin/notices/5/versions/2/judgement\""), "{html}");
             assert!(html.contains(&Gap::of(*lang, "document_number").help), "{html}");
         }
     }

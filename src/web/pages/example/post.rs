@@ -103,6 +103,7 @@ pub(crate) fn thread() -> ThreadView {
             url: "https://www.example.gov.cn/a?b=1".to_owned(),
             title: "征求意见的公告".to_owned(),
             version: 2,
+            newest: 2,
             portal: None,
         }),
         phase: Phase::Open,

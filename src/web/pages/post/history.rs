@@ -7,11 +7,11 @@ use domain::ids::PostId;
 use domain::revision::RevisionState;
 use forum::Forum;
 use forum::post::{PostHistory, RevisionView};
+use markup::{Piece, difference};
 use serde::Serialize;
 use view::{Frame, Page};
 
 use super::Shown;
-use super::difference::{Piece, difference};
 use crate::error::Answer;
 use crate::extract::{Asked, Id};
 use crate::pages::words::text;

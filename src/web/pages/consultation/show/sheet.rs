@@ -27,6 +27,8 @@ pub(super) struct Sheet {
     /// The portal's name; without one the source is not verified.
     portal: Option<String>,
     version: i32,
+    /// Where the newest version is compared with the one before.
+    changed: Option<String>,
     state: String,
     attachments: Vec<Attachment>,
 }
@@ -63,6 +65,8 @@ impl Sheet {
             published_at: notice.published_at,
             portal: view.portal.map(|portal| portal.name),
             version: notice.current_version,
+            changed: (notice.current_version > 1)
+                .then(|| place::notice_comparison(notice.id.get(), notice.current_version - 1, notice.current_version)),
             state: word(lang, "notice-state", notice.state.as_str()),
             attachments: attachments.map(|file| Attachment { name: file.name, url: file.url }).collect(),
         }
@@ -94,6 +98,7 @@ impl Sheet {
             published_at: Timestamp::from_unix(1_762_000_000),
             portal: None,
             version: 2,
+            changed: Some(place::notice_comparison(3, 1, 2)),
             state: word(lang, "notice-state", "live"),
             attachments: vec![Attachment {
                 name: "征求意见稿.pdf".to_owned(),

@@ -1,0 +1,70 @@
+//! Bringing a notice in from its address: one guarded fetch, read and kept like any other page.
+//!
+//! What may be asked of whom, and how, is `reader::fetch`. An editor's own fetch goes on when the host asks robots to stay
+//! away; it is said, and kept with the reading. Jobs never go on (`check`).
+
+use base::message::Message;
+use domain::fields::FieldErrors;
+use domain::notice::Way;
+use domain::policy::{self, Action};
+use reader::fetch::{FetchFault, Fetched, FetchedPage, Validators};
+use url::Url;
+
+use super::address;
+use super::import::{Imported, Raw, ReadPage, keep};
+use crate::error::Result;
+use crate::{Ctx, Forum};
+
+impl Forum {
+    /// Fetches the notice at `url` and imports it.
+    ///
+    /// # Errors
+    /// Faults in the address, why its page could not be fetched or read (in the field `url`), or no right to.
+    pub async fn fetch_notice(&self, ctx: &Ctx, url: &str) -> Result<Imported> {
+        ctx.signed_in()?;
+        let url = address(url)?;
+        // Fetching is work, and somebody else's too: what is refused costs none of it.
+        policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
+        let page = match self.fetcher().get(&url, &Validators::default()).await {
+            Ok(Fetched::Page(page)) => page,
+            // Without validators no host can say that nothing changed.
+            Ok(Fetched::Gone { .. } | Fetched::Same) => return Err(at_url("gone", Message::new("fetch-gone")).into()),
+            Err(fault) => return Err(refused(&fault).into()),
+        };
+        let against_robots = !self.fetcher().robots(&url, ctx.now).await.allows(&url);
+        let page = self.read_page(&url, page, against_robots).await?;
+        self.act(ctx, move |tx| keep(tx, &page)).await
+    }
+
+    /// Reads a page that was fetched from `url`.
+    ///
+    /// # Errors
+    /// Without a title it is no notice: the fault `unreadable` in `url`.
+    pub(super) async fn read_page(&self, url: &Url, page: FetchedPage, against_robots: bool) -> Result<ReadPage> {
+        let zone = self.settings().zone;
+        let url = page.moved_to.clone().unwrap_or_else(|| url.clone());
+        ReadPage::apart(move || {
+            let FetchedPage { url: base, content_type, bytes, .. } = page;
+            let decoded = reader::decode(&bytes, content_type.as_deref());
+            let reading = reader::read_notice(&decoded.text, &base, zone);
+            if reading.title.is_none() || reading.main_text.is_empty() {
+                return Err(at_url("unreadable", Message::new("fetch-unreadable")).into());
+            }
+            let charset = decoded.charset.to_owned();
+            let raw = Raw { bytes, content_type, charset, origin: Way::Fetched, against_robots };
+            ReadPage::of(&url, reading, &decoded.text, raw)
+        })
+        .await
+    }
+}
+
+/// Why a page could not be fetched, as a fault in its address.
+fn refused(fault: &FetchFault) -> FieldErrors {
+    at_url(fault.code(), fault.message())
+}
+
+fn at_url(code: &'static str, message: Message) -> FieldErrors {
+    let mut faults = FieldErrors::new();
+    faults.add_with("url", code, message);
+    faults
+}
