@@ -21,6 +21,8 @@ base::words!(
         RemoveExpired = "remove_expired",
         /// The pages of notices are looked at again.
         CheckNotices = "check_notices",
+        /// Lists and feeds of portals that are due are read.
+        PollPortals = "poll_portals",
     }
 );
 
@@ -37,6 +39,7 @@ impl Job {
             Self::RecordPhases | Self::IndexNotices => SECOND,
             Self::CheckNotices => MINUTE / 2,
             Self::FlushSessionUses => MINUTE,
+            Self::PollPortals => MINUTE / 2,
             Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired => HOUR,
         }
     }

@@ -231,6 +231,18 @@ pub fn first_check(read_at: Timestamp) -> Timestamp {
     read_at + TimeDelta::hours(1)
 }
 
+base::words!(
+    /// The piles that notices lie on.
+    Pile {
+        /// Read and not opened: no consultation stands on them that this editor knows of, and nobody set them aside.
+        Inbox = "inbox",
+        /// Set aside.
+        Aside = "aside",
+        /// All of them.
+        All = "all",
+    }
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

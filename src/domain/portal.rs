@@ -46,6 +46,18 @@ base::words!(
     }
 );
 
+base::words!(
+    /// What would become of a row of a source.
+    Fate {
+        /// Its page would be read.
+        New = "new",
+        /// Its notice is known.
+        Known = "known",
+        /// Its host is not the portal's: it would be left alone.
+        Foreign = "foreign",
+    }
+);
+
 /// A portal that is about to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPortal {

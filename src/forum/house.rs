@@ -22,6 +22,7 @@ pub struct Figures {
 /// Whoever may do none of these has nothing to do with the administration.
 const WORK: &[Action<'static>] = &[
     Action::ImportNotice,
+    Action::ManagePortals,
     Action::ManageDepartments,
     Action::ManagePeople,
     Action::ManageRules,

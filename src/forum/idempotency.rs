@@ -12,13 +12,16 @@ use crate::{Ctx, Forum};
 const KEPT: TimeDelta = TimeDelta::hours(24);
 
 impl Forum {
-    /// Forgets the keys that are no longer good; says how many.
+    /// Forgets the keys that are no longer good, and the deliveries of portals; says how many.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn forget_idempotency_keys(&self, ctx: &Ctx) -> Result<usize> {
         let before = ctx.now - KEPT;
-        self.write(ctx, move |tx| Ok(store::idempotency::purge(tx, before)?)).await
+        self.write(ctx, move |tx| {
+            Ok(store::idempotency::purge(tx, before)? + store::portal::delivery::purge(tx, before)?)
+        })
+        .await
     }
 }
 

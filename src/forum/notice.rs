@@ -1,16 +1,22 @@
-//! Notices: brought in by editors (`import`, `fetch`), looked at again (`check`), their changes judged (`judge`) and compared
-//! (`compare`), read by everybody (`read`), worked with by editors (`desk`).
+//! Notices: brought in by editors (`import`, `fetch`, from a `file`, from a `table`), typed in by hand (`typed`), looked at again
+//! (`check`), their changes judged (`judge`) and compared (`compare`), read by everybody (`read`), worked with by editors
+//! (`desk`) and put away where nothing comes of them (`aside`).
 
 mod alike;
+mod aside;
 mod check;
 mod compare;
 mod desk;
 mod fetch;
+mod file;
 mod import;
 mod judge;
 mod merge;
 mod read;
 mod search;
+mod stated;
+mod table;
+mod typed;
 
 use domain::fields::FieldErrors;
 use url::Url;
@@ -19,13 +25,18 @@ use crate::error::Result;
 
 pub use compare::{Comparison, VersionView};
 pub(crate) use desk::link;
-pub use desk::{NoticeDesk, NoticeFilter, NoticeLine, Sources};
+pub use desk::{NoticeDesk, NoticeFilter, NoticeLine, Sources, Whose};
+pub use file::FileInput;
 pub use import::Imported;
+pub(crate) use import::{Raw, ReadPage, keep};
 pub use judge::JudgementInput;
 pub(crate) use read::view;
 pub use read::{NoticeView, Target};
-pub use reader::{Attachment, Field, FieldName, Rule};
-pub use store::notice::{Address, Check, NoticeChange, NoticeLink, NoticeRow, PortalName, VersionLine};
+pub use reader::{Attachment, Field, FieldName, Rule, TableFormat};
+pub(crate) use stated::Came;
+pub use store::notice::{Address, Aside, Check, NoticeChange, NoticeLink, NoticeRow, PortalName, VersionLine};
+pub use table::{Run, TableInput, TableLine, text_of_table};
+pub(crate) use typed::attachments;
 
 /// The longest address taken, in characters: what a unique index of PostgreSQL can hold, and more than portals use.
 const MAX_URL: usize = 2_000;
@@ -54,7 +65,7 @@ pub(crate) fn address(typed: &str) -> std::result::Result<Url, FieldErrors> {
     Ok(url)
 }
 
-fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
     Ok(serde_json::to_string(value).map_err(anyhow::Error::new)?)
 }
 

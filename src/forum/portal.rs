@@ -1,16 +1,38 @@
-//! Portals: made by administrators, listed for everybody.
+//! Portals: made by editors, listed for everybody, and kept (`desk`): the hosts that are theirs (`host`), the keys they
+//! deliver notices with (`key`, `push`), the lists and feeds of theirs (`source`), tried out (`preview`), polled (`poll`, `round`), and how that goes (`record`).
 
-use base::page::{Cursor, MAX_LIMIT, Page};
+mod desk;
+mod fault;
+mod host;
+mod key;
+mod listed;
+mod poll;
+mod preview;
+mod push;
+mod record;
+mod round;
+mod source;
+
+use base::page::{Cursor, Page};
 use domain::event::Event;
-use domain::fields::FieldErrors;
 use domain::ids::PortalId;
 use domain::policy::{self, Action};
 use domain::portal::NewPortal;
-use store::{Snapshot, Tx};
+use store::Snapshot;
 
 use crate::error::{Result, Unique as _};
 use crate::react::react;
 use crate::{Ctx, Forum};
+
+pub use desk::{PortalDesk, PortalLine};
+pub use fault::Fault;
+pub use key::{KeyMade, KeyView};
+pub use preview::Preview;
+pub use push::{Delivery, PushInput, Pushed};
+pub use reader::{Fault as SourceFault, Marker, Recipe, Row, SkipReason, Skipped, SourceKind};
+pub use record::{RowView, SourceDesk, SourceSheet, SourceView};
+pub(crate) use source::is_own;
+pub use source::{Pause, SourceInput};
 
 /// A portal with its hosts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +56,9 @@ impl Forum {
         ctx.signed_in()?;
         let new = NewPortal::parse(slug, name, hosts)?;
         self.act(ctx, move |tx| {
-            policy::authorize(tx.actor(), Action::ManageDepartments, tx.now())?;
+            policy::authorize(tx.actor(), Action::ManagePortals, tx.now())?;
             let id = store::portal::insert(tx, &new.slug, &new.name).unique(&[("portal_slug_key", "slug")])?;
-            claim_hosts(tx, id, &new.hosts)?;
+            host::claim(tx, id, &new.hosts)?;
             react(tx, &Event::PortalCreated { portal: id })?;
             Ok(id)
         })
@@ -55,14 +77,17 @@ impl Forum {
         .await
     }
 
-    /// The portals, for whoever may add one.
+    /// The portal of this name in addresses.
     ///
     /// # Errors
-    /// No right to.
-    pub async fn portal_desk(&self, ctx: &Ctx) -> Result<Vec<PortalView>> {
-        ctx.signed_in()?;
-        policy::authorize(&ctx.actor, Action::ManageDepartments, ctx.now)?;
-        Ok(self.portals(ctx, None, MAX_LIMIT).await?.items)
+    /// [`crate::Error::NotFound`].
+    pub async fn portal_called(&self, _ctx: &Ctx, slug: &str) -> Result<PortalView> {
+        let slug = slug.to_owned();
+        self.read(move |tx| {
+            let row = store::portal::by_slug(tx, &slug)?;
+            views(tx, vec![row])?.pop().ok_or(crate::Error::NotFound)
+        })
+        .await
     }
 
     /// The portals, a page at a time.
@@ -79,19 +104,7 @@ impl Forum {
     }
 }
 
-fn claim_hosts(tx: &mut Tx<'_>, id: PortalId, hosts: &[String]) -> Result<()> {
-    let mut taken = FieldErrors::new();
-    for (n, host) in hosts.iter().enumerate() {
-        if store::portal::claim_host(tx, id, host)? {
-            store::notice::adopt(tx, id, host)?;
-        } else {
-            taken.add(format!("hosts[{n}]"), "taken");
-        }
-    }
-    Ok(taken.finish()?)
-}
-
-fn views(tx: &mut Snapshot<'_>, rows: Vec<store::portal::Portal>) -> Result<Vec<PortalView>> {
+pub(crate) fn views(tx: &mut Snapshot<'_>, rows: Vec<store::portal::Portal>) -> Result<Vec<PortalView>> {
     let ids: Vec<PortalId> = rows.iter().map(|row| row.id).collect();
     let hosts = store::portal::hosts(tx, &ids)?;
     let of = |id| hosts.iter().filter(|(portal, _)| *portal == id).map(|(_, host)| host.clone()).collect();

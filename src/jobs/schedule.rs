@@ -38,6 +38,7 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
         Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
         Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
         Job::CheckNotices => forum.check_due_notices(ctx).await.map(drop),
+        Job::PollPortals => Box::pin(poll(forum)).await,
     }
 }
 
@@ -51,6 +52,16 @@ async fn seal(forum: &Forum, ctx: &Ctx) -> Result<()> {
 async fn index_notices(forum: &Forum, ctx: &Ctx) -> Result<()> {
     while forum.index_notices(ctx).await? > 0 {}
     Ok(())
+}
+
+/// Polls until no source is due, several at once: most of the time goes by waiting for portals.
+async fn poll(forum: &Forum) -> Result<()> {
+    let lane = || async {
+        while forum.poll_next_source(&Ctx::system("poll", forum.now())).await? {}
+        Ok::<(), forum::Error>(())
+    };
+    let (one, two, three, four) = tokio::join!(lane(), lane(), lane(), lane());
+    one.and(two).and(three).and(four)
 }
 
 async fn repeat(forum: Forum, mut stopping: Stopping, job: Job) {

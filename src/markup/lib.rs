@@ -2,7 +2,7 @@
 //!
 //! Two ways in, one way out. [`markdown()`] and [`notice()`] each shape their input first (depth, links, headings) and then
 //! always pass it through the allow-lists in `sanitise`: shaping makes the text good, sanitising makes it safe, and
-//! neither is trusted to do the other's work. Nothing here knows where a text is kept or who may read it.
+//! neither is trusted to do the other's work. Plain text needs neither ([`paragraphs()`]). Nothing here knows where a text is kept or who may read it.
 
 mod excerpt;
 mod difference;
@@ -10,6 +10,7 @@ mod html;
 mod literal;
 mod markdown;
 mod notice;
+mod paragraphs;
 mod sanitise;
 mod tame;
 
@@ -19,6 +20,7 @@ pub use html::Html;
 pub use literal::literal;
 pub use markdown::markdown;
 pub use notice::notice;
+pub use paragraphs::paragraphs;
 
 /// The version of the rules in this crate. A stored [`Html`] made under a lower one is to be made anew from its source.
 pub const VERSION: i32 = 1;

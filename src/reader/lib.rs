@@ -32,6 +32,8 @@ mod prose;
 mod relation;
 mod recipe;
 mod source;
+mod stated;
+mod table;
 mod text;
 mod tidy;
 
@@ -50,7 +52,9 @@ pub use own_address::{own_addresses, site_path};
 pub use plain::read_text;
 pub use recipe::{BadSelector, Recipe, RecipeField};
 pub use relation::{Relation, RelationKind, relation};
-pub use source::{Fault, Row, SkipReason, Skipped, SourceKind, SourceReading, Unreadable, read_source};
+pub use source::{Fault, Row, SkipReason, Skipped, SourceKind, SourceReading, Unreadable, is_binary, read_source};
+pub use stated::{Stated, Weight};
+pub use table::{Column, FaultAt, TableFault, TableFormat, TableRow, read_table};
 pub use text::text_of;
 
 base::words!(

@@ -121,7 +121,8 @@ fn read_text(text: &str, url: &Url, recipe: &Recipe, zone: Tz) -> Result<SourceR
 }
 
 /// Whether the bytes begin as files that are no text do.
-fn is_binary(bytes: &[u8]) -> bool {
+#[must_use]
+pub fn is_binary(bytes: &[u8]) -> bool {
     const BEGINNINGS: &[&[u8]] =
         &[b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xFF\xD8\xFF", b"\x1F\x8B", b"\xD0\xCF\x11\xE0", b"Rar!"];
     BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))

@@ -24,7 +24,7 @@ pub use aside::{Aside, aside, asides, set_aside, take_up};
 pub use change::{NoticeChange, change, changes, judge, published_on};
 pub use check::{Check, Found as CheckFound, check, claim, closings, due, hasten, note as note_check};
 pub use document::{About, about_document};
-pub use list::{Filter, NoticeRow, Origin, SetAside, list, standing_on};
+pub use list::{Filter, NoticeRow, SetAside, Whose, list, standing_on};
 pub use merge::{bring_versions, lead_to, lock_both, move_consultations, move_debate, standing_on_either};
 pub use twin::{Face, at_site_address, decide_twin, face, propose_twin, twin_decided, twins, with_text};
 pub use write::{Content, Source, adopt, disown, insert, mark_back, mark_gone, relocate, supersede};
@@ -157,6 +157,30 @@ pub fn lock(tx: &mut Tx<'_>, id: NoticeId) -> Result<(i32, String), Error> {
         .filter(notice_version::number.eq(notice::current_version))
         .select((notice_version::number, notice_version::sha256))
         .first(tx.conn())?)
+}
+
+/// A notice that is known by its key, with what it says now.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Newest {
+    /// Its canonical key.
+    pub url_key: String,
+    /// Its id.
+    pub id: NoticeId,
+    /// The hash of its newest version.
+    pub sha256: String,
+}
+
+/// The notices with these canonical keys.
+///
+/// # Errors
+/// What the database says.
+pub fn newest(tx: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Newest>, Error> {
+    Ok(notice_version::table
+        .inner_join(notice::table)
+        .filter(notice::url_key.eq_any(keys))
+        .filter(notice_version::number.eq(notice::current_version))
+        .select((notice::url_key, notice::id, notice_version::sha256))
+        .load(tx.conn())?)
 }
 
 /// Which of these ids are those of notices.

@@ -11,10 +11,13 @@ pub use admin::{
     admin_consultation_from, admin_consultation_new, admin_consultation_publish, admin_consultation_withdraw,
     admin_consultations, admin_department, admin_departments, admin_grant_end, admin_invitation_resend,
     admin_invitation_withdraw, admin_invitations, admin_jobs, admin_letter, admin_letter_again, admin_link_decision,
-    admin_mail, admin_notice, admin_notice_again, admin_notice_apart, admin_notice_check, admin_notice_judgement,
-    admin_notice_links, admin_notice_merge, admin_notice_new, admin_notices, admin_people, admin_person,
-    admin_person_grants, admin_person_readmit, admin_person_suspend, admin_portals, admin_rule, admin_rule_retire,
-    admin_rules, admin_task, admin_task_drop, admin_task_retry,
+    admin_mail, admin_notice, admin_notice_again, admin_notice_apart, admin_notice_aside, admin_notice_check,
+    admin_notice_file, admin_notice_judgement, admin_notice_links, admin_notice_merge, admin_notice_new,
+    admin_notice_of, admin_notice_table, admin_notice_take_up, admin_notice_typed, admin_notices, admin_notices_of,
+    admin_people, admin_person, admin_person_grants, admin_person_readmit, admin_person_suspend, admin_portal,
+    admin_portal_hosts, admin_portal_key_revoke, admin_portal_keys, admin_portals, admin_rule, admin_rule_retire,
+    admin_rules, admin_source, admin_source_new, admin_source_pause, admin_source_poll, admin_source_remove,
+    admin_source_resume, admin_task, admin_task_drop, admin_task_retry,
 };
 
 /// The start page.
@@ -387,6 +390,9 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "privacy" => privacy(),
         "accessibility" => accessibility(),
         "admin-notice-new" => admin_notice_new(),
+        "admin-notice-file" => admin_notice_file(),
+        "admin-notice-typed" => admin_notice_typed(),
+        "admin-notice-table" => admin_notice_table(),
         "admin-consultation-new" => admin_consultation_new(),
         "admin-notices" => admin_notices(),
         "admin-consultations" => admin_consultations(),

@@ -5,6 +5,7 @@
 
 mod faults;
 mod form;
+mod parts;
 mod read;
 mod schema;
 
@@ -19,6 +20,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::error::Failure;
 
 pub(crate) use form::{Fields, Pairs};
+pub(crate) use parts::{File, read as read_parts};
 pub(crate) use read::{Expected, read};
 
 /// The most bytes of an ordinary body: the longest text we take, five times over.

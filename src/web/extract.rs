@@ -5,8 +5,8 @@
 //! | --- | --- | --- |
 //! | reads | [`Asked`] | [`Asked`], the verb says 401 |
 //! | JSON | [`Open`] | [`Write`]; [`Edit`] where `If-Match` is wanted |
-//! | forms | [`OpenForm`] | [`Form`]; [`Press`] for a button without fields |
-//! | bytes | [`Raw`] | |
+//! | forms | [`OpenForm`] | [`Form`]; [`Press`] for a button without fields; [`Upload`] with a file |
+//! | bytes | [`Raw`]; [`Signed`] where the body is signed | |
 
 mod asked;
 mod form;
@@ -16,6 +16,8 @@ mod idempotency;
 mod if_match;
 mod paging;
 mod query;
+mod signed;
+mod upload;
 mod who;
 mod write;
 
@@ -26,5 +28,7 @@ pub(crate) use id::{Id, Name, Number};
 pub(crate) use if_match::Edit;
 pub(crate) use paging::Paging;
 pub(crate) use query::{FromQuery, Query};
+pub(crate) use signed::Signed;
+pub(crate) use upload::Upload;
 pub(crate) use who::Asker;
 pub(crate) use write::{Open, Raw, Write};

@@ -31,6 +31,7 @@ pub(crate) mod moderation;
 pub(crate) mod notice;
 pub(crate) mod outbox;
 pub(crate) mod people;
+pub(crate) mod portal;
 pub(crate) mod post;
 pub(crate) mod privacy;
 pub(crate) mod receipt;

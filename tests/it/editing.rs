@@ -100,7 +100,7 @@ on_both!(what_was_read_is_told_and_begins_the_draft, |app| async move {
         assert!(notice.0.contains(shown), "{shown}: {}", notice.0);
     }
     assert!(notice.0.contains("Many notices have none"), "what is missing comes with advice: {}", notice.0);
-    let waiting = editor.open("/admin/notices?consultation=without").await;
+    let waiting = editor.open("/admin/notices").await;
     assert_eq!(waiting.attributes(".entry-title a", "href"), std::slice::from_ref(&here));
 
     let begin = notice.attributes("a.btn-go", "href").remove(0);
@@ -212,7 +212,7 @@ on_both!(a_stale_draft_keeps_what_was_typed, |app| async move {
 on_both!(a_portal_makes_its_notices_verified, |app| async move {
     let (editor, path) = (editor(&app).await, "/admin/portals");
     let notice = pasted(&editor).await;
-    editor.get(path).await.expect(403);
+    app.browser(app.moderator().await).await.get(path).await.expect(403);
     let admin = app.browser(app.admin().await).await;
     let page = admin.open(path).await;
     let fields = |hosts| [("name", "议事镇<政府网>"), ("slug", "yishi"), ("hosts", hosts)];

@@ -40,7 +40,7 @@ on_both!(notices_are_found_by_their_words_newest_first, |app| async move {
     assert_eq!(found(&app, "q=bus").await, [bridge]);
     assert_eq!(found(&app, "q=桥+交通办+线路").await, [buses]);
     assert_eq!(found(&app, "q=服").await, [school]);
-    assert_eq!(found(&app, "q=河口桥&consultation=without").await, [bridge, buses]);
+    assert_eq!(found(&app, "q=河口桥&pile=inbox").await, [bridge, buses]);
     assert_eq!(found(&app, "q=口河").await, Vec::<String>::new());
     assert_eq!(found(&app, "q=%22%29+%2A+%26+%27").await, Vec::<String>::new());
 });

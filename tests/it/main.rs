@@ -39,6 +39,12 @@ mod pages;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
+mod portal_poll;
+#[cfg(test)]
+mod portal_push;
+#[cfg(test)]
 mod public;
 #[cfg(test)]
 mod race;

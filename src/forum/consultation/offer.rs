@@ -74,7 +74,13 @@ impl Forum {
             let notice = crate::notice::view(tx, id)?;
             let link = crate::notice::link(tx, id)?;
             let around = Around { standing, follows: follows(tx, id, &drafts, now)? };
-            Ok(proposed(notice, link, around, departments, now))
+            let usual = store::portal::source::department_of(tx, id)?;
+            let mut offer = proposed(notice, link, around, departments, now);
+            // What the notice names stands; where it names nobody known here, its source says whose it usually is.
+            if offer.input.departments.is_empty() {
+                offer.input.departments.extend(usual);
+            }
+            Ok(offer)
         })
         .await
     }

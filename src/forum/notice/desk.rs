@@ -4,10 +4,10 @@ use base::bigram::Search;
 use base::page::{Cursor, Page};
 use domain::ids::NoticeId;
 use domain::link::LinkState;
-use domain::notice::Found;
-use domain::policy::{self, Action};
+use domain::notice::{Found, Pile};
+use domain::policy::{self, Action, Reach};
 use store::Snapshot;
-use store::notice::{Filter, NoticeLink, NoticeRow};
+use store::notice::{Aside, Filter, NoticeLink, NoticeRow, SetAside};
 
 use super::NoticeView;
 use super::read::view;
@@ -21,13 +21,46 @@ use crate::{Ctx, Forum};
 /// The most portals that are named where a notice is pasted.
 const MOST_PORTALS: i64 = 50;
 
+/// Whose notices a list holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's.
+    #[default]
+    Any,
+    /// Those of the portal of this name in addresses.
+    Portal(String),
+    /// Those whose source is not verified.
+    Unverified,
+}
+
 /// Which notices a list holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoticeFilter {
-    /// All of them.
-    All,
-    /// Those on which no consultation stands that this editor knows of.
-    WithoutConsultation,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeFilter {
+    /// The pile.
+    pub pile: Pile,
+    /// Whose.
+    pub whose: Whose,
+}
+
+impl NoticeFilter {
+    /// As the store narrows a list; an unknown portal has no notices.
+    fn narrow(self, tx: &mut Snapshot<'_>, drafts: &Reach) -> Result<Option<Filter>> {
+        let (without, aside) = match self.pile {
+            Pile::Inbox => (Some(drafts.clone()), SetAside::LeftOut),
+            Pile::Aside => (None, SetAside::Alone),
+            Pile::All => (None, SetAside::Among),
+        };
+        let whose = match self.whose {
+            Whose::Any => store::notice::Whose::Any,
+            Whose::Unverified => store::notice::Whose::Unverified,
+            Whose::Portal(slug) => match store::portal::by_slug(tx, &slug) {
+                Ok(portal) => store::notice::Whose::Portal(portal.id),
+                Err(store::Error::NotFound) => return Ok(None),
+                Err(other) => return Err(other.into()),
+            },
+        };
+        Ok(Some(Filter { aside, whose, without, before: None }))
+    }
 }
 
 /// A notice in an editor's list.
@@ -37,6 +70,8 @@ pub struct NoticeLine {
     pub notice: NoticeRow,
     /// The consultations that stand on it, the newest first.
     pub consultations: Vec<ConsultationLink>,
+    /// That it is set aside, and why.
+    pub aside: Option<Aside>,
 }
 
 /// A notice on an editor's desk.
@@ -50,6 +85,8 @@ pub struct NoticeDesk {
     pub links: Vec<LinkView>,
     /// The notices that may be the same one.
     pub twins: Vec<(NoticeLink, Found)>,
+    /// That it is set aside, and why.
+    pub aside: Option<Aside>,
 }
 
 /// What somebody sees who is about to paste a notice.
@@ -79,10 +116,11 @@ impl Forum {
         ctx.signed_in()?;
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
         let (now, drafts) = (ctx.now, policy::visibility(&ctx.actor, ctx.now).edited);
-        let without = (filter == NoticeFilter::WithoutConsultation).then(|| drafts.clone());
-        let filter = Filter { without, before: crate::cursor_key(cursor.as_ref())?, ..Filter::default() };
+        let before = crate::cursor_key(cursor.as_ref())?;
         let (search, words) = (Search::parse(words), words.to_owned());
         self.read(move |tx| {
+            let Some(filter) = filter.narrow(tx, &drafts)? else { return Ok(Page { items: vec![], next: None }) };
+            let filter = Filter { before, ..filter };
             let page = match &search {
                 None if words.trim().is_empty() => {
                     Page::cut(store::notice::list(tx, &filter, limit + 1)?, limit, |notice| notice.id)
@@ -92,8 +130,16 @@ impl Forum {
             };
             let ids: Vec<NoticeId> = page.items.iter().map(|notice| notice.id).collect();
             let standing = standing_on(tx, &ids, &drafts, now)?;
-            let on = |id| standing.iter().filter(|(notice, _)| *notice == id).map(|(_, of)| of.clone()).collect();
-            Ok(page.map(|notice| NoticeLine { consultations: on(notice.id), notice }))
+            let asides = store::notice::asides(tx, &ids)?;
+            Ok(page.map(|notice| NoticeLine {
+                consultations: standing
+                    .iter()
+                    .filter(|(on, _)| *on == notice.id)
+                    .map(|(_, consultation)| consultation.clone())
+                    .collect(),
+                aside: asides.iter().find(|(id, _)| *id == notice.id).map(|(_, aside)| aside.clone()),
+                notice,
+            }))
         })
         .await
     }
@@ -110,10 +156,19 @@ impl Forum {
             let view = view(tx, id)?;
             let consultations =
                 standing_on(tx, &[id], &drafts, now)?.into_iter().map(|(_, standing)| standing).collect();
-            let links = linked(tx, id, LinkState::ALL)?;
-            Ok(NoticeDesk { view, consultations, links, twins: twins(tx, id)? })
+            let (links, aside) = (linked(tx, id, LinkState::ALL)?, store::notice::aside(tx, id)?);
+            Ok(NoticeDesk { view, consultations, links, twins: twins(tx, id)?, aside })
         })
         .await
+    }
+
+    /// Whether whoever asks may bring notices in.
+    ///
+    /// # Errors
+    /// No right to.
+    pub fn may_import(&self, ctx: &Ctx) -> Result<()> {
+        ctx.signed_in()?;
+        Ok(policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?)
     }
 
     /// What importing begins from: the portals that are known, and the notice that is to be read `again`.
@@ -127,7 +182,7 @@ impl Forum {
             Some(id) => Some(self.read(move |tx| link(tx, id)).await?),
             None => None,
         };
-        let manages_portals = policy::authorize(&ctx.actor, Action::ManageDepartments, ctx.now).is_ok();
+        let manages_portals = policy::authorize(&ctx.actor, Action::ManagePortals, ctx.now).is_ok();
         Ok(Sources { again, portals: self.portals(ctx, None, MOST_PORTALS).await?.items, manages_portals })
     }
 }

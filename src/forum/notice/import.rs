@@ -147,6 +147,11 @@ impl ReadPage {
         }
     }
 
+    /// The hash of what it says.
+    pub(crate) fn sha256(&self) -> &str {
+        &self.source.sha256
+    }
+
     /// Reads where reading may take its time.
     ///
     /// # Errors

@@ -2,8 +2,6 @@
 editor-notices-title = Notices
 editor-notices-found = Notices that were read
 editor-notices-filter = Choose notices
-editor-notices-all = All
-editor-notices-without = Without a consultation
 editor-notices-search = Search titles, numbers, issuers and text
 editor-notices-not-found = No notice here in which all of these words are found.
 editor-notices-none = No notices here yet. Paste the page of one: title, issuers, dates and attachments are read from it.
@@ -144,19 +142,6 @@ said-editor-withdrawn = The consultation is withdrawn, and the reason is public.
 field-day = Choose a day that exists, such as 2026-12-01, and a time such as 18:00
 field-notice-unread = This notice has not been brought in yet: read it first
 
-editor-portals-title = Portals
-editor-portals-lead = A notice counts as a portal’s own when its host is on this list; all others are marked “source not verified”.
-editor-portals-list = Verified sites
-editor-portals-none = No portal is known yet.
-editor-portal-add = Add a portal
-editor-portal-name = Name of the site
-editor-portal-slug = Name in addresses
-editor-portal-slug-hint = 2 to 40 lower-case Latin letters, digits and hyphens.
-editor-portal-hosts = Hosts
-editor-portal-hosts-hint = One on each line, such as www.example.gov.cn. Notices of these hosts that were brought in before become its own.
-editor-portal-submit = Add the portal
-editor-portals-manage = Manage portals
-said-editor-portal = The portal was added.
 editor-import-fetch = Fetch and read it
 editor-import-or = If the site cannot be fetched from, paste the source of the page instead:
 editor-health = The page on its portal
@@ -175,3 +160,64 @@ editor-judge-submit = Say so
 said-editor-checked = The page was looked at. What was found stands below.
 said-editor-judged = Your judgement of the change is public.
 said-editor-against-robots = The notice was read. The site asks robots to stay away from this page: it was fetched because you asked, and will not be looked at again by itself.
+
+editor-pile-inbox = Waiting
+editor-pile-aside = Set aside
+editor-pile-all = All
+editor-aside = Nothing comes of it?
+editor-aside-open = Set it aside
+editor-aside-for = Set aside: { $reason }
+editor-aside-reason = Why no consultation comes of it
+editor-aside-hint = 4 to 200 characters, for other editors. It leaves the list of those that wait, and can be taken up again.
+editor-aside-submit = Set it aside
+editor-take-up = Take it up again
+
+editor-ways = Ways in
+editor-way-page = Page
+editor-way-file = File
+editor-way-typed = By hand
+editor-way-table = Many at once
+editor-file-lead = Choose the saved page of the notice, its JSON, or a text whose first line is the title. Each field is read from it, and you are told by which rule.
+editor-file = File
+editor-file-hint = HTML, JSON or plain text, in whatever charset, up to 5 MiB.
+editor-typed-lead = Where there is no page that could be read. What you enter is marked “entered by an editor”.
+editor-typed-issuers-hint = The leading one first; several with a semicolon between them.
+editor-typed-day-hint = Such as 2026-12-01, or 2026-12-01 09:30.
+editor-typed-deadline-hint = Likewise. A day lasts to 23:59:59.
+editor-typed-text-hint = Plain text; each line becomes a paragraph.
+editor-typed-attachments-hint = One on each line: its address, or its name, a bar | and its address.
+editor-typed-submit = Keep the notice
+editor-table-lead = A table of up to 1,000 notices, as CSV or JSON Lines. First you see what would come of each row, or what is wrong with it; nothing is kept until you say so.
+editor-table-choose = Choose a table
+editor-table-file = Table
+editor-table-hint = CSV with a heading, or JSON Lines, up to 5 MiB. Columns: url, title, issuers, document_number, index_number, published_at, deadline, text, attachments. Only url and title are needed; a day is written 2026-12-01.
+editor-table-try = See what would come of it
+editor-table-outlook = What would come of it
+editor-table-line = Line
+editor-table-arrival = Becomes
+editor-table-rows = { $count ->
+    [one] One row, and nothing wrong with it.
+   *[other] { $count } rows, and nothing wrong with them.
+}
+editor-table-more = { $count ->
+    [one] One row more is not shown here.
+   *[other] { $count } more rows are not shown here.
+}
+editor-table-new = a new notice
+editor-table-changed = a new version
+editor-table-known = known; says the same
+editor-table-text = The table as it was read
+editor-table-keep = Bring them in
+field-no-text = This file holds no text: a page, JSON or plain text is needed
+field-twice = This address stands in an earlier row
+field-table-empty = There is nothing in it
+field-table-too-many-rows = A table has 1,000 rows at most
+field-table-unknown-column = We know no column “{ $column }”
+field-table-missing-column = The column “{ $column }” is wanting
+field-table-column-twice = The column “{ $column }” stands twice
+field-table-uneven-row = It has more or fewer cells than the heading: look for a comma or a quote too many
+field-table-no-object = This line is no JSON object
+field-table-no-text = “{ $column }” holds neither text nor a list of texts
+said-editor-aside = The notice is set aside.
+said-editor-taken-up = The notice waits again.
+said-editor-table = The notices of the table are kept.

@@ -4,3 +4,5 @@ form-characters = { $count ->
    *[other] { $count } characters
 }
 form-fault = { $label }: { $text }
+form-row = Line { $line }: { $text }
+form-row-column = Line { $line }, { $column }: { $text }

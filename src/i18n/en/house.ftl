@@ -119,6 +119,7 @@ house-job-record-phases = Write down openings and closings
 house-job-flush-session-uses = Write down when sessions were last used
 house-job-forget-idempotency-keys = Forget the keys of yesterday’s requests
 house-job-remove-unconfirmed = Remove accounts that were never confirmed
+house-job-poll-portals = Read the lists and feeds of portals that are due
 house-job-remove-expired = Remove sessions, tokens and links that have ended
 said-task-retried = The task is due now.
 said-task-dropped = The task is given up.

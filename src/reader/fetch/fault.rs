@@ -95,7 +95,8 @@ impl FetchFault {
     }
 
     /// What is put into the sentence about it: a status, or a content type.
-    fn detail(&self) -> String {
+    #[must_use]
+    pub fn detail(&self) -> String {
         match self {
             Self::Type(kind) => kind.clone(),
             Self::Busy { status, .. } | Self::Status(status) => status.to_string(),

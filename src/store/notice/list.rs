@@ -55,7 +55,7 @@ pub enum SetAside {
 
 /// Whose notices are listed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Origin {
+pub enum Whose {
     /// Everybody's.
     #[default]
     Any,
@@ -71,7 +71,7 @@ pub struct Filter {
     /// Whether those that were set aside are listed.
     pub aside: SetAside,
     /// Whose.
-    pub origin: Origin,
+    pub whose: Whose,
     /// Only those on which no consultation stands: none but withdrawn ones, and drafts out of this reach.
     pub without: Option<Reach>,
     /// Only these.
@@ -107,10 +107,10 @@ pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, limit: i64) -> Result<Vec<No
         SetAside::LeftOut => query.filter(notice::id.ne_all(aside)),
         SetAside::Alone => query.filter(notice::id.eq_any(aside)),
     };
-    query = match filter.origin {
-        Origin::Any => query,
-        Origin::Portal(id) => query.filter(notice::portal_id.eq(id)),
-        Origin::Unverified => query.filter(notice::portal_id.is_null()),
+    query = match filter.whose {
+        Whose::Any => query,
+        Whose::Portal(id) => query.filter(notice::portal_id.eq(id)),
+        Whose::Unverified => query.filter(notice::portal_id.is_null()),
     };
     if let Some(among) = &filter.among {
         query = query.filter(notice::id.eq_any(among.clone()));

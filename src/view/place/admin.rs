@@ -253,3 +253,105 @@ pub fn admin_consultation_withdraw(id: i64) -> String {
 pub fn admin_portals() -> String {
     "/admin/portals".to_owned()
 }
+
+/// One portal: its hosts, its keys, what of it is polled.
+#[must_use]
+pub fn admin_portal(slug: &str) -> String {
+    format!("/admin/portals/{}", segment(slug))
+}
+
+/// Saying anew which hosts are its own (POST).
+#[must_use]
+pub fn admin_portal_hosts(slug: &str) -> String {
+    format!("{}/hosts", admin_portal(slug))
+}
+
+/// Making a key for it (POST).
+#[must_use]
+pub fn admin_portal_keys(slug: &str) -> String {
+    format!("{}/keys", admin_portal(slug))
+}
+
+/// Ending one of its keys (POST).
+#[must_use]
+pub fn admin_portal_key_revoke(slug: &str, id: i64) -> String {
+    format!("{}/keys/{id}/revoke", admin_portal(slug))
+}
+
+/// A list or feed more that is to be polled.
+#[must_use]
+pub fn admin_source_new(slug: &str) -> String {
+    format!("{}/sources/new", admin_portal(slug))
+}
+
+/// One list or feed.
+#[must_use]
+pub fn admin_source(slug: &str, id: i64) -> String {
+    format!("{}/sources/{id}", admin_portal(slug))
+}
+
+/// Leaving it alone (POST).
+#[must_use]
+pub fn admin_source_pause(slug: &str, id: i64) -> String {
+    format!("{}/pause", admin_source(slug, id))
+}
+
+/// Polling it again (POST).
+#[must_use]
+pub fn admin_source_resume(slug: &str, id: i64) -> String {
+    format!("{}/resume", admin_source(slug, id))
+}
+
+/// Polling it by the next round (POST).
+#[must_use]
+pub fn admin_source_poll(slug: &str, id: i64) -> String {
+    format!("{}/poll", admin_source(slug, id))
+}
+
+/// Polling it no more (POST).
+#[must_use]
+pub fn admin_source_remove(slug: &str, id: i64) -> String {
+    format!("{}/remove", admin_source(slug, id))
+}
+
+/// The notices of one portal that wait to be opened.
+#[must_use]
+pub fn admin_notices_of(slug: &str) -> String {
+    format!("/admin/notices?portal={}", segment(slug))
+}
+
+/// Bringing a notice in from a file.
+#[must_use]
+pub fn admin_notice_file() -> String {
+    "/admin/notices/file".to_owned()
+}
+
+/// Typing a notice in.
+#[must_use]
+pub fn admin_notice_typed() -> String {
+    "/admin/notices/typed".to_owned()
+}
+
+/// Bringing many notices in from a table.
+#[must_use]
+pub fn admin_notice_table() -> String {
+    "/admin/notices/table".to_owned()
+}
+
+/// Setting a notice aside (POST).
+#[must_use]
+pub fn admin_notice_aside(id: i64) -> String {
+    format!("/admin/notices/{id}/aside")
+}
+
+/// Taking it up again (POST).
+#[must_use]
+pub fn admin_notice_take_up(id: i64) -> String {
+    format!("/admin/notices/{id}/take-up")
+}
+
+/// Pasting the page at an address.
+#[must_use]
+pub fn admin_notice_of(url: &str) -> String {
+    format!("/admin/notices/new?url={}", segment(url))
+}

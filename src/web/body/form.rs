@@ -1,4 +1,4 @@
-//! The fields of a form, `application/x-www-form-urlencoded`.
+//! The fields of a form: `application/x-www-form-urlencoded`, or the fields of one that brings a file along (`parts`).
 
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
@@ -56,7 +56,14 @@ impl Fields {
     /// # Errors
     /// 400 for too many fields, or one with a NUL in it.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, Failure> {
-        let mut pairs: Vec<_> = url::form_urlencoded::parse(bytes).into_owned().take(MOST + 1).collect();
+        Self::of_pairs(url::form_urlencoded::parse(bytes).into_owned().take(MOST + 1).collect())
+    }
+
+    /// The same, of fields that came in another way.
+    ///
+    /// # Errors
+    /// 400, likewise.
+    pub(crate) fn of_pairs(mut pairs: Vec<(String, String)>) -> Result<Self, Failure> {
         // No browser sends NUL, and PostgreSQL does not keep it.
         if pairs.len() > MOST || pairs.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
             return Err(Failure::Http(StatusCode::BAD_REQUEST));

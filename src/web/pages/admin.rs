@@ -46,6 +46,13 @@ const DOORS: &[Door] = &[
         figure: None,
     },
     Door {
+        href: place::admin_portals,
+        label: "admin-portals",
+        lead: "admin-portals-lead",
+        action: Action::ManagePortals,
+        figure: None,
+    },
+    Door {
         href: place::admin_departments,
         label: "admin-departments",
         lead: "admin-departments-lead",

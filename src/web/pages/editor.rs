@@ -1,32 +1,38 @@
 //! The editors' pages: notices that are brought in, and the consultations opened from them.
 //!
-//! Notices: brought in (`import`), listed (`notices`), looked at (`notice`), judged when they change (`judgement`); the sites they come from (`portals`).
+//! Notices: brought in (`ways`: a page in `import`, a `file`, typed in `by_hand`, a `table`), listed (`notices`), looked at
+//! (`notice`), judged when they change (`judgement`).
 //! Consultations: listed (`consultations`), begun (`begin`), written on (`draft`), and, once they are public, extended or
 //! taken back (`published`). What the form of a consultation holds is in `typed`, how it is drawn in `fields`.
 
 mod begin;
+mod by_hand;
 mod consultation;
 mod consultations;
 mod draft;
 mod fields;
+mod file;
 mod grounds;
 mod import;
 mod judgement;
 mod notice;
 mod notices;
-mod portals;
 mod published;
+mod table;
 mod typed;
+mod ways;
 mod withdrawal;
 
 pub(crate) use begin::{begin, form as begin_form};
+pub(crate) use by_hand::{form as typed_form, import as import_typed};
 pub(crate) use consultation::{extend, publish, save, show as consultation, withdraw};
 pub(crate) use consultations::list as consultations;
+pub(crate) use file::{form as file_form, import as import_file};
 pub(crate) use import::{form as import_form, import};
 pub(crate) use judgement::{check as check_notice, judge as judge_notice};
-pub(crate) use notice::show as notice;
+pub(crate) use notice::{set_aside, show as notice, take_up};
 pub(crate) use notices::list as notices;
-pub(crate) use portals::{add as add_portal, list as portals};
+pub(crate) use table::{form as table_form, import as import_table};
 
 use base::lang::Lang;
 use domain::consultation::ConsultationKind;

@@ -69,6 +69,28 @@ impl Faults {
         self
     }
 
+    /// The same, those of one field said of another.
+    pub(crate) fn moved(mut self, from: &str, to: &str) -> Self {
+        self.list.iter_mut().filter(|fault| fault.field == from).for_each(|fault| fault.field = to.to_owned());
+        self
+    }
+
+    /// The same, of the rows of a file that was chosen in `field`: each is told with its line, and leads there.
+    pub(crate) fn in_rows(mut self, lang: Lang, field: &str) -> Self {
+        for fault in &mut self.list {
+            let Some((line, column)) = fault.field.strip_prefix("rows[").and_then(|rest| rest.split_once(']')) else {
+                continue;
+            };
+            let words = match column.strip_prefix('.') {
+                Some(column) => Message::new("form-row-column").with("column", column),
+                None => Message::new("form-row"),
+            };
+            fault.summary = i18n::text(lang, &words.with("line", line).with("text", fault.text.as_str()));
+            fault.field = field.to_owned();
+        }
+        self
+    }
+
     /// What is to be mended in one field; nothing is an empty text.
     pub(crate) fn at(&self, field: &str) -> String {
         self.list.iter().find(|fault| fault.field == field).map(|fault| fault.text.clone()).unwrap_or_default()

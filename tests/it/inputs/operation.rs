@@ -10,6 +10,8 @@ pub(super) struct Operation {
     pub(super) path: String,
     /// Whether it is for somebody signed in.
     pub(super) is_signed_in: bool,
+    /// Whether its body is to be signed.
+    pub(super) is_signed: bool,
     /// The names of its query's parameters.
     pub(super) queries: Vec<String>,
     /// The fields of its body with their schemas, references resolved.
@@ -45,6 +47,7 @@ impl Operation {
             method,
             path: path.to_owned(),
             is_signed_in: operation["security"].as_array().is_some_and(|security| !security.is_empty()),
+            is_signed: parameters.iter().any(|parameter| parameter["in"] == "header"),
             queries: queries.map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect(),
             fields: schema["properties"].as_object().cloned().unwrap_or_default(),
             required: required.iter().map(|field| field.as_str().unwrap().to_owned()).collect(),
@@ -59,7 +62,7 @@ impl Operation {
     /// Its address with `part` for its first part.
     pub(super) fn with_part(&self, part: &str) -> String {
         let (before, rest) = self.path.split_once('{').unwrap();
-        let rest = rest.split_once('}').unwrap().1.replace("{number}", "1");
+        let rest = rest.split_once('}').unwrap().1.replace("{number}", "1").replace("{id}", "1");
         format!("{before}{part}{rest}")
     }
 

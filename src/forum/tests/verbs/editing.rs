@@ -3,11 +3,12 @@
 use domain::actor::Actor;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
 use domain::ids::{ConsultationId, NoticeId};
+use domain::notice::Pile;
 use domain::phase::Phase;
 use domain::proposal::{ClosingReason, KindReason};
 use domain::role::Role;
 use forum::Error;
-use forum::notice::NoticeFilter;
+use forum::notice::{NoticeFilter, Whose};
 
 use crate::postgres;
 use crate::town::Town;
@@ -16,6 +17,10 @@ const PAGE: &str = "<html><head><meta name='ArticleTitle' content='关于《老�
     <meta name='ContentSource' content='交通办 气象局'></head><body><div class='TRS_Editor'>\
     <p># 现将方案公布，请大家提出意见。</p><p>意见反馈截止日期为2026年12月31日。</p>\
     <p>附件：<a href='/a.pdf'>方案.pdf</a></p></div></body></html>";
+
+const fn pile(pile: Pile) -> NoticeFilter {
+    NoticeFilter { pile, whose: Whose::Any }
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn editing_on_sqlite() {
@@ -60,13 +65,13 @@ async fn a_notice_proposes(town: &Town, editor: &Actor, notice: NoticeId) {
 
 async fn only_editors_look(town: &Town, resident: &Actor, notice: NoticeId) {
     let ctx = town.ctx(resident);
-    assert!(matches!(town.forum.notices(&ctx, NoticeFilter::All, "", None, 25).await, Err(Error::Refused(_))));
+    assert!(matches!(town.forum.notices(&ctx, pile(Pile::All), "", None, 25).await, Err(Error::Refused(_))));
     assert!(matches!(town.forum.notice_desk(&ctx, notice).await, Err(Error::Refused(_))));
     assert!(matches!(town.forum.notice_sources(&ctx, None).await, Err(Error::Refused(_))));
     assert!(matches!(town.forum.offer_consultation(&ctx, None).await, Err(Error::Refused(_))));
     assert!(matches!(town.forum.managed_consultations(&ctx, None, None, 25).await, Err(Error::Refused(_))));
     let nobody = town.ctx(&Actor::Anonymous);
-    assert!(matches!(town.forum.notices(&nobody, NoticeFilter::All, "", None, 25).await, Err(Error::Unauthenticated)));
+    assert!(matches!(town.forum.notices(&nobody, pile(Pile::All), "", None, 25).await, Err(Error::Unauthenticated)));
 }
 
 fn input(notice: NoticeId) -> ConsultationInput {
@@ -93,13 +98,13 @@ async fn a_notice_waits_until_a_consultation_stands(
     notice: NoticeId,
 ) -> ConsultationId {
     let waiting = async |actor: &Actor| {
-        let page = town.forum.notices(&town.ctx(actor), NoticeFilter::WithoutConsultation, "", None, 25).await.unwrap();
+        let page = town.forum.notices(&town.ctx(actor), pile(Pile::Inbox), "", None, 25).await.unwrap();
         page.items.iter().any(|line| line.notice.id == notice)
     };
     assert!(waiting(editor).await && waiting(local).await);
     let id = town.forum.draft_consultation(&town.ctx(editor), input(notice)).await.unwrap();
     assert!(!waiting(editor).await && waiting(local).await);
-    let all = town.forum.notices(&town.ctx(editor), NoticeFilter::All, "", None, 25).await.unwrap();
+    let all = town.forum.notices(&town.ctx(editor), pile(Pile::All), "", None, 25).await.unwrap();
     let standing = &all.items[0].consultations;
     assert_eq!((standing[0].id, standing[0].phase), (id, Phase::Draft));
     assert!(town.forum.notice_desk(&town.ctx(local), notice).await.unwrap().consultations.is_empty());

@@ -1,4 +1,10 @@
-//! Portals in JSON.
+//! Portals in JSON. What of them is polled is in `source`, what they deliver and with which keys in `delivery`.
+
+mod delivery;
+mod source;
+
+pub(crate) use delivery::{NewPortalKey, PortalKey, PushBody};
+pub(crate) use source::{Source, SourceBody, SourceEdit, SourcePreview, TryBody};
 
 use domain::ids::PortalId;
 use forum::portal::PortalView;
@@ -46,5 +52,13 @@ pub(crate) struct PortalBody {
     /// 2-60 characters.
     pub(crate) name: String,
     /// Without scheme and port; up to 50.
+    pub(crate) hosts: Vec<String>,
+}
+
+/// What is to be changed about a portal.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PortalEdit {
+    /// All hosts that count as its own from now on; up to 50.
     pub(crate) hosts: Vec<String>,
 }

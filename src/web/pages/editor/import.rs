@@ -9,6 +9,7 @@ use forum::portal::PortalView;
 use serde::{Deserialize, Serialize};
 use view::{Frame, Page, place};
 
+use super::ways::{Ways, arrived};
 use crate::body::WITH_NOTICE;
 use crate::error::Answer;
 use crate::extract::{Asked, Form, FromQuery, Query};
@@ -21,6 +22,7 @@ use crate::{lang, said};
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ImportPage {
     frame: Frame,
+    ways: Ways,
     url: String,
     html: String,
     /// The notice that is to be read once more.
@@ -76,13 +78,17 @@ pub(crate) struct Pasted {
     way: String,
 }
 
-/// Which notice is to be read once more.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted(Option<NoticeId>);
+/// Which notice is to be read once more, or which page.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    again: Option<NoticeId>,
+    /// The address of a page that is to be pasted.
+    url: Option<String>,
+}
 
 impl FromQuery for Wanted {
     fn from_query(query: &mut Query) -> Self {
-        Self(query.number("notice"))
+        Self { again: query.number("notice"), url: query.text("url") }
     }
 }
 
@@ -90,6 +96,7 @@ impl ImportPage {
     fn of(req: &HttpRequest, sources: Sources, pasted: Pasted, faults: Faults) -> Self {
         Self {
             frame: frame(req, text(lang::of(req), "editor-import-title")),
+            ways: Ways::here(req),
             url: pasted.url,
             html: pasted.html,
             again: sources
@@ -106,8 +113,8 @@ impl ImportPage {
 
 /// `GET /admin/notices/new`.
 pub(crate) async fn form(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
-    let sources = forum.notice_sources(&ask.ctx, ask.query.0).await?;
-    let url = sources.again.as_ref().map(|notice| notice.url.clone()).unwrap_or_default();
+    let sources = forum.notice_sources(&ask.ctx, ask.query.again).await?;
+    let url = sources.again.as_ref().map(|notice| notice.url.clone()).or(ask.query.url).unwrap_or_default();
     let pasted = Pasted { url, ..Pasted::default() };
     show(&ask.req, &ImportPage::of(&ask.req, sources, pasted, Faults::none()))
 }
@@ -123,13 +130,12 @@ pub(crate) async fn import(forum: Data<Forum>, form: Form<Pasted, { WITH_NOTICE 
         Ok(imported) => {
             let view = forum.notice(&ctx, imported.id()).await?;
             let against_robots = view.versions.last().is_some_and(|version| version.against_robots);
-            let words = match imported {
-                Imported::New(_) | Imported::Changed(_) if against_robots => "said-editor-against-robots",
-                Imported::New(_) => "said-editor-read",
-                Imported::Changed(_) => "said-editor-reread",
-                Imported::Known(_) => "said-editor-unchanged",
-            };
-            Ok(said::leading(&req, &place::admin_notice(imported.id().get()), words))
+            Ok(match imported {
+                Imported::New(id) | Imported::Changed(id) if against_robots => {
+                    said::leading(&req, &place::admin_notice(id.get()), "said-editor-against-robots")
+                }
+                _ => arrived(&req, imported),
+            })
         }
         Err(error @ forum::Error::Invalid(_)) => {
             let faults = Faults::from_error(ctx.lang, error)?;
@@ -154,6 +160,7 @@ mod tests {
             let faults = Faults::of(*lang, &FieldErrors::one("html", "no-title"));
             let page = ImportPage {
                 frame: example::frame(*lang),
+                ways: Ways::example(*lang),
                 url: "https://www.example.gov.cn/a?b=1&c=2".to_owned(),
                 html: "<p>为了</p></textarea>".to_owned(),
                 again: Some(Again { href: place::admin_notice(5), title: "关于<草案>".to_owned() }),

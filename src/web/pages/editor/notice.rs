@@ -8,17 +8,18 @@ use domain::ids::NoticeId;
 use forum::Forum;
 use forum::notice::{NoticeDesk, NoticeView};
 use markup::Html;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use view::{Frame, Page, place};
 
 use super::StandingLine;
 use super::judgement::{Health, Typed, Unjudged};
 use crate::error::Answer;
-use crate::extract::{Asked, Id};
+use crate::extract::{Asked, Form, Id, Press};
 use crate::pages::faults::Faults;
 use crate::pages::link::LinkDesk;
 use crate::pages::words::word;
-use crate::pages::{frame, show as draw};
+use crate::pages::{again, frame, show as draw};
+use crate::said;
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -45,11 +46,38 @@ pub(crate) struct NoticeDeskPage {
     links: LinkDesk,
     health: Health,
     unjudged: Option<Unjudged>,
+    aside: Aside,
     faults: Faults,
 }
 
 impl Page for NoticeDeskPage {
     const TEMPLATE: &'static str = "pages/editor/notice.html";
+}
+
+/// Setting it aside, or taking it up again.
+#[derive(Debug, Clone, Serialize)]
+struct Aside {
+    /// Why and since when it is set aside.
+    reason: Option<String>,
+    at: Option<Timestamp>,
+    aside_href: String,
+    take_up_href: String,
+    /// What was typed, and what is wrong with it.
+    typed: String,
+    error: String,
+}
+
+impl Aside {
+    fn of(id: i64, aside: Option<forum::notice::Aside>, typed: String, error: String) -> Self {
+        Self {
+            at: aside.as_ref().map(|aside| aside.at),
+            reason: aside.map(|aside| aside.reason),
+            aside_href: place::admin_notice_aside(id),
+            take_up_href: place::admin_notice_take_up(id),
+            typed,
+            error,
+        }
+    }
 }
 
 /// One thing read, and how.
@@ -86,6 +114,7 @@ impl NoticeDeskPage {
         let lang = frame.lang;
         let health = Health::of(lang, &desk.view);
         let unjudged = Unjudged::of(lang, &desk.view, typed, &faults);
+        let aside = Aside::of(desk.view.notice.id.get(), desk.aside, String::new(), String::new());
         let NoticeView { notice, portal, attachments, fields, missing, html, versions, addresses, .. } = desk.view;
         let field = |(name, value, rule): (&str, String, &str)| FieldLine {
             name: word(lang, "notice-field", name),
@@ -117,6 +146,7 @@ impl NoticeDeskPage {
             consultations: StandingLine::all(lang, desk.consultations),
             health,
             unjudged,
+            aside,
             faults,
         }
     }
@@ -131,6 +161,36 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -
 /// The frame of a notice's page.
 pub(super) fn framed(req: &HttpRequest, desk: &NoticeDesk) -> Frame {
     frame(req, desk.view.notice.title.clone())
+}
+
+/// Why a notice is set aside, as typed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Reason {
+    #[serde(default, rename = "aside_reason")]
+    reason: String,
+}
+
+/// `POST /admin/notices/{id}/aside`.
+pub(crate) async fn set_aside(forum: Data<Forum>, Id(id): Id<NoticeId>, form: Form<Reason>) -> Answer {
+    let Form { ctx, body, req } = form;
+    match forum.set_notice_aside(&ctx, id, &body.reason).await {
+        Ok(_) => Ok(said::leading(&req, &place::admin_notices(), "said-editor-aside")),
+        Err(error) => {
+            // The field is named for this form alone: the page has another with a reason.
+            let faults = Faults::from_error(ctx.lang, error)?.moved("reason", "aside_reason");
+            let desk = forum.notice_desk(&ctx, id).await?;
+            let mut page = NoticeDeskPage::of(framed(&req, &desk), desk, Typed::default(), faults);
+            page.aside.typed = body.reason;
+            page.aside.error = page.faults.at("aside_reason");
+            again(&req, &page)
+        }
+    }
+}
+
+/// `POST /admin/notices/{id}/take-up`.
+pub(crate) async fn take_up(forum: Data<Forum>, Id(id): Id<NoticeId>, press: Press) -> Answer {
+    forum.take_notice_up(&press.ctx, id).await?;
+    Ok(said::leading(&press.req, &place::admin_notice(id.get()), "said-editor-taken-up"))
 }
 
 #[cfg(test)]
@@ -197,6 +257,7 @@ mod tests {
             links: desk(lang),
             health: Health::example(lang),
             unjudged: Some(Unjudged::example(lang)),
+            aside: Aside::of(5, None, "还<没>想好".to_owned(), "error".to_owned()),
             faults: Faults::none(),
         }
     }
@@ -224,6 +285,7 @@ mod tests {
             assert!(html.contains("action=\"/admin/notices/5/check\"") && html.contains("错字&lt;一处&gt;"), "{html}");
             assert!(html.contains("action=\"/admin/notices/5/versions/2/judgement\""), "{html}");
             assert!(html.contains(&Gap::of(*lang, "document_number").help), "{html}");
+            assert!(html.contains("action=\"/admin/notices/5/aside\"") && html.contains("还&lt;没&gt;想好"), "{html}");
         }
     }
 

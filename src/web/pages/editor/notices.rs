@@ -4,8 +4,10 @@ use actix_web::web::Data;
 use base::lang::Lang;
 use base::page::{Cursor, DEFAULT_LIMIT};
 use base::time::Timestamp;
+use domain::notice::Pile;
 use forum::Forum;
-use forum::notice::{NoticeFilter, NoticeLine};
+use forum::notice::{NoticeFilter, NoticeLine, Whose};
+use forum::portal::PortalView;
 use serde::Serialize;
 use view::{Frame, Page, place};
 
@@ -16,8 +18,10 @@ use crate::pages::admin::{Section, sections};
 use crate::pages::words::{text, word};
 use crate::pages::{frame, show};
 
-/// The word in the address for the notices without a consultation.
-const WITHOUT: &str = "without";
+/// The word in the address for the notices whose source is not verified.
+const UNVERIFIED: &str = "unverified";
+/// Portals to choose from.
+const MOST_PORTALS: i64 = 100;
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -25,8 +29,9 @@ pub(crate) struct NoticesPage {
     frame: Frame,
     sections: Vec<Section>,
     tabs: Vec<Section>,
-    /// Whether those without a consultation alone are listed.
-    without: bool,
+    /// The pile that is shown, to stay on it while something is looked for.
+    pile: &'static str,
+    portals: Vec<Choice>,
     /// What is looked for.
     q: String,
     items: Vec<NoticeItem>,
@@ -35,6 +40,14 @@ pub(crate) struct NoticesPage {
 
 impl Page for NoticesPage {
     const TEMPLATE: &'static str = "pages/editor/notices.html";
+}
+
+/// Whose notices can be chosen.
+#[derive(Debug, Clone, Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
 }
 
 /// A notice in the list.
@@ -53,11 +66,13 @@ struct NoticeItem {
     /// Where a consultation is drafted from it.
     draft_href: String,
     consultations: Vec<StandingLine>,
+    /// Why it is set aside.
+    aside: Option<String>,
 }
 
 impl NoticeItem {
     fn of(lang: Lang, line: NoticeLine) -> Self {
-        let NoticeLine { notice, consultations } = line;
+        let NoticeLine { notice, consultations, aside } = line;
         let host = url::Url::parse(&notice.url).ok().and_then(|url| Some(url.host_str()?.to_owned()));
         Self {
             href: place::admin_notice(notice.id.get()),
@@ -70,6 +85,7 @@ impl NoticeItem {
             deadline_at: notice.deadline_at,
             read_at: notice.created_at,
             consultations: StandingLine::all(lang, consultations),
+            aside: aside.map(|aside| aside.reason),
         }
     }
 }
@@ -84,14 +100,12 @@ pub(crate) struct Wanted {
 
 impl FromQuery for Wanted {
     fn from_query(query: &mut Query) -> Self {
-        let filter = match query.text("consultation").as_deref() {
-            Some(WITHOUT) => NoticeFilter::WithoutConsultation,
-            None => NoticeFilter::All,
-            Some(_) => {
-                query.fault("consultation", "not-allowed");
-                NoticeFilter::All
-            }
+        let whose = match query.text("portal") {
+            None => Whose::Any,
+            Some(word) if word == UNVERIFIED => Whose::Unverified,
+            Some(slug) => Whose::Portal(slug),
         };
+        let filter = NoticeFilter { pile: query.word("pile").unwrap_or(Pile::Inbox), whose };
         Self {
             filter,
             words: query.text("q").unwrap_or_default(),
@@ -100,27 +114,51 @@ impl FromQuery for Wanted {
     }
 }
 
-fn tabs(lang: Lang, chosen: NoticeFilter) -> Vec<Section> {
-    let all = place::admin_notices();
-    let without = format!("{all}?consultation={WITHOUT}");
-    [
-        (NoticeFilter::All, all, "editor-notices-all"),
-        (NoticeFilter::WithoutConsultation, without, "editor-notices-without"),
-    ]
-    .map(|(filter, href, label)| Section { href, label: text(lang, label), current: filter == chosen })
-    .to_vec()
+/// The word in the address for whose notices are shown.
+fn word_of(whose: &Whose) -> &str {
+    match whose {
+        Whose::Any => "",
+        Whose::Unverified => UNVERIFIED,
+        Whose::Portal(slug) => slug,
+    }
+}
+
+/// The piles, each of the notices of the same portal.
+fn tabs(lang: Lang, filter: &NoticeFilter) -> Vec<Section> {
+    let tab = |pile: &Pile| {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("pile", pile.as_str());
+        if filter.whose != Whose::Any {
+            query.append_pair("portal", word_of(&filter.whose));
+        }
+        Section {
+            href: format!("{}?{}", place::admin_notices(), query.finish()),
+            label: word(lang, "editor-pile", pile.as_str()),
+            current: *pile == filter.pile,
+        }
+    };
+    Pile::ALL.iter().map(tab).collect()
+}
+
+fn choices(lang: Lang, whose: &Whose, portals: Vec<PortalView>) -> Vec<Choice> {
+    let unverified = (UNVERIFIED.to_owned(), text(lang, "notice-source-unverified"));
+    let named = portals.into_iter().map(|portal| (portal.slug, portal.name));
+    let choice = |(value, label): (String, String)| Choice { chosen: word_of(whose) == value, value, label };
+    named.chain([unverified]).map(choice).collect()
 }
 
 /// `GET /admin/notices`.
 pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
     let Wanted { filter, words, after } = ask.query;
-    let found = forum.notices(&ask.ctx, filter, &words, after, DEFAULT_LIMIT).await?;
+    let found = forum.notices(&ask.ctx, filter.clone(), &words, after, DEFAULT_LIMIT).await?;
+    let portals = forum.portals(&ask.ctx, None, MOST_PORTALS).await?.items;
     let lang = ask.ctx.lang;
     let page = NoticesPage {
         frame: frame(&ask.req, text(lang, "editor-notices-title")),
         sections: sections(&ask.req),
-        tabs: tabs(lang, filter),
-        without: filter == NoticeFilter::WithoutConsultation,
+        tabs: tabs(lang, &filter),
+        pile: filter.pile.as_str(),
+        portals: choices(lang, &filter.whose, portals),
         q: words,
         next: found.next.map(|cursor| ask.here.further("after", &cursor)),
         items: found.items.into_iter().map(|line| NoticeItem::of(lang, line)).collect(),
@@ -134,10 +172,17 @@ mod tests {
     use crate::pages::example;
 
     fn page(lang: Lang, items: Vec<NoticeItem>) -> NoticesPage {
-        let tabs = tabs(lang, NoticeFilter::WithoutConsultation);
-        let next = Some("/admin/notices?after=x".to_owned());
-        let q = "公交 <线路>".to_owned();
-        NoticesPage { frame: example::frame(lang), sections: vec![], tabs, without: true, q, items, next }
+        let filter = NoticeFilter { pile: Pile::Inbox, whose: Whose::Unverified };
+        NoticesPage {
+            frame: example::frame(lang),
+            sections: vec![],
+            tabs: tabs(lang, &filter),
+            pile: filter.pile.as_str(),
+            portals: choices(lang, &filter.whose, vec![]),
+            q: "公交 <线路>".to_owned(),
+            items,
+            next: Some("/admin/notices?after=x".to_owned()),
+        }
     }
 
     fn item(lang: Lang, consultations: Vec<StandingLine>) -> NoticeItem {
@@ -152,6 +197,7 @@ mod tests {
             read_at: example::at(60),
             draft_href: place::admin_consultation_from(5),
             consultations,
+            aside: None,
         }
     }
 
@@ -163,7 +209,8 @@ mod tests {
             assert!(html.contains("<a href=\"/admin/consultations/7\">") && html.contains("rel=\"next\""), "{html}");
             assert!(html.contains(&text(*lang, "notice-source-unverified")), "{html}");
             assert!(html.contains("value=\"公交 &lt;线路&gt;\""), "{html}");
-            assert!(html.contains("?consultation=without\" aria-current=\"page\""), "{html}");
+            assert!(html.contains("?pile=inbox&amp;portal=unverified\" aria-current=\"page\""), "{html}");
+            assert!(html.contains("<option value=\"unverified\" selected>"), "{html}");
         }
     }
 
@@ -171,6 +218,8 @@ mod tests {
     fn a_notice_without_a_consultation_offers_to_begin_one() {
         let html = example::drawn(Lang::En, &page(Lang::En, vec![item(Lang::En, vec![])]));
         assert!(html.contains("href=\"/admin/consultations/new?notice=5\""), "{html}");
+        let aside = NoticeItem { aside: Some("与本站<无关>".to_owned()), ..item(Lang::En, vec![]) };
+        assert!(example::drawn(Lang::En, &page(Lang::En, vec![aside])).contains("与本站&lt;无关&gt;"));
         let none = example::drawn(Lang::En, &page(Lang::En, vec![]));
         assert!(none.contains("class=\"empty\""), "{none}");
     }

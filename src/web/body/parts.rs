@@ -1,0 +1,78 @@
+//! The parts of a form that brings a file along, `multipart/form-data`: read piece by piece, so that what is too large ends
+//! where it becomes so.
+
+use std::time::Duration;
+
+use actix_multipart::{Field, Multipart};
+use actix_web::HttpRequest;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use futures_util::StreamExt as _;
+
+use super::Fields;
+use crate::error::Failure;
+
+/// How long a whole body may take; files are larger than what is typed.
+const TIME: Duration = Duration::from_secs(60);
+/// No form of ours has more parts than this.
+const MOST_PARTS: usize = 40;
+/// The longest name of a file that is kept, in characters.
+const MOST_NAME: usize = 200;
+
+/// A file that was chosen.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    /// What it is called on the sender's machine.
+    pub(crate) name: String,
+    /// What the browser takes it for.
+    pub(crate) content_type: Option<String>,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads a form with at most one file and `most` bytes together.
+///
+/// # Errors
+/// 413 for more bytes, 408 when it takes too long, 400 for what is no such form.
+pub(crate) async fn read(req: &HttpRequest, payload: Payload, most: usize) -> Result<(Fields, Option<File>), Failure> {
+    let reading = collect(Multipart::new(req.headers(), payload), most);
+    tokio::time::timeout(TIME, reading).await.unwrap_or(Err(Failure::Http(StatusCode::REQUEST_TIMEOUT)))
+}
+
+async fn collect(mut parts: Multipart, most: usize) -> Result<(Fields, Option<File>), Failure> {
+    let (mut pairs, mut file, mut left) = (Vec::new(), None, most);
+    while let Some(part) = parts.next().await {
+        let mut part = part.map_err(|_| malformed())?;
+        if pairs.len() >= MOST_PARTS {
+            return Err(malformed());
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        let chosen = part.content_disposition().and_then(|said| said.get_filename()).map(str::to_owned);
+        let content_type = part.content_type().map(ToString::to_string);
+        let bytes = drain(&mut part, &mut left).await?;
+        match chosen {
+            // A browser sends an empty part where no file was chosen.
+            Some(called) if !(called.is_empty() && bytes.is_empty()) && file.is_none() => {
+                let name = called.chars().filter(|c| !c.is_control()).take(MOST_NAME).collect();
+                file = Some(File { name, content_type, bytes });
+            }
+            Some(_) => {}
+            None => pairs.push((name, String::from_utf8(bytes).map_err(|_| malformed())?)),
+        }
+    }
+    Ok((Fields::of_pairs(pairs)?, file))
+}
+
+async fn drain(part: &mut Field, left: &mut usize) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = part.next().await {
+        let piece = piece.map_err(|_| malformed())?;
+        *left = left.checked_sub(piece.len()).ok_or(Failure::Http(StatusCode::PAYLOAD_TOO_LARGE))?;
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
+}
+
+const fn malformed() -> Failure {
+    Failure::Http(StatusCode::BAD_REQUEST)
+}

@@ -1,0 +1,61 @@
+//! Forms that may bring a file along. A form that was carried through the login page comes back without its file, as an
+//! ordinary form, and is read all the same.
+
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpRequest};
+use base::secret::sha256_hex;
+use forum::Ctx;
+use futures_util::future::LocalBoxFuture;
+
+use super::{idempotency, who};
+use crate::body::{self, Expected, Fields, File, Pairs, WITH_NOTICE};
+use crate::csrf;
+use crate::error::Failure;
+use crate::kept::Kept;
+
+/// A form that somebody signed in sent, with the file they chose. Others are shown the login page.
+pub(crate) struct Upload {
+    /// Who asks.
+    pub(crate) ctx: Ctx,
+    /// What they typed.
+    pub(crate) fields: Pairs,
+    /// The file.
+    pub(crate) file: Option<File>,
+    /// The request, for the frame of a page.
+    pub(crate) req: HttpRequest,
+}
+
+impl FromRequest for Upload {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (req, payload) = (req.clone(), payload.take());
+        Box::pin(async move {
+            let mut ctx = who::asks(&req).await?;
+            let (fields, file) = if is_multipart(&req) {
+                body::read_parts(&req, payload, WITH_NOTICE).await?
+            } else {
+                (Fields::of(&body::read(&req, payload, Expected::Form, body::ORDINARY).await?)?, None)
+            };
+            csrf::check(&req, &ctx.actor, fields.csrf.as_deref())?;
+            if ctx.signed_in().is_err() {
+                return Err(Failure::SignInFirst(Kept::of(&req, fields.own())));
+            }
+            ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), file.as_ref()));
+            Ok(Self { ctx, fields: fields.own().clone(), file, req })
+        })
+    }
+}
+
+fn is_multipart(req: &HttpRequest) -> bool {
+    let said = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    said.get(..10).is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
+}
+
+/// The key of a form, its file included: another file is another act.
+fn key(req: &HttpRequest, once: &str, fields: &Pairs, file: Option<&File>) -> forum::IdempotencyKey {
+    let file = file.map(|file| sha256_hex(&file.bytes)).unwrap_or_default();
+    idempotency::of_form(req, &format!("{once}\n{file}"), fields)
+}
