@@ -9,6 +9,7 @@ use crate::dates::{self, Day};
 use crate::issuers;
 use crate::meta::is_void;
 use crate::prose;
+use crate::traditional::simplified;
 use labels::LABELS;
 pub(crate) use labels::Label;
 
@@ -109,7 +110,7 @@ fn run_in(cell: &str) -> Option<(&'static str, &str)> {
 fn after_label<'a>(cell: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = cell;
     for letter in word.chars() {
-        rest = rest.trim_start_matches(' ').strip_prefix(letter)?;
+        rest = rest.trim_start_matches(' ').strip_prefix(|c| simplified(c) == letter)?;
     }
     Some(rest.trim_start()).filter(|rest| !rest.is_empty())
 }
@@ -131,7 +132,7 @@ fn is_value(label: Label, value: &str) -> bool {
 }
 
 fn is_label(cell: &str) -> bool {
-    let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    let cell: String = cell.chars().filter(|c| !c.is_whitespace()).map(simplified).collect();
     LABELS.iter().any(|(word, _)| *word == cell)
 }
 
@@ -160,7 +161,7 @@ fn word_before(chars: &[char], end: usize, word: &str) -> Option<usize> {
     let mut at = end;
     for letter in word.chars().rev() {
         at = (0..at).rev().take(4).find(|at| !matches!(chars.get(*at), Some(' ' | '】' | ']')))?;
-        if chars.get(at) != Some(&letter) {
+        if chars.get(at).map(|c| simplified(*c)) != Some(letter) {
             return None;
         }
     }

@@ -10,6 +10,7 @@ use base::time::Timestamp;
 use chrono::{NaiveDate, NaiveTime, TimeZone as _};
 use chrono_tz::Tz;
 
+use crate::traditional::simplified;
 use scan::Scan;
 
 /// A date in a text.
@@ -36,13 +37,13 @@ pub(crate) enum Day {
     Impossible,
 }
 
-/// The text with full-width digits and signs made half-width, character for character.
+/// The text with full-width digits and signs made half-width and words in simplified script, character for character.
 pub(crate) fn halved(text: &str) -> Vec<char> {
     text.chars()
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             '\u{3000}' | '\u{A0}' => ' ',
-            _ => c,
+            _ => simplified(c),
         })
         .collect()
 }

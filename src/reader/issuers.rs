@@ -1,5 +1,7 @@
 //! Names of public bodies: which text is one, and how several in one line are parted.
 
+use crate::traditional::simplify;
+
 /// How the name of a public body ends; a name that holds 和 is split there only when both halves end so.
 const ENDINGS: &[&str] = &[
     "部",
@@ -50,7 +52,9 @@ pub(crate) fn is_body(name: &str) -> bool {
 
 /// The bodies that a title begins with: 司法部、中国人民银行关于《…》…. Nothing unless all of what stands there is bodies.
 pub(crate) fn of_title(title: &str) -> Vec<String> {
-    let Some(end) = MATTERS.iter().filter_map(|word| title.find(word)).min() else { return Vec::new() };
+    // Character for character, so the places are those of the title; the forms are of one length in bytes.
+    let plain = simplify(title);
+    let Some(end) = MATTERS.iter().filter_map(|word| plain.find(word)).min() else { return Vec::new() };
     let head = title.get(..end).unwrap_or_default().trim();
     // 等部门, 等四部门: whoever else there is, the title does not say.
     let head = head.strip_suffix("部门").and_then(|head| head.rsplit_once('等')).map_or(head, |(head, _)| head);
@@ -129,7 +133,7 @@ fn at_conjunctions(name: &str) -> Vec<String> {
 }
 
 fn ends_like_body(name: &str) -> bool {
-    let name = name.trim_end_matches(['）', ')']);
+    let name = simplify(name.trim_end_matches(['）', ')']));
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

@@ -36,6 +36,7 @@ mod stated;
 mod table;
 mod text;
 mod tidy;
+mod traditional;
 
 pub mod fetch;
 

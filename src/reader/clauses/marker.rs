@@ -1,6 +1,7 @@
 //! How one line of a draft begins: with 第五条, 第二章, （一）, 一、.
 
 use crate::numeral::numeral;
+use crate::traditional::simplified;
 
 use super::ClauseLevel;
 
@@ -149,5 +150,7 @@ pub(super) fn is_subordinate(line: &str) -> bool {
 /// 第 N unit at the beginning of a line, and what follows.
 fn ordinal<'a>(line: &'a str, unit: &str) -> Option<(u32, &'a str)> {
     let (number, rest) = numeral(line.strip_prefix('第')?.trim_start_matches(' '))?;
-    Some((number, rest.trim_start_matches(' ').strip_prefix(unit)?))
+    let mut rest = rest.trim_start_matches(' ').chars();
+    let is_unit = rest.next().is_some_and(|c| unit.starts_with(simplified(c)));
+    is_unit.then_some((number, rest.as_str()))
 }

@@ -3,6 +3,8 @@
 //! A name is spelled one way here: brackets full-width, inner ones 〈〉, letters and digits half-width, no spaces beside
 //! Chinese. What kind of notice a title announces is said in `relation`.
 
+use crate::traditional::simplify;
+
 /// What a bracket at the end of a name must hold to be no part of it.
 const STAGES: &[&str] = &[
     "征求意见",
@@ -82,9 +84,9 @@ impl Titled {
         let later = ["再次", "二次", "第二", "第三", "三次", "二轮", "2次", "second"];
         Self {
             document: Some(named).filter(|name| !name.is_empty()),
-            around: around.to_lowercase(),
+            around: simplify(&around).to_lowercase(),
             is_draft: !said.is_empty(),
-            is_of_a_later_round: later.iter().any(|word| said.contains(word)) && said.contains("意见"),
+            is_of_a_later_round: later.iter().any(|word| said.contains(word)) && simplify(&said).contains("意见"),
         }
     }
 }
@@ -172,7 +174,7 @@ fn stage(name: &str) -> Option<(&str, &str)> {
 }
 
 fn is_stage(inside: &str) -> bool {
-    let inside = inside.to_lowercase();
+    let inside = simplify(inside).to_lowercase();
     STAGES.iter().any(|stage| inside.contains(stage))
 }
 

@@ -198,6 +198,25 @@ fn what_cannot_be_computed_is_kept_in_its_words() {
     }
 }
 
+/// Traditional script: the words are looked up in the other one, and kept as they are.
+#[test]
+fn a_page_in_traditional_script() {
+    let read = read("<title>某某市環境局</title><h1>某某市環境局關於《橋樑管理辦法（徵求意見稿）》公開徵求意見的公告</h1><div>發佈時間：2026-09-01　來源：某某市環境局</div>
+<div class=TRS_Editor><p>現公開徵求意見，時間為2026年9月1日至9月30日。</p><p>通信地址：某某市長橋路1號某某市環境局（郵編：100868）；電話：010-12345678；電子郵箱：q@example.gov.cn。</p><p>第一條　為了規範，制定本辦法。</p><p>第二條　本辦法施行。</p></div>");
+    assert_eq!(read.issuers, ["某某市環境局"]);
+    assert_eq!(published(&read), "2026-08-31T16:00:00Z");
+    assert_eq!(read.deadline.as_ref().unwrap().text, "現公開徵求意見，時間為2026年9月1日至9月30日");
+    assert_eq!(deadline(&read), "2026-09-30T15:59:59Z");
+    assert_eq!(read.contact.addresses, ["某某市長橋路1號某某市環境局"]);
+    assert_eq!((read.contact.postcodes, read.contact.phones), (vec!["100868".into()], vec!["010-12345678".into()]));
+    let relation = reader::relation(read.title.as_deref().unwrap()).unwrap();
+    assert_eq!(
+        (relation.kind, relation.document.as_deref()),
+        (reader::RelationKind::Solicitation, Some("橋樑管理辦法"))
+    );
+    assert_eq!(reader::clauses(&read.main_text)[0].label, "第一條");
+}
+
 /// What a draft rules on is no deadline of its notice.
 #[test]
 fn a_draft_about_deadlines_sets_none() {
