@@ -8,7 +8,9 @@ use domain::ids::{ConsultationId, NoticeId};
 use domain::notice::Found;
 
 use crate::dialect::{lock_row, on_backend};
-use crate::schema::{clause_text, consultation_notice, notice, notice_address, notice_version, post, thread};
+use crate::schema::{
+    clause_text, consultation_notice, notice, notice_address, notice_check, notice_version, post, thread,
+};
 use crate::{Error, Snapshot, Tx};
 
 /// Locks two notices until the transaction ends, in the order of their ids.
@@ -165,7 +167,8 @@ pub fn move_consultations(tx: &mut Tx<'_>, from: NoticeId, into: NoticeId) -> Re
     Ok(())
 }
 
-/// Lets a notice, its addresses and those that were found to be it before lead to another.
+/// Lets a notice, its addresses and those that were found to be it before lead to another. It is not looked at again by
+/// itself: the other is.
 ///
 /// # Errors
 /// What the database says.
@@ -173,6 +176,7 @@ pub fn lead_to(tx: &mut Tx<'_>, from: NoticeId, into: NoticeId) -> Result<(), Er
     diesel::update(notice_address::table.filter(notice_address::notice_id.eq(from)))
         .set((notice_address::notice_id.eq(into), notice_address::found.eq(Found::Merged)))
         .execute(tx.conn())?;
+    diesel::delete(notice_check::table.find(from)).execute(tx.conn())?;
     let led = notice::id.eq(from).or(notice::merged_into.eq(from));
     diesel::update(notice::table.filter(led)).set(notice::merged_into.eq(into)).execute(tx.conn())?;
     Ok(())
