@@ -12,6 +12,7 @@ pub(crate) fn words(error: Error) -> anyhow::Error {
         }
         Error::Refused(refusal) => anyhow::anyhow!("{}", i18n::text(Lang::En, &refusal.message())),
         Error::NotFound => anyhow::anyhow!("there is no such thing"),
+        Error::Merged(notice) => anyhow::anyhow!("it was found to be notice {notice}"),
         Error::Busy { .. } => anyhow::anyhow!("the database is busy; try again in a moment"),
         Error::Throttled { retry_after } => anyhow::anyhow!("too many tries; wait {retry_after} seconds"),
         Error::Unauthenticated => anyhow::anyhow!("this needs an account"),
