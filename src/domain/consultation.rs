@@ -74,6 +74,10 @@ base::words!(
         Extended = "extended",
         /// It was taken back.
         Withdrawn = "withdrawn",
+        /// Its outcome was published, and it was concluded.
+        Concluded = "concluded",
+        /// It was put away.
+        Archived = "archived",
     }
 );
 

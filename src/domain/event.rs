@@ -6,8 +6,8 @@
 use base::time::Timestamp;
 
 use crate::ids::{
-    AccountId, ConsultationId, DecisionId, DepartmentId, GrantId, InvitationId, ItemId, NoticeChangeId, NoticeId,
-    PortalId, PostId, RuleId, TaskId, ThreadId,
+    AccountId, ConsultationId, DecisionId, DepartmentId, FollowUpId, GrantId, InvitationId, ItemId, NoticeChangeId,
+    NoticeId, PortalId, PostId, RuleId, TaskId, ThreadId,
 };
 use crate::link::LinkKind;
 use crate::notice::Found;
@@ -94,6 +94,16 @@ pub enum Event {
     ConsultationOpened { consultation: ConsultationId },
     /// Its closing time passed.
     ConsultationClosed { consultation: ConsultationId },
+    /// What was heard in it was published: a version of the feedback.
+    FeedbackPublished { consultation: ConsultationId, number: i32, sha256: String },
+    /// What was decided was published: a version of the decision.
+    OutcomePublished { consultation: ConsultationId, number: i32, sha256: String },
+    /// It was concluded.
+    ConsultationConcluded { consultation: ConsultationId },
+    /// It was put away.
+    ConsultationArchived { consultation: ConsultationId },
+    /// It was told what was done since; by a department's official, or by an editor.
+    FollowUpAdded { follow_up: FollowUpId, consultation: ConsultationId, department: Option<DepartmentId> },
     /// A post was sent in and waits.
     PostSubmitted { post: PostId, thread: ThreadId, consultation: ConsultationId },
     /// A post became public: by a decision, or (without one) by the consultation's mode.
@@ -180,6 +190,11 @@ impl Event {
             Self::ConsultationWithdrawn { .. } => Kind::ConsultationWithdrawn,
             Self::ConsultationOpened { .. } => Kind::ConsultationOpened,
             Self::ConsultationClosed { .. } => Kind::ConsultationClosed,
+            Self::FeedbackPublished { .. } => Kind::FeedbackPublished,
+            Self::OutcomePublished { .. } => Kind::OutcomePublished,
+            Self::ConsultationConcluded { .. } => Kind::ConsultationConcluded,
+            Self::ConsultationArchived { .. } => Kind::ConsultationArchived,
+            Self::FollowUpAdded { .. } => Kind::FollowUpAdded,
             Self::PostSubmitted { .. } => Kind::PostSubmitted,
             Self::PostPublished { .. } => Kind::PostPublished,
             Self::PostReviewed { .. } => Kind::PostReviewed,
@@ -240,7 +255,12 @@ impl Event {
             | Self::ConsultationClauses { consultation, .. }
             | Self::ConsultationWithdrawn { consultation }
             | Self::ConsultationOpened { consultation }
-            | Self::ConsultationClosed { consultation } => (Subject::Consultation, consultation.get()),
+            | Self::ConsultationClosed { consultation }
+            | Self::FeedbackPublished { consultation, .. }
+            | Self::OutcomePublished { consultation, .. }
+            | Self::ConsultationConcluded { consultation }
+            | Self::ConsultationArchived { consultation } => (Subject::Consultation, consultation.get()),
+            Self::FollowUpAdded { follow_up, .. } => (Subject::FollowUp, follow_up.get()),
             Self::PostSubmitted { post, .. }
             | Self::PostPublished { post, .. }
             | Self::PostReviewed { post, .. }
@@ -297,7 +317,12 @@ impl Event {
             | Self::ConsultationPublished { .. }
             | Self::ConsultationExtended { .. }
             | Self::ConsultationClauses { .. }
-            | Self::ConsultationWithdrawn { .. } => Capacity::Editor,
+            | Self::ConsultationWithdrawn { .. }
+            | Self::FeedbackPublished { .. }
+            | Self::OutcomePublished { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::ConsultationArchived { .. }
+            | Self::FollowUpAdded { department: None, .. } => Capacity::Editor,
             Self::ConsultationOpened { .. } | Self::ConsultationClosed { .. } => Capacity::System,
             Self::AccountRenamed { .. }
             | Self::GrantAccepted { .. }
@@ -320,7 +345,8 @@ impl Event {
             Self::ResponseSubmitted { .. }
             | Self::GateTicked { .. }
             | Self::ResponseReturned { .. }
-            | Self::ResponsePublished { .. } => Capacity::Official,
+            | Self::ResponsePublished { .. }
+            | Self::FollowUpAdded { department: Some(_), .. } => Capacity::Official,
         }
     }
 
@@ -338,6 +364,7 @@ impl Event {
             | Self::GateTicked { department, .. }
             | Self::ResponseReturned { department, .. }
             | Self::ResponsePublished { department, .. } => Some(*department),
+            Self::FollowUpAdded { department, .. } => *department,
             Self::AccountSuspended { .. }
             | Self::AccountReadmitted { .. }
             | Self::AccountRenamed { .. }
@@ -371,6 +398,10 @@ impl Event {
             | Self::ConsultationWithdrawn { .. }
             | Self::ConsultationOpened { .. }
             | Self::ConsultationClosed { .. }
+            | Self::FeedbackPublished { .. }
+            | Self::OutcomePublished { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::ConsultationArchived { .. }
             | Self::PostSubmitted { .. }
             | Self::PostPublished { .. }
             | Self::PostReviewed { .. }

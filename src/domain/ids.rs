@@ -84,3 +84,7 @@ base::id!(
     /// What an editor found a version of a notice to be.
     NoticeChangeId
 );
+base::id!(
+    /// A dated entry of what was done after a consultation was concluded.
+    FollowUpId
+);

@@ -30,6 +30,8 @@ pub mod receipt;
 pub mod rule;
 pub mod moderation;
 pub mod response;
+pub mod outcome;
+pub mod follow_up;
 pub mod event;
 pub mod task;
 pub mod job;

@@ -100,8 +100,12 @@ pub enum Action<'a> {
     JoinNotices,
     /// Draft a consultation for these departments, the first of which leads.
     DraftConsultation(&'a [DepartmentId]),
-    /// Change, publish, extend or withdraw a consultation.
+    /// Change, publish, extend or withdraw a consultation; conclude it and put it away.
     ManageConsultation(ConsultationStanding<'a>),
+    /// Write the outcome of a consultation, read it before it is published, publish it.
+    WriteOutcome(ConsultationStanding<'a>),
+    /// Tell what was done after its conclusion.
+    AddFollowUp(ConsultationStanding<'a>),
     /// See that a consultation exists.
     ViewConsultation(ConsultationStanding<'a>),
     /// Start a thread, reply.
@@ -149,9 +153,12 @@ impl Action<'_> {
             | Self::ManageJobs
             | Self::ReadRecord => Needs::Scope(TokenScope::Admin),
             Self::ManagePortals => Needs::Either(TokenScope::Portal, TokenScope::Admin),
-            Self::ImportNotice | Self::JoinNotices | Self::DraftConsultation(_) | Self::ManageConsultation(_) => {
-                Needs::Scope(TokenScope::Edit)
-            }
+            Self::ImportNotice
+            | Self::JoinNotices
+            | Self::DraftConsultation(_)
+            | Self::ManageConsultation(_)
+            | Self::WriteOutcome(_) => Needs::Scope(TokenScope::Edit),
+            Self::AddFollowUp(_) => Needs::Either(TokenScope::Edit, TokenScope::Respond),
             Self::Post | Self::WithdrawPost(_) | Self::EditPost(_) | Self::SupportPost(_) => {
                 Needs::Scope(TokenScope::Write)
             }
@@ -190,7 +197,11 @@ pub fn authorize(actor: &Actor, action: Action<'_>, now: Timestamp) -> Result<()
         Actor::Token(..) if anonymous(action).is_ok() => return Ok(()),
         Actor::Token(person, scopes) => match action.needs() {
             Needs::Scope(scope) if scopes.contains(&scope) => person,
-            Needs::Either(scope, other) if scopes.contains(&scope) || scopes.contains(&other) => person,
+            // Each of the two lets one act by its own roles, and by no other that one holds besides.
+            Needs::Either(one, other) if scopes.contains(&one) || scopes.contains(&other) => {
+                let used: Vec<_> = scopes.iter().copied().filter(|scope| [one, other].contains(scope)).collect();
+                return decide(&seen_through(person, &used), action, now);
+            }
             // Whoever could not do it with any token is told that, and not to make another.
             Needs::Scope(scope) | Needs::Either(scope, _) => {
                 return decide(person, action, now).and(Err(Refusal::TokenScope { scope: scope.as_str() }));
@@ -229,6 +240,8 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         | Action::JoinNotices
         | Action::DraftConsultation(_)
         | Action::ManageConsultation(_)
+        | Action::WriteOutcome(_)
+        | Action::AddFollowUp(_)
         | Action::Post
         | Action::WithdrawPost(_)
         | Action::EditPost(_)
@@ -263,7 +276,13 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         Action::ImportNotice | Action::JoinNotices => role(person.holds_anywhere(&[Role::Editor], now)),
         // Whoever leads answers for it, so the leading department must be one's own; others may run it along.
         Action::DraftConsultation(departments) => role(edits(person, departments.get(..1).unwrap_or_default(), now)),
-        Action::ManageConsultation(consultation) => role(edits(person, consultation.departments, now)),
+        Action::ManageConsultation(consultation) | Action::WriteOutcome(consultation) => {
+            role(edits(person, consultation.departments, now))
+        }
+        Action::AddFollowUp(consultation) => {
+            let speaks = |department: &DepartmentId| person.holds_in_department(SPEAKERS, *department, now);
+            role(edits(person, consultation.departments, now) || consultation.departments.iter().any(speaks))
+        }
         Action::ViewConsultation(consultation) => {
             role(is_public(consultation.state) || edits(person, consultation.departments, now))
         }
@@ -299,6 +318,12 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         }
         Action::SignResponse(response) => signs(person, response, now),
     }
+}
+
+/// The first of these departments that whoever acts may speak for.
+#[must_use]
+pub fn speaks_for(actor: &Actor, departments: &[DepartmentId], now: Timestamp) -> Option<DepartmentId> {
+    departments.iter().copied().find(|own| authorize(actor, Action::DraftResponse(*own), now).is_ok())
 }
 
 fn role(held: bool) -> Result<(), Refusal> {

@@ -89,6 +89,8 @@ pub enum Refusal {
         /// Days to wait.
         days: i64,
     },
+    /// The standard statement says that nobody said anything, and somebody did.
+    SomethingWasSaid,
     /// Somebody has to be left who can run the site.
     LastAdmin,
     /// The invitation was addressed to somebody else.
@@ -151,6 +153,7 @@ impl Refusal {
             Self::SignatureWrong => "signature-wrong",
             Self::KeysFull { .. } => "keys-full",
             Self::RenamedLately { .. } => "renamed-lately",
+            Self::SomethingWasSaid => "something-was-said",
             Self::LastAdmin => "last-admin",
             Self::InvitedAnother => "invited-another",
             Self::InvitationOver { .. } => "invitation-over",
@@ -195,6 +198,7 @@ impl Refusal {
             | Self::NoticeUrlOnlyInForum
             | Self::KeysFull { .. }
             | Self::RenamedLately { .. }
+            | Self::SomethingWasSaid
             | Self::LastAdmin
             | Self::InvitationOver { .. }
             | Self::EditingOver

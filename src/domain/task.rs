@@ -5,7 +5,7 @@
 use base::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{DecisionId, MailId, PostId};
+use crate::ids::{AccountId, ConsultationId, DecisionId, MailId, PostId};
 
 /// Tries after which a task is parked for a person to look at.
 pub const MAX_ATTEMPTS: i32 = 12;
@@ -35,6 +35,14 @@ pub enum Task {
     TellAuthor(DecisionId),
     /// Tell those whose posts a response covers that it is there.
     TellCovered(PostId),
+    /// Tell those who took part in a consultation how it was concluded: a bounded number of them, by their ids, from the
+    /// one behind `after` on. What is left over is the next task.
+    TellParticipants {
+        /// Which consultation.
+        consultation: ConsultationId,
+        /// The last who was told before.
+        after: AccountId,
+    },
 }
 
 impl Task {
@@ -45,6 +53,7 @@ impl Task {
             Self::SendMail(_) => "send_mail",
             Self::TellAuthor(_) => "tell_author",
             Self::TellCovered(_) => "tell_covered",
+            Self::TellParticipants { .. } => "tell_participants",
         }
     }
 
@@ -55,7 +64,14 @@ impl Task {
             Self::SendMail(id) => id.get(),
             Self::TellAuthor(id) => id.get(),
             Self::TellCovered(id) => id.get(),
+            Self::TellParticipants { consultation, .. } => consultation.get(),
         }
+    }
+
+    /// Telling everybody who took part in a consultation, from the first of them on.
+    #[must_use]
+    pub const fn told_from_the_first(consultation: ConsultationId) -> Self {
+        Self::TellParticipants { consultation, after: AccountId(0) }
     }
 
     /// What keeps it from being queued twice.
@@ -65,6 +81,7 @@ impl Task {
             Self::SendMail(id) => format!("send_mail:{id}"),
             Self::TellAuthor(id) => format!("tell_author:{id}"),
             Self::TellCovered(id) => format!("tell_covered:{id}"),
+            Self::TellParticipants { consultation, after } => format!("tell_participants:{consultation}:{after}"),
         }
     }
 }
@@ -104,9 +121,11 @@ mod tests {
 
     #[test]
     fn a_task_reads_back_from_its_row() {
-        let task = Task::TellCovered(PostId(7));
-        let row = serde_json::to_string(&task).unwrap();
-        assert_eq!(serde_json::from_str::<Task>(&row).unwrap(), task);
-        assert!(row.contains(task.kind()));
+        let batch = Task::TellParticipants { consultation: ConsultationId(7), after: AccountId(12) };
+        for task in [Task::TellCovered(PostId(7)), batch] {
+            let row = serde_json::to_string(&task).unwrap();
+            assert_eq!(serde_json::from_str::<Task>(&row).unwrap(), task);
+            assert!(row.contains(task.kind()));
+        }
     }
 }

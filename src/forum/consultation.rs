@@ -1,6 +1,6 @@
 //! Consultations: what other verbs need to know of one before they decide.
 //!
-//! The verbs stand beside: `draft` (make and change), `transition` (publish, withdraw), `extend`; and the read models:
+//! The verbs stand beside: `draft` (make and change), `transition` (publish, withdraw, conclude, archive), `extend`; and the read models:
 //! `read`, `find` and `page` for everybody, for editors `desk` and `offer` (what a notice proposes).
 
 mod desk;
@@ -13,6 +13,7 @@ mod read;
 mod transition;
 
 use base::time::Timestamp;
+use domain::consultation::ChangeKind;
 use domain::ids::{ConsultationId, DepartmentId};
 use domain::phase::Phase;
 use domain::policy::{self, Action, ConsultationStanding};
@@ -81,6 +82,12 @@ pub(crate) fn lock_managed(tx: &mut Tx<'_>, id: ConsultationId) -> Result<Consul
     policy::authorize(actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
     policy::authorize(actor, Action::ManageConsultation(facts.standing()), now)?;
     Ok(facts)
+}
+
+/// When it was concluded, if it was.
+#[must_use]
+pub fn concluded_at(changes: &[Change]) -> Option<Timestamp> {
+    changes.iter().find(|change| change.what == ChangeKind::Concluded).map(|change| change.at)
 }
 
 /// Refuses a decision on a version that is no longer the newest.

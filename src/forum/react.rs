@@ -40,6 +40,7 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::PostRevised { decision: Some(decision), .. }
         | Event::EditRefused { decision, .. } => Some(Task::TellAuthor(*decision)),
         Event::ResponsePublished { response, .. } => Some(Task::TellCovered(*response)),
+        Event::ConsultationConcluded { consultation } => Some(Task::told_from_the_first(*consultation)),
         Event::PostPublished { decision: None, .. }
         | Event::PostReviewed { .. }
         | Event::AccountSuspended { .. }
@@ -75,6 +76,10 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::ConsultationWithdrawn { .. }
         | Event::ConsultationOpened { .. }
         | Event::ConsultationClosed { .. }
+        | Event::FeedbackPublished { .. }
+        | Event::OutcomePublished { .. }
+        | Event::ConsultationArchived { .. }
+        | Event::FollowUpAdded { .. }
         | Event::PostSubmitted { .. }
         | Event::PostWithdrawn { .. }
         | Event::PostEdited { .. }

@@ -63,6 +63,7 @@ impl Forum {
             Task::SendMail(mail) => self.send_mail(ctx, mail).await,
             Task::TellAuthor(decision) => self.tell_author(ctx, decision).await,
             Task::TellCovered(response) => self.tell_covered(ctx, response).await,
+            Task::TellParticipants { consultation, after } => self.tell_participants(ctx, consultation, after).await,
         }
     }
 
@@ -92,7 +93,7 @@ impl Forum {
 fn mail_of(payload: &str) -> Option<MailId> {
     match serde_json::from_str(payload) {
         Ok(Task::SendMail(mail)) => Some(mail),
-        Ok(Task::TellAuthor(_) | Task::TellCovered(_)) | Err(_) => None,
+        Ok(Task::TellAuthor(_) | Task::TellCovered(_) | Task::TellParticipants { .. }) | Err(_) => None,
     }
 }
 

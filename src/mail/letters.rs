@@ -2,6 +2,7 @@
 
 mod already_registered;
 mod confirm_address;
+mod consultation_concluded;
 mod invited;
 mod password_changed;
 mod post_answered;
@@ -16,6 +17,7 @@ use crate::message::one_line;
 
 pub use already_registered::AlreadyRegistered;
 pub use confirm_address::ConfirmAddress;
+pub use consultation_concluded::{ConsultationConcluded, OwnOpinion};
 pub use invited::Invited;
 pub use password_changed::PasswordChanged;
 pub use post_answered::PostAnswered;

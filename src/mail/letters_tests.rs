@@ -155,6 +155,40 @@ fn each_disposition_has_its_words() {
 }
 
 #[test]
+fn a_conclusion_tells_each_what_became_of_their_own() {
+    let own = |title: &str, disposition: &str| OwnOpinion {
+        title: s(title),
+        number: 12,
+        disposition: s(disposition),
+        reason: s(if disposition.is_empty() { "" } else { "写入第三十五条" }),
+        referred_to: s(if disposition == "referred" { "议事镇司法所" } else { "" }),
+        link: s("https://yishi.example/posts/12"),
+    };
+    let letter = |opinions: Vec<OwnOpinion>, more: usize, talk: usize| ConsultationConcluded {
+        display_name: s("王小明"),
+        title: s("停车管理办法"),
+        opinions,
+        more,
+        talk,
+        link: s("https://yishi.example/consultations/7/outcome"),
+        site: s(SITE),
+    };
+    let opinions = vec![own("夜间停车", "referred"), own("", "adopted"), own("学校门口", "")];
+    for letter in each_language(&letter(opinions, 3, 1)) {
+        assert!(letter.text.contains("夜间停车") && letter.text.contains("议事镇司法所"), "{}", letter.text);
+        assert!(letter.text.contains("写入第三十五条") && letter.text.contains("/consultations/7/outcome\n"));
+        assert!(letter.html.contains("href=\"https://yishi.example/posts/12\"") && letter.text.contains('3'));
+        assert!(!letter.text.contains("“”"), "a title that is not public is not quoted: {}", letter.text);
+    }
+    for letter in each_language(&letter(vec![], 0, 2)) {
+        assert!(letter.text.contains('2') && !letter.text.contains("写入"), "{}", letter.text);
+    }
+    for letter in each_language(&letter(vec![own(EVIL, "noted")], 0, 0)) {
+        assert!(letter.html.contains("&lt;b&gt;&amp;") && !letter.html.contains("<b>"), "{}", letter.html);
+    }
+}
+
+#[test]
 fn line_ends_and_marks_in_a_title_stay_text() {
     for letter in
         each_language(&decided(Fate::Approved, EVIL)).into_iter().chain(each_language(&answered("noted", EVIL)))

@@ -25,7 +25,7 @@ pub use instants::{due_closing, due_opening, mark_closed, mark_opened};
 pub use list::{Filter, closing, count, list, newest_from, waiting};
 pub use managed::{Managed, managed};
 pub use standing::{Standing, standings};
-pub use write::{Content, Counters, bump, extend, insert, publish, rewrite, withdraw};
+pub use write::{Content, Counters, bump, extend, insert, publish, rewrite, set_state};
 
 /// A consultation, with the counters that the phase and the lists need.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]

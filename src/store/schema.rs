@@ -673,6 +673,7 @@ diesel::table! {
         disposition -> Text,
         reason -> Text,
         referred_to -> Nullable<BigInt>,
+        superseded_at -> Nullable<UtcTs>,
     }
 }
 
@@ -711,6 +712,52 @@ diesel::table! {
         response_id -> BigInt,
         account_id -> Nullable<BigInt>,
         at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    outcome (consultation_id) {
+        consultation_id -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    outcome_part (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        part -> Text,
+        number -> Integer,
+        body -> Text,
+        html -> Text,
+        html_version -> Integer,
+        entries -> Text,
+        saved_at -> UtcTs,
+        account_id -> Nullable<BigInt>,
+        published_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    follow_up (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        department_id -> BigInt,
+        at -> UtcTs,
+        body -> Text,
+        html -> Text,
+        html_version -> Integer,
+        account_id -> Nullable<BigInt>,
+        created_at -> UtcTs,
     }
 }
 
@@ -940,6 +987,7 @@ diesel::joinable!(seal -> event (event_id));
 diesel::joinable!(event -> department (actor_department_id));
 diesel::joinable!(unsealed -> event (event_id));
 diesel::joinable!(response -> department (department_id));
+diesel::joinable!(follow_up -> department (department_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     site,
@@ -991,6 +1039,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     response_gate,
     response_return,
     response_signature,
+    outcome,
+    outcome_part,
+    follow_up,
     event,
     unsealed,
     seal,

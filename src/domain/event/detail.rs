@@ -35,6 +35,10 @@ impl Event {
                 json!({ "opens_at": opens_at, "closes_at": closes_at })
             }
             Self::ConsultationExtended { from, to, .. } => json!({ "from": from, "to": to }),
+            Self::FeedbackPublished { number, sha256, .. } | Self::OutcomePublished { number, sha256, .. } => {
+                json!({ "version": number, "sha256": sha256 })
+            }
+            Self::FollowUpAdded { consultation, .. } => json!({ "consultation": consultation }),
             Self::PostSubmitted { thread, consultation, .. } => {
                 json!({ "thread": thread, "consultation": consultation })
             }
@@ -84,7 +88,9 @@ impl Event {
             | Self::ConsultationEdited { .. }
             | Self::ConsultationWithdrawn { .. }
             | Self::ConsultationOpened { .. }
-            | Self::ConsultationClosed { .. } => json!({}),
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::ConsultationArchived { .. } => json!({}),
         }
     }
 }

@@ -71,6 +71,16 @@ base::words!(
         ConsultationOpened = "consultation.opened",
         /// Its closing time passed.
         ConsultationClosed = "consultation.closed",
+        /// A version of what was heard in it was published.
+        FeedbackPublished = "feedback.published",
+        /// A version of what was decided on it was published.
+        OutcomePublished = "outcome.published",
+        /// It was concluded.
+        ConsultationConcluded = "consultation.concluded",
+        /// It was put away.
+        ConsultationArchived = "consultation.archived",
+        /// What was done after its conclusion was written down.
+        FollowUpAdded = "follow-up.added",
         /// A post was sent in and waits.
         PostSubmitted = "post.submitted",
         /// A post became public: by a decision, or (without one) by the consultation's mode.
@@ -164,6 +174,11 @@ impl Kind {
             | Self::ConsultationWithdrawn
             | Self::ConsultationOpened
             | Self::ConsultationClosed
+            | Self::FeedbackPublished
+            | Self::OutcomePublished
+            | Self::ConsultationConcluded
+            | Self::ConsultationArchived
+            | Self::FollowUpAdded
             | Self::PostPublished
             | Self::PostRejected
             | Self::PostHidden

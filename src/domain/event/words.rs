@@ -45,6 +45,8 @@ base::words!(
         Notice = "notice",
         /// A consultation.
         Consultation = "consultation",
+        /// An entry of what was done after a consultation.
+        FollowUp = "follow_up",
         /// A post.
         Post = "post",
         /// An item of the queue.

@@ -19,7 +19,12 @@ pub(super) struct Question {
 pub(super) fn questions() -> Vec<Question> {
     let mut all = vec![
         on_its_own(),
-        of_consultations("Change, publish, extend, withdraw a consultation", Action::ManageConsultation),
+        of_consultations(
+            "Change, publish, extend, withdraw, conclude, archive a consultation",
+            Action::ManageConsultation,
+        ),
+        of_consultations("Write and publish its outcome", Action::WriteOutcome),
+        of_consultations("Tell what was done after its conclusion", Action::AddFollowUp),
         of_consultations("See a consultation", Action::ViewConsultation),
         of_posts("Read a resident's post", Voice::Resident, Action::ViewPost),
         of_posts("Read an official response as a post", Voice::Official, Action::ViewPost),

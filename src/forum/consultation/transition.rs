@@ -1,4 +1,4 @@
-//! Publishing a consultation and taking it back.
+//! Publishing a consultation, taking it back, concluding it, putting it away.
 
 use base::text::Line;
 use domain::consultation::{self, ChangeKind, ConsultationDraft, ConsultationEvent};
@@ -6,13 +6,15 @@ use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, DepartmentId};
 use domain::notice::first_check;
+use domain::outcome::may_conclude;
+use domain::phase::ConsultationState;
 use store::Tx;
 use store::consultation::{Consultation, NewChange};
 
 use super::{ConsultationFacts, draft, lock_managed, same_version};
 use crate::error::{Error, Result};
 use crate::react::react;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, outcome};
 
 /// Where a consultation is to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,10 @@ pub enum Destination {
     Open,
     /// Back.
     Withdrawn,
+    /// To its end: everybody who took part is told.
+    Concluded,
+    /// Away; it can still be read.
+    Archived,
 }
 
 /// A decision about where a consultation goes, as it was typed.
@@ -39,7 +45,7 @@ impl TransitionInput {
         let typed = self.reason.as_deref().unwrap_or_default();
         match self.to {
             Destination::Withdrawn => consultation::parse_reason(typed),
-            Destination::Open => {
+            Destination::Open | Destination::Concluded | Destination::Archived => {
                 let mut faults = FieldErrors::new();
                 faults.text("reason", Line::parse(typed, 0..=500)).ok_or(faults)
             }
@@ -48,11 +54,11 @@ impl TransitionInput {
 }
 
 impl Forum {
-    /// Publishes a consultation or takes it back.
+    /// Publishes a consultation, takes it back, concludes it or puts it away.
     ///
     /// # Errors
     /// Faults in what was typed, no right to, a version that is not the newest, a state from which it cannot go there,
-    /// and, for publishing, all that is missing.
+    /// and, for publishing and for concluding, all that is missing.
     pub async fn transition_consultation(
         &self,
         ctx: &Ctx,
@@ -67,6 +73,8 @@ impl Forum {
             match input.to {
                 Destination::Open => publish(tx, row, departments, &reason)?,
                 Destination::Withdrawn => withdraw(tx, &row, &reason)?,
+                Destination::Concluded => conclude(tx, &row, &reason)?,
+                Destination::Archived => archive(tx, &row, &reason)?,
             }
             Ok(id)
         })
@@ -88,9 +96,27 @@ fn publish(tx: &mut Tx<'_>, row: Consultation, departments: Vec<DepartmentId>, r
 }
 
 fn withdraw(tx: &mut Tx<'_>, row: &Consultation, reason: &Line) -> Result<()> {
-    row.state.after(ConsultationEvent::Withdraw)?;
-    store::consultation::withdraw(tx, row.id)?;
-    let change = NewChange { what: ChangeKind::Withdrawn, reason: reason.as_str(), moved: None };
-    store::consultation::note(tx, row.id, change)?;
+    go(tx, row, row.state.after(ConsultationEvent::Withdraw)?, (ChangeKind::Withdrawn, reason))?;
     react(tx, &Event::ConsultationWithdrawn { consultation: row.id })
+}
+
+/// The caller holds the consultation: an answer that is signed at the same time is there before this, or comes after it.
+fn conclude(tx: &mut Tx<'_>, row: &Consultation, reason: &Line) -> Result<()> {
+    let to = row.state.after(ConsultationEvent::Conclude)?;
+    may_conclude(row.phase(tx.now()))?;
+    outcome::ready(tx, row.id)?;
+    go(tx, row, to, (ChangeKind::Concluded, reason))?;
+    react(tx, &Event::ConsultationConcluded { consultation: row.id })
+}
+
+fn archive(tx: &mut Tx<'_>, row: &Consultation, reason: &Line) -> Result<()> {
+    go(tx, row, row.state.after(ConsultationEvent::Archive)?, (ChangeKind::Archived, reason))?;
+    react(tx, &Event::ConsultationArchived { consultation: row.id })
+}
+
+/// Brings it where it was decided, and notes the decision with its public reason.
+fn go(tx: &mut Tx<'_>, row: &Consultation, to: ConsultationState, (what, reason): (ChangeKind, &Line)) -> Result<()> {
+    store::consultation::set_state(tx, row.id, to)?;
+    let change = NewChange { what, reason: reason.as_str(), moved: None };
+    Ok(store::consultation::note(tx, row.id, change)?)
 }

@@ -38,6 +38,7 @@ impl Forum {
             tick_open(tx, id, &passed, by)?;
             passage::sign(tx, id, by)?;
             store::response::set_state(tx, id, to)?;
+            store::response::cover::supersede(tx, id)?;
             let number = publish::publish(tx, &post)?;
             count_answer(tx, &post)?;
             let covers = store::response::cover::of(tx, &[id])?.into_iter().map(|cover| cover.post_id).collect();

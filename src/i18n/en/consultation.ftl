@@ -17,6 +17,8 @@ consultation-moderation-screened = Published at once unless words are held
 consultation-change-published = Published
 consultation-change-extended = Extended
 consultation-change-withdrawn = Withdrawn
+consultation-change-concluded = Concluded
+consultation-change-archived = Archived
 
 field-before-opening = The closing has to be later than the opening
 field-too-far = That is years away: is the date right?
@@ -98,6 +100,11 @@ consultation-coming = { $phase ->
 }
 consultation-to-notices = Read the notice
 consultation-to-threads = See the threads
+consultation-to-outcome = { $phase ->
+    [concluded] See the outcome
+    [archived] See the outcome
+   *[other] How far it is
+}
 consultation-notices = The notices
 consultation-notices-further = Further notices
 consultation-notice-text = Open the text of the notice

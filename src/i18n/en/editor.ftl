@@ -129,6 +129,8 @@ editor-withdraw-published = { $posts ->
 }
 editor-withdraw-submit = Withdraw and publish the reason
 
+editor-outcome = Edit the outcome
+
 said-editor-read = The notice was read. Check what was read below.
 said-editor-reread = The notice says something else now: a new version is kept.
 said-editor-unchanged = This notice is known, and says the same as before.

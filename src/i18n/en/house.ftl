@@ -85,6 +85,7 @@ house-task-state-parked = Parked
 house-task-send-mail = Send a letter
 house-task-tell-author = Tell an author what was decided
 house-task-tell-covered = Tell those whose posts an answer covers
+house-task-tell-participants = Tell those who took part in a consultation
 house-task-about = About
 house-task-letter = The letter
 house-task-retry = Try now

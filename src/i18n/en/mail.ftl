@@ -67,3 +67,20 @@ mail-answered-disposition = What became of it: { $disposition ->
    *[referred] referred
 }
 mail-answered-next = Read the whole answer, and see whether it answers your question:
+
+mail-concluded-subject = The outcome is published: { $title }
+mail-concluded-what = The consultation “{ $title }”, in which you took part, is concluded, and its outcome is published.
+mail-concluded-own = What became of your opinions:
+mail-concluded-opinion = “{ $title }” #{ $number }
+mail-concluded-opinion-untitled = #{ $number }
+mail-concluded-referred = (to { $department })
+mail-concluded-no-disposition = It has no disposition of its own.
+mail-concluded-more = { $count ->
+    [one] One more opinion of yours stands with the outcome.
+   *[other] { $count } more opinions of yours stand with the outcome.
+}
+mail-concluded-talk = { $count ->
+    [one] One reply of yours was part of the debate and has no disposition of its own.
+   *[other] { $count } replies of yours were part of the debate and have no disposition of their own.
+}
+mail-concluded-next = What was heard, what was decided and what was done since, all of it is here:

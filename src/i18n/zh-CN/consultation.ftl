@@ -17,6 +17,8 @@ consultation-moderation-screened = 先发后审，含敏感词的先审
 consultation-change-published = 发布
 consultation-change-extended = 延长
 consultation-change-withdrawn = 撤回
+consultation-change-concluded = 已公布结果，结束
+consultation-change-archived = 归档
 
 field-before-opening = 截止时间须晚于开始时间
 field-too-far = 这个日期在几年以后，请核对
@@ -89,6 +91,11 @@ consultation-coming = { $phase ->
 }
 consultation-to-notices = 看公告
 consultation-to-threads = 看议题
+consultation-to-outcome = { $phase ->
+    [concluded] 看结果
+    [archived] 看结果
+   *[other] 看办理进度
+}
 consultation-notices = 公告原文
 consultation-notices-further = 其他公告
 consultation-notice-text = 展开公告正文

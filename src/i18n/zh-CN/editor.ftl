@@ -125,6 +125,8 @@ editor-withdraw-published = { $posts ->
 }
 editor-withdraw-submit = 撤回并公开理由
 
+editor-outcome = 编辑结果
+
 said-editor-read = 公告已读取。请核对下面读到的内容。
 said-editor-reread = 公告内容有变动，已存为新版本。
 said-editor-unchanged = 这份公告已经录入过，内容没有变动。

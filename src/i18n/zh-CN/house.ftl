@@ -78,6 +78,7 @@ house-task-state-parked = 搁置
 house-task-send-mail = 寄出邮件
 house-task-tell-author = 告知作者审核结果
 house-task-tell-covered = 告知答复所涉的发帖人
+house-task-tell-participants = 告知参与征集的人
 house-task-about = 对象
 house-task-letter = 这封邮件
 house-task-retry = 立即重试

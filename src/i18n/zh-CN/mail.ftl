@@ -65,3 +65,14 @@ mail-answered-disposition = 处理结果：{ $disposition ->
    *[referred] 转办
 }
 mail-answered-next = 阅读全文，看看是否回答了您的问题：
+
+mail-concluded-subject = 征集已有结果：{ $title }
+mail-concluded-what = 您参与的征集“{ $title }”已经结束，结果已公布。
+mail-concluded-own = 您的意见这样处理：
+mail-concluded-opinion = “{ $title }” #{ $number }
+mail-concluded-opinion-untitled = #{ $number }
+mail-concluded-referred = （转 { $department }）
+mail-concluded-no-disposition = 没有单独的处理意见。
+mail-concluded-more = 另有 { $count } 条意见，请到结果页查看。
+mail-concluded-talk = 您另有 { $count } 条回复参与了讨论，没有单独的处理意见。
+mail-concluded-next = 收到了哪些意见、作了什么决定、后来做了什么，都在这里：

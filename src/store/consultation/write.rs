@@ -140,16 +140,13 @@ pub fn extend(
     Ok(())
 }
 
-/// Takes it back.
+/// Brings it where it has come to by a decision.
 ///
 /// # Errors
 /// What the database says.
-pub fn withdraw(tx: &mut Tx<'_>, id: ConsultationId) -> Result<(), Error> {
+pub fn set_state(tx: &mut Tx<'_>, id: ConsultationId, state: ConsultationState) -> Result<(), Error> {
     diesel::update(consultation::table.find(id))
-        .set((
-            consultation::state.eq(ConsultationState::Withdrawn),
-            consultation::version.eq(consultation::version + 1),
-        ))
+        .set((consultation::state.eq(state), consultation::version.eq(consultation::version + 1)))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -55,6 +55,26 @@ pub fn replace(tx: &mut Tx<'_>, id: PostId, covers: &[Cover]) -> Result<(), Erro
     Ok(())
 }
 
+/// Notes that what was said before of the posts that a response covers is outdone by it, now that it is public.
+///
+/// # Errors
+/// What the database says.
+pub fn supersede(tx: &mut Tx<'_>, by: PostId) -> Result<(), Error> {
+    let now = tx.now();
+    let mine: Vec<PostId> = response_cover::table
+        .filter(response_cover::response_id.eq(by))
+        .select(response_cover::post_id)
+        .load(tx.conn())?;
+    let published = response::table.filter(response::state.eq(ResponseState::Published)).select(response::post_id);
+    let outdone = response_cover::table
+        .filter(response_cover::post_id.eq_any(mine))
+        .filter(response_cover::response_id.ne(by))
+        .filter(response_cover::superseded_at.is_null())
+        .filter(response_cover::response_id.eq_any(published));
+    diesel::update(outdone).set(response_cover::superseded_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// What these responses cover, each in the order its drafter gave.
 ///
 /// # Errors

@@ -248,6 +248,48 @@ pub fn admin_consultation_withdraw(id: i64) -> String {
     format!("/admin/consultations/{id}/withdraw")
 }
 
+/// Concluding it (POST).
+#[must_use]
+pub fn admin_consultation_conclude(id: i64) -> String {
+    format!("/admin/consultations/{id}/conclude")
+}
+
+/// Putting it away (POST).
+#[must_use]
+pub fn admin_consultation_archive(id: i64) -> String {
+    format!("/admin/consultations/{id}/archive")
+}
+
+/// Its outcome on its editor's desk.
+#[must_use]
+pub fn admin_outcome(id: i64) -> String {
+    format!("/admin/consultations/{id}/outcome")
+}
+
+/// Looking at what was typed of it before it is kept (POST).
+#[must_use]
+pub fn admin_outcome_preview(id: i64) -> String {
+    format!("/admin/consultations/{id}/outcome/preview")
+}
+
+/// Publishing what was heard (POST).
+#[must_use]
+pub fn admin_outcome_feedback(id: i64) -> String {
+    format!("/admin/consultations/{id}/outcome/feedback")
+}
+
+/// Publishing what was decided (POST).
+#[must_use]
+pub fn admin_outcome_decision(id: i64) -> String {
+    format!("/admin/consultations/{id}/outcome/decision")
+}
+
+/// Publishing the statement that nobody said anything (POST).
+#[must_use]
+pub fn admin_outcome_silence(id: i64) -> String {
+    format!("/admin/consultations/{id}/outcome/silence")
+}
+
 /// The portals whose notices count as verified.
 #[must_use]
 pub fn admin_portals() -> String {

@@ -27,6 +27,8 @@ mod moderation;
 #[cfg(test)]
 mod notice;
 #[cfg(test)]
+mod outcome;
+#[cfg(test)]
 mod own_account;
 #[cfg(test)]
 #[path = "../../../../tests/it/support/postgres.rs"]

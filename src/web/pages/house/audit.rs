@@ -177,6 +177,7 @@ fn page_of(event: &RecordView, actor: &Actor, now: Timestamp) -> Option<String> 
     match event.subject? {
         Subject::Notice => Some(place::notice(id)),
         Subject::Consultation => public.then(|| place::consultation(id)),
+        Subject::FollowUp => event.detail["consultation"].as_str()?.parse().ok().map(place::outcome),
         Subject::Post | Subject::Response => public.then(|| place::post(id)),
         Subject::Rule => {
             let code = event.detail["rule"].as_str()?;
