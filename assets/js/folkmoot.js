@@ -29,6 +29,11 @@
     button.addEventListener("click", function () { fill(button); });
   });
 
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
   document.addEventListener("input", function (event) {
     if (event.target.dataset.count) count(event.target);
   });

@@ -1,4 +1,5 @@
-//! The front page: what is open, what closes soon, what waits for an answer, what was answered last. One snapshot.
+//! The front page: what is open, what closes soon, what waits for an answer, what was answered and concluded last. One
+//! snapshot.
 
 use chrono::TimeDelta;
 use domain::phase::Phase;
@@ -15,6 +16,8 @@ use crate::{Ctx, Forum};
 const SOON: TimeDelta = TimeDelta::days(7);
 /// The most consultations of one kind that a front page has room for; the list has the rest.
 const CONSULTATIONS: i64 = 8;
+/// The most consultations that were concluded.
+const CONCLUDED: i64 = 3;
 /// The most responses.
 const RESPONSES: i64 = 6;
 
@@ -31,6 +34,8 @@ pub struct Home {
     pub closing: Vec<ConsultationView>,
     /// Those closed that wait for answers, the most pressing first.
     pub waiting: Vec<ConsultationView>,
+    /// Those concluded, the newest first.
+    pub concluded: Vec<ConsultationView>,
     /// The responses published last.
     pub answers: Vec<LatestResponse>,
 }
@@ -56,12 +61,14 @@ impl Forum {
             let listed = store::consultation::list(tx, &open, now, CONSULTATIONS)?;
             let closing = store::consultation::closing(tx, now, now + SOON, CONSULTATIONS)?;
             let waiting = store::consultation::waiting(tx, now, CONSULTATIONS)?;
+            let concluded = store::consultation::list(tx, &of(Phase::Concluded), now, CONCLUDED)?;
             Ok(Home {
                 open_count: store::consultation::count(tx, &open, now)?,
                 waiting_count: store::consultation::count(tx, &of(Phase::Closed), now)?,
                 open: views(tx, now, listed)?,
                 closing: views(tx, now, closing)?,
                 waiting: views(tx, now, waiting)?,
+                concluded: views(tx, now, concluded)?,
                 answers: latest(tx, Among::Everything, RESPONSES)?,
             })
         })

@@ -14,6 +14,7 @@ pub(crate) mod link;
 pub(crate) mod me;
 pub(crate) mod moderation;
 pub(crate) mod notice;
+pub(crate) mod outcome;
 pub(crate) mod portal;
 pub(crate) mod post;
 pub(crate) mod receipt;

@@ -29,6 +29,7 @@ pub(crate) mod lookup;
 pub(crate) mod mine;
 pub(crate) mod moderation;
 pub(crate) mod notice;
+pub(crate) mod outcome;
 pub(crate) mod outbox;
 pub(crate) mod people;
 pub(crate) mod portal;

@@ -65,7 +65,8 @@ pub(crate) async fn edit(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Ed
     Ok(super::versioned(consultation.version, &consultation))
 }
 
-/// Publishes a consultation or takes it back (editors).
+/// Publishes a consultation, takes it back, concludes it or puts it away (editors). What is missing before it can be
+/// published or concluded comes as 422.
 #[utoipa::path(post, path = "/api/v1/consultations/{id}/transitions", tag = "consultations",
     params(("id" = String, Path)), request_body = Transition,
     responses((status = 200, body = Consultation)), security(("bearer" = [])))]

@@ -70,6 +70,11 @@ use super::types::problem::Problem;
         // Clauses
         super::clause::list,
         super::clause::keep,
+        super::outcome::show,
+        super::outcome::write,
+        super::outcome::silence,
+        super::outcome::opinions,
+        super::outcome::follow_up,
         // Threads and posts
         super::thread::list,
         super::thread::start,

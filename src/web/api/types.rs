@@ -13,6 +13,7 @@ pub(crate) mod me;
 pub(crate) mod moderation;
 pub(crate) mod notice;
 pub(crate) mod notice_version;
+pub(crate) mod outcome;
 pub(crate) mod portal;
 pub(crate) mod post;
 pub(crate) mod problem;

@@ -17,6 +17,7 @@ mod import;
 mod judgement;
 mod notice;
 mod notices;
+pub(crate) mod outcome;
 mod published;
 mod table;
 mod typed;

@@ -1,4 +1,4 @@
-//! The front page: what is open for comment, what closes soon, what waits, and what was answered last.
+//! The front page: what is open for comment, what closes soon, what waits, and what was answered and concluded last.
 
 use actix_web::web::Data;
 use forum::Forum;
@@ -24,6 +24,7 @@ pub(crate) struct HomePage {
     closing: Vec<ConsultationRow>,
     open: Vec<ConsultationRow>,
     waiting: Vec<ConsultationRow>,
+    concluded: Vec<ConsultationRow>,
     answers: Vec<AnswerItem>,
 }
 
@@ -33,7 +34,8 @@ impl Page for HomePage {
 
 /// `GET /`.
 pub(crate) async fn show(forum: Data<Forum>, ask: Asked) -> Answer {
-    let Home { open_count, waiting_count, mut open, mut closing, waiting, answers } = forum.home(&ask.ctx).await?;
+    let Home { open_count, waiting_count, mut open, mut closing, waiting, concluded, answers } =
+        forum.home(&ask.ctx).await?;
     let lead = (!open.is_empty()).then(|| open.remove(0));
     closing.retain(|view| lead.as_ref().is_none_or(|lead| lead.consultation.id != view.consultation.id));
     open.retain(|view| closing.iter().all(|soon| soon.consultation.id != view.consultation.id));
@@ -48,6 +50,7 @@ pub(crate) async fn show(forum: Data<Forum>, ask: Asked) -> Answer {
         closing: closing.into_iter().map(row).collect(),
         open: open.into_iter().map(row).collect(),
         waiting: waiting.into_iter().map(row).collect(),
+        concluded: concluded.into_iter().map(row).collect(),
         answers: answers.into_iter().map(|answer| AnswerItem::of(answer, lang)).collect(),
     };
     draw(&ask.req, &page)
@@ -69,6 +72,7 @@ mod tests {
             closing: vec![],
             open: vec![],
             waiting: vec![],
+            concluded: vec![],
             answers: vec![],
         }
     }
@@ -82,7 +86,8 @@ mod tests {
                 lead: Some(row.clone()),
                 closing: vec![row.clone()],
                 open: vec![row.clone()],
-                waiting: vec![row],
+                waiting: vec![row.clone()],
+                concluded: vec![row],
                 answers: vec![AnswerItem::example(*lang); 3],
                 ..empty(*lang)
             };
@@ -94,6 +99,7 @@ mod tests {
                 Lang::En => ("Closing soon</h2>", "14 days left"),
             };
             assert!(html.contains(soon) && html.contains(days), "{html}");
+            assert!(html.contains("href=\"/consultations?phase=concluded\""), "{html}");
             assert!(html.contains("第九条&lt;采光&gt;") && html.contains("修订稿"), "{html}");
         }
     }

@@ -2,9 +2,10 @@
 
 use base::lang::Lang;
 use base::time::Timestamp;
+use domain::consultation::ChangeKind;
 use domain::phase::Phase;
 use forum::Ctx;
-use forum::consultation::ConsultationView;
+use forum::consultation::{Change, ConsultationView, concluded_at};
 use serde::Serialize;
 
 use super::words::word;
@@ -30,15 +31,31 @@ impl Step {
     pub(crate) fn of(lang: Lang, name: &str, mark: &'static str, at: Option<Timestamp>) -> Self {
         Self { mark, label: word(lang, "line-step", name), word: word(lang, "line-mark", mark), at }
     }
+
+    /// Gives it the day on which it was last gone on with.
+    pub(crate) const fn on(&mut self, at: Timestamp) {
+        self.at = Some(at);
+    }
 }
 
-/// The steps of a consultation; none of one that is not under way.
+/// The steps of a consultation; none of one that is not under way. What is done after the conclusion is a step that only
+/// one has which has come there.
 pub(crate) fn steps(view: &ConsultationView, ctx: &Ctx) -> Vec<Step> {
     let row = &view.consultation;
-    let days = [row.opens_at, row.closes_at, row.respond_by, None];
+    let days = [row.opens_at, row.closes_at, row.respond_by, concluded_at(&view.changes)];
     let Some(at) = step_of(view.phase) else { return Vec::new() };
     let late = view.phase == Phase::Closed && row.respond_by.is_some_and(|due| due < ctx.now);
-    drawn(ctx.lang, at, if late { "late" } else { "now" }, days)
+    let mut steps = drawn(ctx.lang, at, if late { "late" } else { "now" }, days);
+    match view.phase {
+        Phase::Concluded => steps.push(Step::of(ctx.lang, "follow-ups", "now", None)),
+        Phase::Archived => steps.push(Step::of(ctx.lang, "archived", "done", archived_at(&view.changes))),
+        Phase::Draft | Phase::Scheduled | Phase::Open | Phase::Closed | Phase::Answered | Phase::Withdrawn => {}
+    }
+    steps
+}
+
+fn archived_at(changes: &[Change]) -> Option<Timestamp> {
+    changes.iter().find(|change| change.what == ChangeKind::Archived).map(|change| change.at)
 }
 
 /// The step that a phase is in; past the last when all are done.

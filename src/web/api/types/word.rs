@@ -51,6 +51,8 @@ sets!(
     domain::notice::Judgement,
     domain::notice::NoticeState,
     domain::notice::Way,
+    domain::outcome::Channel,
+    domain::outcome::Part,
     domain::phase::Phase,
     domain::portal::ColumnType,
     domain::portal::Fate,

@@ -47,6 +47,8 @@ pub(crate) struct ConsultationPage {
     coming: Next,
     /// Where one writes; absent where nothing is taken now.
     write: Option<String>,
+    /// Its outcome, or how far it is; absent as long as it is not closed.
+    outcome: Option<String>,
     opens_at: Option<Timestamp>,
     closes_at: Option<Timestamp>,
     respond_by: Option<Timestamp>,
@@ -119,6 +121,7 @@ impl ConsultationPage {
             line,
             coming,
             write: (view.phase == Phase::Open).then(|| place::new_thread(row.id.get())),
+            outcome: has_outcome(view.phase).then(|| place::outcome(row.id.get())),
             opens_at: row.opens_at,
             closes_at: row.closes_at,
             respond_by: row.respond_by,
@@ -138,6 +141,11 @@ impl ConsultationPage {
             answers: read.answers.into_iter().map(|answer| AnswerItem::of(answer, lang)).collect(),
         }
     }
+}
+
+/// Whether there is an outcome to look at, if only how far it is.
+const fn has_outcome(phase: Phase) -> bool {
+    matches!(phase, Phase::Closed | Phase::Answered | Phase::Concluded | Phase::Archived)
 }
 
 impl ChangeLine {

@@ -28,6 +28,8 @@ pub(crate) struct PublishedPage {
     public_href: String,
     /// Where the clauses of its draft are kept; nothing without a draft.
     clauses_href: Option<String>,
+    /// Its outcome on this desk; absent as long as it is not closed.
+    outcome_href: Option<String>,
     standing: Standing,
     line: Vec<Step>,
     opens_at: Option<Timestamp>,
@@ -78,6 +80,11 @@ struct Extension {
     reason: String,
     closes_error: String,
     reason_error: String,
+}
+
+/// Whether there is an outcome to work on, or one that was worked on.
+const fn has_outcome(phase: Phase) -> bool {
+    matches!(phase, Phase::Closed | Phase::Answered | Phase::Concluded | Phase::Archived)
 }
 
 impl ChangeLine {
@@ -132,6 +139,7 @@ impl PublishedPage {
             frame: frame(req, row.title.clone()),
             public_href: place::consultation(row.id.get()),
             clauses_href: clauses_href(&row),
+            outcome_href: has_outcome(desk.view.phase).then(|| place::admin_outcome(row.id.get())),
             kind: word(ctx.lang, "consultation-kind", row.kind.as_str()),
             standing,
             line,
@@ -168,6 +176,7 @@ mod tests {
             kind: word(lang, "consultation-kind", "draft"),
             public_href: place::consultation(7),
             clauses_href: Some(place::admin_consultation_clauses(7)),
+            outcome_href: Some(place::admin_outcome(7)),
             standing: Standing::example(lang, "open"),
             line: line::example(lang),
             opens_at: Some(example::at(0)),
@@ -208,6 +217,7 @@ mod tests {
             assert!(html.contains("action=\"/admin/consultations/7/withdraw\""), "{html}");
             assert!(html.contains("value=\"2026-12-31\"") && html.contains("href=\"/consultations/7\""), "{html}");
             assert!(html.contains("还有&lt;来信&gt;</textarea>"), "{html}");
+            assert!(html.contains("href=\"/admin/consultations/7/outcome\""), "{html}");
         }
     }
 

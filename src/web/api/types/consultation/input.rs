@@ -132,6 +132,10 @@ enum TransitionTo {
     Open,
     /// Back.
     Withdrawn,
+    /// To its end, once everything said has a disposition and the outcome is published.
+    Concluded,
+    /// Away; it can still be read.
+    Archived,
 }
 
 impl From<Transition> for TransitionInput {
@@ -139,6 +143,8 @@ impl From<Transition> for TransitionInput {
         let to = match transition.to {
             TransitionTo::Open => Destination::Open,
             TransitionTo::Withdrawn => Destination::Withdrawn,
+            TransitionTo::Concluded => Destination::Concluded,
+            TransitionTo::Archived => Destination::Archived,
         };
         Self { to, reason: transition.reason, version: transition.version }
     }

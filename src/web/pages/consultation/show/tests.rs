@@ -14,6 +14,7 @@ fn page(lang: Lang) -> ConsultationPage {
         line: line::example(lang),
         coming: Next::example("late", Some(example::at(0))),
         write: None,
+        outcome: Some(place::outcome(7)),
         opens_at: Some(example::at(0)),
         closes_at: None,
         respond_by: None,
@@ -75,6 +76,7 @@ fn it_is_drawn_in_both_languages() {
         );
         assert!(html.contains("<option value=\"waiting\" selected>"), "{html}");
         assert!(html.contains("id=\"art_5\"") && html.contains("href=\"/consultations/7/clauses\""), "{html}");
+        assert!(html.contains("href=\"/consultations/7/outcome\""), "{html}");
         let (late, answered) = match lang {
             Lang::ZhCn => ("现已逾期", "已答复"),
             Lang::En => ("is overdue", "answered"),
