@@ -8,6 +8,7 @@ mod accounts;
 mod debate;
 mod fates;
 mod notices;
+mod outcome;
 mod people;
 mod responses;
 mod script;

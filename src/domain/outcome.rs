@@ -242,7 +242,7 @@ impl Coverage {
             gaps.add_with("opinions", "undisposed", counted("field-undisposed", self.open));
         }
         if self.waiting > 0 {
-            gaps.add_with("queue", "undecided", counted("field-undecided", self.waiting));
+            gaps.add_with("queue", "in-queue", counted("field-in-queue", self.waiting));
         }
         gaps.finish()
     }
@@ -308,7 +308,7 @@ mod tests {
         assert_eq!(coverage.disposed(), 3);
         assert_eq!(
             faults(coverage.ready().unwrap_err()),
-            ["feedback: unpublished", "decision: unpublished", "opinions: undisposed", "queue: undecided"]
+            ["feedback: unpublished", "decision: unpublished", "opinions: undisposed", "queue: in-queue"]
         );
         let done = Coverage { opinions: 5, feedback: true, decision: true, ..Coverage::default() };
         assert_eq!(done.ready(), Ok(()));

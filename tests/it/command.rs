@@ -145,6 +145,19 @@ fn the_demo_is_a_town_that_stays() {
     assert_ne!(accounts(folder.path()), first, "a new town has new passwords");
 }
 
+#[tokio::test]
+async fn the_demo_holds_a_consultation_in_every_phase() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = Demo::start(folder.path(), &[]);
+    let editor = token(&demo.url, accounts(folder.path()).iter().find(|who| who["role"] == "editor").unwrap()).await;
+    let http = reqwest::Client::new();
+    for phase in domain::phase::Phase::ALL {
+        let list = http.get(format!("{}/api/v1/consultations?phase={phase}", demo.url)).bearer_auth(&editor);
+        let found: Value = list.send().await.unwrap().json().await.unwrap();
+        assert!(!found["items"].as_array().unwrap().is_empty(), "{phase}: {found}");
+    }
+}
+
 #[test]
 fn a_real_site_and_a_demo_keep_apart() {
     let folder = tempfile::tempdir().unwrap();

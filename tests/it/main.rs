@@ -35,6 +35,8 @@ mod moderation;
 #[cfg(test)]
 mod notice;
 #[cfg(test)]
+mod outcome;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod people;

@@ -8,7 +8,7 @@ use forum::consultation::{ConsultationPatch, Destination, TransitionInput};
 
 use super::script::{ConsultationScript, EditionScript, Ending, ExtensionScript};
 use super::seed::Stage;
-use super::threads;
+use super::{outcome, threads};
 use crate::cli::explain;
 
 /// Days before its opening on which a consultation is drafted and published: what opens later is announced yesterday.
@@ -37,7 +37,10 @@ pub(crate) async fn play(stage: &Stage<'_>, script: &ConsultationScript) -> Resu
     if let Ending::Withdrawn { on, reason } = &script.ending {
         step(stage, id, *on, Destination::Withdrawn, Some(reason)).await?;
     }
-    Ok(())
+    match &script.outcome {
+        Some(outcome) => outcome::play(stage, id, outcome).await,
+        None => Ok(()),
+    }
 }
 
 async fn keep(stage: &Stage<'_>, id: ConsultationId, editions: &[EditionScript]) -> Result<()> {
@@ -68,7 +71,14 @@ fn input(stage: &Stage<'_>, script: &ConsultationScript) -> Result<ConsultationI
     })
 }
 
-async fn step(stage: &Stage<'_>, id: ConsultationId, day: f64, to: Destination, reason: Option<&String>) -> Result<()> {
+/// The editor brings it there on that day.
+pub(crate) async fn step(
+    stage: &Stage<'_>,
+    id: ConsultationId,
+    day: f64,
+    to: Destination,
+    reason: Option<&String>,
+) -> Result<()> {
     let ctx = stage.somebody("editor", day)?;
     let input = TransitionInput { to, reason: reason.cloned(), version: None };
     stage.forum.transition_consultation(&ctx, id, input).await.map_err(explain::words)?;

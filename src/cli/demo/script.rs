@@ -2,6 +2,7 @@
 //! town changes no code. What is debated is in `debate`.
 
 mod debate;
+mod outcome;
 
 use domain::department::Signature;
 use domain::role::Role;
@@ -12,9 +13,11 @@ pub(crate) use debate::{
     ConsultationScript, CoverScript, EditionScript, Ending, ExtensionScript, Fate, ReplyScript, ResponseFate,
     ResponseScript, ThreadScript,
 };
+pub(crate) use outcome::{OutcomeFate, OutcomeScript};
 
 /// The debates, in the order in which they are played.
 const DEBATES: &[&str] = &[
+    include_str!("debates/railing.toml"),
     include_str!("debates/market.toml"),
     include_str!("debates/lamps.toml"),
     include_str!("debates/river.toml"),
@@ -132,6 +135,8 @@ mod tests {
         for consultation in &debates {
             assert!(consultation.departments.iter().all(placed), "{}", consultation.title);
             assert!(consultation.draft.iter().all(|edition| edition.on < 0.0), "{}", consultation.title);
+            let last = consultation.outcome.as_ref().map_or(-1.0, |outcome| outcome.last());
+            assert!(last < 0.0, "the outcome of {} reaches into the future", consultation.title);
             for thread in &consultation.thread {
                 let speakers = thread.reply.iter().map(|reply| &reply.by).chain([&thread.by]);
                 assert!(speakers.clone().all(|by| known(by)), "{}", thread.title);

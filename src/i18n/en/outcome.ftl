@@ -152,7 +152,7 @@ field-undisposed = { $count ->
    *[other] { $count } opinions are not dealt with yet
 }
 field-undisposed-one = “{ $title }” is not dealt with yet
-field-undecided = { $count ->
+field-in-queue = { $count ->
     [one] one post waits for a moderator
    *[other] { $count } posts wait for a moderator
 }

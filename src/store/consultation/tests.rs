@@ -60,7 +60,7 @@ fn a_list_by_phase_holds_what_is_in_that_phase() {
         bump(tx, unanswered, Counters { threads: 2, answered_threads: 1, ..Counters::default() }).unwrap();
         published(tx, at(150), at(201));
         let withdrawn = published(tx, at(100), at(200));
-        withdraw(tx, withdrawn).unwrap();
+        set_state(tx, withdrawn, ConsultationState::Withdrawn).unwrap();
         let last_second = at(200) + TimeDelta::milliseconds(999);
         for now in [99, 100, 149, 150, 200, 201, 202].map(at).into_iter().chain([last_second]) {
             let filter = everything(Reach::Everything);

@@ -8,6 +8,8 @@ use domain::consultation::{ConsultationKind, Moderation};
 use domain::response::Disposition;
 use serde::Deserialize;
 
+use super::outcome::OutcomeScript;
+
 /// Days between a reply and the next that does not say when it came.
 const PACE: f64 = 0.16;
 
@@ -30,6 +32,7 @@ pub(crate) struct ConsultationScript {
     #[serde(default)]
     pub(crate) draft: Vec<EditionScript>,
     pub(crate) extended: Option<ExtensionScript>,
+    pub(crate) outcome: Option<OutcomeScript>,
     #[serde(default)]
     pub(crate) ending: Ending,
     #[serde(default)]
