@@ -68,6 +68,7 @@ async fn serve(town: &Town) -> String {
         trusted_proxies: vec![],
         request_limits: Switch::Off,
         default_lang: Lang::ZhCn,
+        embed_ancestors: vec![],
         site: view::Site::default(),
     };
     let web::Serving { server, address, .. } = web::start(town.forum.clone(), Arc::new(views), settings).unwrap();

@@ -115,14 +115,13 @@ fn web(values: &Values) -> Result<web::Settings> {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         workers => workers,
     };
-    let proxies = values.get(Key::ServerTrustedProxies).split(',').map(str::trim).filter(|text| !text.is_empty());
-    let proxies = proxies.map(|text| text.parse().with_context(|| Key::ServerTrustedProxies.name().to_owned()));
     Ok(web::Settings {
         bind: SocketAddr::new(parsed(values, Key::ServerAddress)?, parsed(values, Key::ServerPort)?),
         workers,
-        trusted_proxies: proxies.collect::<Result<_>>()?,
+        trusted_proxies: listed(values, Key::ServerTrustedProxies)?,
         request_limits: switch(values, Key::LimitsRequests),
         default_lang: parsed(values, Key::SiteLanguage)?,
+        embed_ancestors: listed(values, Key::EmbedAncestors)?,
         site: site(values),
     })
 }
@@ -157,4 +156,13 @@ where
 {
     let text = values.get(key);
     text.parse().map_err(|error| anyhow::anyhow!("{} is {text:?}: {error}", key.name()))
+}
+
+/// A list whose entries the floor below reads, each by itself.
+fn listed<T: FromStr>(values: &Values, key: Key) -> Result<Vec<T>>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let entries = values.get(key).split(',').map(str::trim).filter(|text| !text.is_empty());
+    entries.map(|text| text.parse().with_context(|| format!("{} has {text:?}", key.name()))).collect()
 }

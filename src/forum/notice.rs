@@ -1,11 +1,13 @@
 //! Notices: brought in by editors (`import`, `fetch`, from a `file`, from a `table`), typed in by hand (`typed`), looked at again
 //! (`check`), their changes judged (`judge`) and compared (`compare`), read by everybody (`read`), worked with by editors
-//! (`desk`) and put away where nothing comes of them (`aside`).
+//! (`desk`) and put away where nothing comes of them (`aside`); and what is debated about them: where it is (`target`) and
+//! how much (`debate`).
 
 mod alike;
 mod aside;
 mod check;
 mod compare;
+mod debate;
 mod desk;
 mod fetch;
 mod file;
@@ -16,6 +18,7 @@ mod read;
 mod search;
 mod stated;
 mod table;
+mod target;
 mod typed;
 
 use domain::fields::FieldErrors;
@@ -24,18 +27,20 @@ use url::Url;
 use crate::error::Result;
 
 pub use compare::{Comparison, VersionView};
+pub use debate::{Card, Counts, Debate, MOST_ADDRESSES};
 pub(crate) use desk::link;
 pub use desk::{NoticeDesk, NoticeFilter, NoticeLine, Sources, Whose};
 pub use file::FileInput;
 pub use import::Imported;
 pub(crate) use import::{Raw, ReadPage, keep};
 pub use judge::JudgementInput;
+pub use read::NoticeView;
 pub(crate) use read::view;
-pub use read::{NoticeView, Target};
 pub use reader::{Attachment, Field, FieldName, Rule, TableFormat};
 pub(crate) use stated::Came;
 pub use store::notice::{Address, Aside, Check, NoticeChange, NoticeLink, NoticeRow, PortalName, VersionLine};
 pub use table::{Run, TableInput, TableLine, text_of_table};
+pub use target::Target;
 pub(crate) use typed::attachments;
 
 /// The longest address taken, in characters: what a unique index of PostgreSQL can hold, and more than portals use.

@@ -23,7 +23,8 @@ const TRACKING: &[&str] = &[
 const FRONTS: &[&str] = &["www.", "wap.", "m.", "3g."];
 
 /// The key of a notice's address, for comparing and never for fetching: `https` whatever the scheme, the host in lower
-/// case and without `www.` or `m.` in front, no default port, no user, no tracking parameters, the others sorted.
+/// case and without `www.` or `m.` in front, no default port, no user, no tracking parameters, the others sorted,
+/// and escapes (`%e5`, `%7E`) in one spelling.
 ///
 /// The fragment goes, unless it is a route (`#/…`, `#!…`): portals drawn by scripts keep the notice's key there, and
 /// without it all their notices would be one.
@@ -41,7 +42,26 @@ pub fn canonical(url: &Url) -> String {
     parameters.sort_unstable();
     let query = parameters.join("&");
     url.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
-    url.into()
+    one_spelling(url.as_str())
+}
+
+/// The address with each escape spelt in one way (RFC 3986, 6.2.2): digits in upper case, and none for what needs none.
+fn one_spelling(url: &str) -> String {
+    let mut spelt = String::with_capacity(url.len());
+    let mut rest = url;
+    while let Some((before, after)) = rest.split_once('%') {
+        spelt.push_str(before);
+        let byte = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match byte.map(char::from) {
+            Some(plain) if plain.is_ascii_alphanumeric() || matches!(plain, '-' | '.' | '_' | '~') => spelt.push(plain),
+            Some(_) => {
+                spelt.extend(['%'].into_iter().chain(after.chars().take(2).map(|digit| digit.to_ascii_uppercase())))
+            }
+            None => spelt.push('%'),
+        }
+        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    spelt + rest
 }
 
 /// One scheme and one host for all the ways to a site.
@@ -83,6 +103,19 @@ mod tests {
         ] {
             assert_eq!(key(way), page);
         }
+    }
+
+    #[test]
+    fn an_escape_is_spelt_in_one_way() {
+        let page = "https://example.gov.cn/%E5%BE%81/a-b~c?q=%2F%E6%84%8F";
+        for way in [
+            "https://example.gov.cn/征/a-b~c?q=%2F意",
+            "https://example.gov.cn/%e5%be%81/a%2Db%7Ec?q=%2f%e6%84%8f",
+            "https://example.gov.cn/%E5%BE%81/%61-b~c?q=%2F%E6%84%8F",
+        ] {
+            assert_eq!(key(way), page);
+        }
+        assert_eq!(key("https://example.gov.cn/a?b=100%&c=%zz"), "https://example.gov.cn/a?b=100%&c=%zz");
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub mod rule;
 pub mod search;
 pub mod session;
 pub mod site;
+pub mod sitemap;
 pub mod support;
 pub mod suspension;
 pub mod task;

@@ -19,7 +19,7 @@ use crate::dialect::lock_row;
 use crate::schema::{consultation_notice, notice, notice_version, portal};
 use crate::{Error, Snapshot, Tx};
 
-pub use address::{Address, add_address, addresses, by_key, known_keys, standing};
+pub use address::{Address, add_address, addresses, by_key, by_keys, known_keys, standing};
 pub use aside::{Aside, aside, asides, set_aside, take_up};
 pub use change::{NoticeChange, change, changes, judge, published_on};
 pub use check::{Check, Found as CheckFound, check, claim, closings, due, hasten, note as note_check};

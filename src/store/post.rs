@@ -16,7 +16,7 @@ pub use beside::{Beside, beside};
 pub use change::{
     Words, hold_unseen, html_version, mark_mended, mark_withdrawn, release_unseen, reword, touch, unseen_of,
 };
-pub use list::{AfterKey, authored_by, children, own_in_thread, page};
+pub use list::{AfterKey, authored_by, children, own_in_thread, page, published_in};
 
 mod beside;
 mod change;

@@ -124,6 +124,14 @@ pub fn notice_now(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<Option<i32>, Er
     Ok(now.first(tx.conn()).optional()?)
 }
 
+/// The threads with these ids and their notices, in no particular order.
+///
+/// # Errors
+/// What the database says.
+pub fn listed_among(tx: &mut Snapshot<'_>, ids: &[ThreadId]) -> Result<Vec<Listed>, Error> {
+    Ok(listed().filter(thread::id.eq_any(ids.to_vec())).load(tx.conn())?)
+}
+
 /// One thread whose row (and whose consultation's) stays as it is until the transaction ends.
 ///
 /// # Errors

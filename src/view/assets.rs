@@ -50,6 +50,12 @@ pub fn find(hash: &str, name: &str) -> Option<&'static Asset> {
     ASSETS.get(name).filter(|asset| asset.hash == hash)
 }
 
+/// The file called `name` (its path under `assets/`) as it is now.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Asset> {
+    ASSETS.get(name)
+}
+
 /// The present address of the file called `name` (its path under `assets/`).
 #[must_use]
 pub fn address(name: &str) -> Option<String> {

@@ -11,6 +11,7 @@ mod engine;
 mod error_page;
 mod frame;
 mod functions;
+mod json_ld;
 mod meta;
 pub mod place;
 mod seal;
@@ -19,6 +20,7 @@ mod views;
 
 pub use error_page::ErrorPage;
 pub use frame::{Frame, Link, SignedIn};
-pub use meta::{Article, Column, Meta};
+pub use json_ld::JsonLd;
+pub use meta::{Article, Column, HeadLink, Meta};
 pub use site::Site;
 pub use views::{Error, Page, Views};

@@ -6,7 +6,7 @@ use base::message::Message;
 use base::time::Timestamp;
 use serde::Serialize;
 
-use crate::Frame;
+use crate::{Frame, JsonLd};
 
 /// The head of a page, for programs.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -21,6 +21,23 @@ pub struct Meta {
     pub column: Option<ColumnTags>,
     /// What it publishes, where it publishes one thing.
     pub article: Option<Article>,
+    /// Where it leads programs: its feeds, its card, the notice it comes from.
+    pub links: Vec<HeadLink>,
+    /// What it holds, as linked data.
+    pub data: Option<JsonLd>,
+}
+
+/// A link in the head of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeadLink {
+    /// What is there: `alternate`, `replies` (RFC 4685), `via` (RFC 4287).
+    pub rel: &'static str,
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its address, whole.
+    pub href: String,
+    /// What it is called; empty where its relation says enough.
+    pub title: String,
 }
 
 /// The columns of the site.
@@ -45,6 +62,8 @@ pub struct ColumnTags {
     name: String,
     /// What it holds, in the page's language.
     description: String,
+    /// The words it is looked for by, in the page's language.
+    keywords: String,
     /// Its type, by one of the words laid down.
     kind: String,
 }
@@ -73,12 +92,25 @@ impl Column {
 
     fn tags(self, lang: Lang) -> ColumnTags {
         let word = |of: &str| i18n::text(lang, &Message::new(format!("meta-column-{of}-{}", self.as_str())));
-        ColumnTags { name: word("name"), description: word("description"), kind: word("type") }
+        ColumnTags {
+            name: word("name"),
+            description: word("description"),
+            keywords: word("keywords"),
+            kind: word("type"),
+        }
+    }
+}
+
+impl Meta {
+    /// The head of a page in this column, with nothing else said.
+    #[must_use]
+    pub fn in_column(lang: Lang, column: Column) -> Self {
+        Self { column: Some(column.tags(lang)), ..Self::default() }
     }
 }
 
 impl Frame {
-    /// The frame of a page in this column.
+    /// The frame of a page in another column than its site's own affairs.
     #[must_use]
     pub fn in_column(mut self, column: Column) -> Self {
         self.meta.column = Some(column.tags(self.lang));
@@ -99,6 +131,20 @@ impl Frame {
         self
     }
 
+    /// The frame of a page that leads programs to these.
+    #[must_use]
+    pub fn leading_to(mut self, links: Vec<HeadLink>) -> Self {
+        self.meta.links = links;
+        self
+    }
+
+    /// The frame of a page that holds this.
+    #[must_use]
+    pub fn holding(mut self, data: JsonLd) -> Self {
+        self.meta.data = Some(data);
+        self
+    }
+
     /// The frame of a page that publishes one thing.
     #[must_use]
     pub fn publishing(mut self, article: Article) -> Self {
@@ -111,12 +157,36 @@ impl Frame {
 mod tests {
     use super::*;
 
+    /// The types of columns that 政府网站发展指引 lays down.
+    const LEGAL: [&str; 18] = [
+        "首页",
+        "概况信息",
+        "机构职能",
+        "负责人信息",
+        "工作动态",
+        "政策文件",
+        "信息公开指南",
+        "信息公开目录",
+        "信息公开年报",
+        "依申请公开",
+        "数据发布",
+        "数据开放",
+        "政策解读",
+        "回应关切",
+        "办事服务",
+        "咨询投诉",
+        "征集调查",
+        "在线访谈",
+    ];
+
     #[test]
-    fn every_column_has_its_words() {
+    fn every_column_has_its_words_and_a_legal_type() {
         let columns = [Column::Home, Column::Consultations, Column::Departments, Column::Notices, Column::About];
         for (lang, column) in Lang::ALL.iter().flat_map(|lang| columns.map(|column| (*lang, column))) {
-            let ColumnTags { name, description, kind } = column.tags(lang);
-            assert!([&name, &description, &kind].iter().all(|words| !words.starts_with("meta-")), "{lang}: {column:?}");
+            let ColumnTags { name, description, keywords, kind } = column.tags(lang);
+            let words = [&name, &description, &keywords, &kind];
+            assert!(words.iter().all(|words| !words.starts_with("meta-")), "{lang}: {column:?}");
+            assert!(LEGAL.contains(&kind.as_str()), "{lang}: {column:?} is of type {kind}");
         }
     }
 }

@@ -3,6 +3,7 @@
 //! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
 
 mod admin;
+mod leads;
 
 use std::fmt::Write as _;
 
@@ -20,6 +21,10 @@ pub use admin::{
     admin_portal_keys, admin_portals, admin_rule, admin_rule_retire, admin_rules, admin_source, admin_source_new,
     admin_source_pause, admin_source_poll, admin_source_remove, admin_source_resume, admin_task, admin_task_drop,
     admin_task_retry,
+};
+pub use leads::{
+    card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
+    oembed, sitemap, sitemap_part,
 };
 
 /// The start page.

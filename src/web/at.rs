@@ -8,11 +8,13 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::Method;
+use actix_web::middleware::from_fn;
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, web};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 
 use crate::error::Failure;
+use crate::etag;
 
 /// What can stand behind an address: a function of extractors whose output is an answer.
 pub(crate) trait Answers<Args>: Handler<Args, Output: Responder + 'static, Future: 'static> {}
@@ -24,11 +26,12 @@ pub(crate) struct At {
     path: &'static str,
     methods: Vec<Method>,
     resource: Resource,
+    tagged: bool,
 }
 
 /// The address `path`, relative to its scope.
 pub(crate) fn at(path: &'static str) -> At {
-    At { path, methods: Vec::new(), resource: web::resource(path) }
+    At { path, methods: Vec::new(), resource: web::resource(path), tagged: false }
 }
 
 impl At {
@@ -52,6 +55,11 @@ impl At {
         self.answers(Method::DELETE, handler)
     }
 
+    /// Its answers bear entity tags, and are not sent again to those who have them.
+    pub(crate) fn tagged(self) -> Self {
+        Self { tagged: true, ..self }
+    }
+
     /// The address and the methods it answers.
     #[cfg(test)]
     pub(crate) fn row(&self) -> (&'static str, &[Method]) {
@@ -70,7 +78,8 @@ impl HttpServiceFactory for At {
         let allow = self.methods.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
         let refuse = web::to(move || std::future::ready(Err::<HttpResponse, _>(Failure::Method(allow.clone()))));
         tracing::trace!(path = self.path, "address");
-        self.resource.default_service(refuse).register(config);
+        let resource = self.resource.default_service(refuse);
+        if self.tagged { resource.wrap(from_fn(etag::tag)).register(config) } else { resource.register(config) }
     }
 }
 

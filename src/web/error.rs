@@ -204,7 +204,7 @@ fn survivor(req: &HttpRequest, notice: i64) -> String {
 /// Whether programs read the answers at this address.
 pub(crate) fn is_api(req: &HttpRequest) -> bool {
     let path = req.path();
-    path.starts_with("/api/") && path != view::place::api_docs()
+    path == "/oembed" || (path.starts_with("/api/") && path != view::place::api_docs())
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 //!
 //! | | anyone | somebody signed in |
 //! | --- | --- | --- |
-//! | reads | [`Asked`] | [`Asked`], the verb says 401 |
+//! | reads | [`Asked`]; [`Anyone`] where the answer is the same for all | [`Asked`], the verb says 401 |
 //! | JSON | [`Open`] | [`Write`]; [`Edit`] where `If-Match` is wanted |
 //! | forms | [`OpenForm`] | [`Form`]; [`Press`] for a button without fields; [`Upload`] with a file |
 //! | bytes | [`Raw`]; [`Signed`] where the body is signed | |
 
+mod anyone;
 mod asked;
 mod form;
 mod here;
@@ -21,6 +22,7 @@ mod upload;
 mod who;
 mod write;
 
+pub(crate) use anyone::Anyone;
 pub(crate) use asked::Asked;
 pub(crate) use form::{Form, OpenForm, Press};
 pub(crate) use here::Here;

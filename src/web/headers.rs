@@ -1,20 +1,16 @@
 //! The headers that every answer carries, errors included, and the one table of exceptions to them.
 
-use actix_web::HttpRequest;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE, VARY,
+    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName, HeaderValue,
+    SET_COOKIE, VARY,
 };
 use actix_web::middleware::Next;
+use actix_web::{HttpMessage as _, HttpRequest};
 
-use crate::{lang, session};
-
-/// No nonce: pages are cached. No inline style or script anywhere.
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; report-uri /csp-reports";
+use crate::{csp, lang, session};
 
 const CORP: &str = "cross-origin-resource-policy";
 const REFERRER: &str = "referrer-policy";
@@ -22,9 +18,8 @@ const REFERRER: &str = "referrer-policy";
 /// Names and values, as they are sent.
 type Said = &'static [(&'static str, &'static str)];
 
-/// What all answers have.
+/// What all answers have, beside the content policy.
 const ALWAYS: Said = &[
-    ("content-security-policy", CSP),
     ("strict-transport-security", "max-age=63072000; includeSubDomains"), // two years
     ("x-content-type-options", "nosniff"),
     (REFERRER, "strict-origin-when-cross-origin"),
@@ -38,14 +33,30 @@ type Applies = fn(&HttpRequest) -> bool;
 
 /// Where something else is said: which requests, and what instead.
 const EXCEPTIONS: &[(Applies, Said)] = &[
-    // Other sites' pages may read what the interface tells everybody.
+    // Other sites' pages may read what is told to everybody.
     (is_public_data, &[(CORP, "cross-origin"), ("access-control-allow-origin", "*")]),
+    // They may show our cards; which of them may, the content policy says.
+    (is_card, &[(CORP, "cross-origin")]),
     // The address itself is a secret that must neither travel on in `Referer` nor stay in a cache.
     (has_secret_address, &[(REFERRER, "no-referrer"), ("cache-control", "no-store")]),
 ];
 
 fn is_public_data(req: &HttpRequest) -> bool {
-    req.path().starts_with("/api/v1/") && is_read(req) && !is_personal(req)
+    let of_interface = req.path().starts_with("/api/v1/") && is_read(req) && !is_personal(req);
+    of_interface || (is_for_everybody(req) && !is_card(req))
+}
+
+fn is_card(req: &HttpRequest) -> bool {
+    req.path().starts_with("/embed/")
+}
+
+/// Whether the answer is the same for everybody: its handler looks at no cookie and no token, and so does nothing here.
+fn is_for_everybody(req: &HttpRequest) -> bool {
+    let path = req.path();
+    let alone = ["/n", "/embed.js", "/oembed", "/sitemap.xml", "/robots.txt"].contains(&path);
+    let within = ["/embed/", "/feeds/", "/sitemaps/"].iter().any(|folder| path.starts_with(folder));
+    let feed = path.ends_with("/feed.atom") || path.ends_with("/feed.json");
+    is_read(req) && (alone || within || feed)
 }
 
 fn has_secret_address(req: &HttpRequest) -> bool {
@@ -58,6 +69,10 @@ fn is_read(req: &HttpRequest) -> bool {
 
 /// Whether the answer may be meant for one person.
 fn is_personal(req: &HttpRequest) -> bool {
+    !is_for_everybody(req) && has_credentials(req)
+}
+
+fn has_credentials(req: &HttpRequest) -> bool {
     req.headers().contains_key(AUTHORIZATION) || session::token(req).is_some()
 }
 
@@ -70,15 +85,21 @@ pub(crate) async fn add(
     let personal = is_personal(res.request()) || !is_read(res.request());
     let exceptions = EXCEPTIONS.iter().filter(|(applies, _)| applies(res.request())).flat_map(|(_, said)| *said);
     let said = ALWAYS.iter().chain(exceptions).collect::<Vec<_>>();
-    let chosen = lang::to_remember(res.request());
+    let everybodys = is_for_everybody(res.request());
+    let policy = csp::policy(res.request().extensions().get::<csp::Framed>());
+    let chosen = lang::to_remember(res.request()).filter(|_| !everybodys);
     for (name, value) in said {
         res.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        res.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
     if let Some(Ok(cookie)) = chosen.map(|cookie| HeaderValue::from_str(&cookie.to_string())) {
         res.headers_mut().append(SET_COOKIE, cookie);
     }
     let personal = personal || res.headers().contains_key(SET_COOKIE);
     keep(res.headers_mut(), personal);
+    vary(res.headers_mut(), everybodys);
     Ok(res)
 }
 
@@ -91,7 +112,12 @@ fn keep(headers: &mut HeaderMap, personal: bool) {
     } else if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     }
-    for name in [ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE] {
-        headers.append(VARY, HeaderValue::from_name(name));
+}
+
+/// Says what the answer depends on.
+fn vary(headers: &mut HeaderMap, everybodys: bool) {
+    let on: &[_] = if everybodys { &[ACCEPT_LANGUAGE] } else { &[ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE] };
+    for name in on {
+        headers.append(VARY, HeaderValue::from_name(name.clone()));
     }
 }

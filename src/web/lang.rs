@@ -17,7 +17,18 @@ pub(crate) fn of(req: &HttpRequest) -> Lang {
     asked_for(req)
         .or_else(|| req.cookie(NAME).and_then(|cookie| cookie.value().parse().ok()))
         .or_else(|| Lang::from_accept_language(req.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?))
-        .unwrap_or_else(|| req.app_data::<Data<Settings>>().map_or(Lang::ZhCn, |settings| settings.default_lang))
+        .unwrap_or_else(|| default(req))
+}
+
+/// The language of an answer that is the same for everybody: cookies have no say in it.
+pub(crate) fn of_anyone(req: &HttpRequest) -> Lang {
+    asked_for(req)
+        .or_else(|| Lang::from_accept_language(req.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?))
+        .unwrap_or_else(|| default(req))
+}
+
+fn default(req: &HttpRequest) -> Lang {
+    req.app_data::<Data<Settings>>().map_or(Lang::ZhCn, |settings| settings.default_lang)
 }
 
 /// The language to remember: one that was chosen on a page of ours, not by a link or picture on another site.
@@ -47,6 +58,14 @@ mod tests {
         assert_eq!(of(&asked), Lang::En);
         let odd = TestRequest::with_uri("/?lang=%00").cookie(Cookie::new(NAME, "<b>")).to_http_request();
         assert_eq!(of(&odd), Lang::ZhCn);
+    }
+
+    #[test]
+    fn what_is_the_same_for_everybody_knows_no_cookie() {
+        let request = TestRequest::with_uri("/").cookie(Cookie::new(NAME, "en"));
+        assert_eq!(of_anyone(&request.to_http_request()), Lang::ZhCn);
+        let request = TestRequest::with_uri("/?lang=en").cookie(Cookie::new(NAME, "zh-CN"));
+        assert_eq!(of_anyone(&request.to_http_request()), Lang::En);
     }
 
     #[test]

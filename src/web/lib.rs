@@ -13,9 +13,11 @@ mod client;
 mod csp;
 mod csrf;
 mod device;
+mod embed;
 mod error;
 mod etag;
 mod extract;
+mod feeds;
 mod headers;
 mod health;
 mod kept;
@@ -23,13 +25,16 @@ mod lang;
 mod limits;
 mod newcomer;
 mod next;
+mod oembed;
 mod pages;
 mod routes;
 mod said;
 mod session;
 mod settings;
+mod sitemap;
 mod streams;
 mod trace;
+mod xml;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -43,6 +48,7 @@ use forum::Forum;
 use view::Views;
 
 pub use client::Network;
+pub use csp::Ancestor;
 pub use settings::Settings;
 pub use streams::Streams;
 
@@ -93,6 +99,11 @@ pub fn start(forum: Forum, views: Arc<Views>, settings: Settings) -> std::io::Re
         .bind(bind)?;
     let address = server.addrs().first().copied().unwrap_or(bind);
     Ok(Serving { server: server.run(), address, streams })
+}
+
+/// The whole address of one of our paths, for whoever reads it elsewhere than on our pages.
+fn anywhere(settings: &forum::Settings, path: &str) -> String {
+    format!("{}{path}", settings.base_url)
 }
 
 fn app(

@@ -17,12 +17,13 @@ pub(crate) mod appearance;
 pub(crate) mod compose;
 pub(crate) mod consultation;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 mod faults;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod house;
 mod keys;
+mod leads;
 mod line;
 pub(crate) mod link;
 pub(crate) mod lookup;
@@ -41,15 +42,15 @@ pub(crate) mod session;
 mod sheet;
 pub(crate) mod preferences;
 mod stages;
-mod standing;
+pub(crate) mod standing;
 pub(crate) mod thread;
-mod words;
+pub(crate) mod words;
 
 use actix_web::web::Data;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use base::secret::Secret;
 use forum::{Forum, Mode};
-use view::{Frame, Meta, Page, SignedIn, Site, Views};
+use view::{Column, Frame, Meta, Page, SignedIn, Site, Views};
 
 use crate::error::Answer;
 use crate::extract::Asker;
@@ -92,7 +93,7 @@ fn meta(req: &HttpRequest) -> Meta {
     Meta {
         domain: domain.unwrap_or_default(),
         canonical: (!further).then(|| format!("{base}{}", req.path())),
-        ..Meta::default()
+        ..Meta::in_column(lang::of(req), Column::About)
     }
 }
 

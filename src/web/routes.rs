@@ -4,13 +4,13 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::at::{At, at};
-use crate::{api, csp, etag, health, pages};
+use crate::{api, csp, embed, etag, feeds, health, oembed, pages, sitemap};
 
 /// Hangs every address into the app.
 pub(crate) fn configure(app: &mut ServiceConfig) {
     let interface = web::scope("/api/v1").wrap(from_fn(etag::tag));
     app.service(api().into_iter().fold(interface, |scope, row| scope.service(row)));
-    for row in pages().into_iter().chain(operations()) {
+    for row in pages().into_iter().chain(leads()).chain(operations()) {
         app.service(row);
     }
 }
@@ -47,6 +47,7 @@ pub(crate) fn api() -> Vec<At> {
         at("/portals/{slug}/sources/try").post(portal::source::try_source),
         at("/portals/{slug}/sources/{id}").patch(portal::source::edit_source).delete(portal::source::remove_source),
         at("/notices").get(notice::look_up).post(notice::import),
+        at("/notices/counts").get(notice::counts),
         at("/notices/{id}").get(notice::show),
         at("/notices/{id}/links").get(link::list).post(link::create),
         at("/notices/{id}/merge").post(link::merge),
@@ -109,7 +110,6 @@ pub(crate) fn pages() -> Vec<At> {
         at("/account/sessions/end").post(account::sessions::end),
         at("/account/sessions/end-others").post(account::sessions::end_others),
         // Consultations, threads, notices, receipts
-        at("/n").get(lookup::go),
         at("/").get(home::show),
         at("/consultations").get(consultation::list),
         at("/consultations/{id}").get(consultation::show),
@@ -224,6 +224,27 @@ pub(crate) fn pages() -> Vec<At> {
     ]
 }
 
+/// What other sites and programs point at, show and read: the same for everybody.
+pub(crate) fn leads() -> Vec<At> {
+    vec![
+        at("/n").get(pages::lookup::go),
+        // Cards
+        at("/embed.js").get(embed::script).tagged(),
+        at("/embed/notice").get(embed::card).tagged(),
+        at("/oembed").get(oembed::show).tagged(),
+        // Feeds
+        at("/feeds/consultations.{format:atom|json}").get(feeds::consultations).tagged(),
+        at("/feeds/responses.{format:atom|json}").get(feeds::responses).tagged(),
+        at("/consultations/{id}/feed.{format:atom|json}").get(feeds::consultation).tagged(),
+        at("/threads/{id}/feed.{format:atom|json}").get(feeds::thread).tagged(),
+        // Search engines and password managers
+        at("/sitemap.xml").get(sitemap::index).tagged(),
+        at("/sitemaps/{kind}-{part}.xml").get(sitemap::part).tagged(),
+        at("/robots.txt").get(sitemap::robots).tagged(),
+        at("/.well-known/change-password").get(sitemap::change_password),
+    ]
+}
+
 /// For those who run the server.
 pub(crate) fn operations() -> Vec<At> {
     vec![at("/healthz").get(health::alive), at("/readyz").get(health::ready), at("/csp-reports").post(csp::report)]
@@ -280,7 +301,7 @@ mod tests {
 
     #[test]
     fn no_address_stands_twice() {
-        for table in [api(), pages(), operations()] {
+        for table in [api(), pages(), leads(), operations()] {
             let paths: BTreeSet<_> = table.iter().map(|row| row.row().0).collect();
             assert_eq!(paths.len(), table.len());
         }

@@ -6,6 +6,7 @@ use base::lang::Lang;
 use forum::Switch;
 
 use crate::client::Network;
+use crate::csp::Ancestor;
 
 /// What the server is told at the start. The site's own address stands in `forum::Settings::base_url`.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Settings {
     pub request_limits: Switch,
     /// The language for visitors who ask for none of ours.
     pub default_lang: Lang,
+    /// Who may show our cards in their pages.
+    pub embed_ancestors: Vec<Ancestor>,
     /// Whose site it is: what the footer of every page shows.
     pub site: view::Site,
 }

@@ -1,9 +1,10 @@
 //! The site in a real browser: every page by axe and by the Nu checker, in both languages, both themes and large type;
-//! nothing runs sideways; nobody else is asked for anything; and the journeys of those who use it.
+//! nothing runs sideways; nobody else is asked for anything; and the journeys of those who use it. And what portals and
+//! programs of others make of us: the card on a page of another origin, feeds, oEmbed.
 //!
-//! Needs Chromium with ChromeDriver, Java, and the npm packages `axe-core` and `vnu-jar` (their folder `node_modules` is
-//! looked for in `FOLKMOOT_TOOLS`, else in `target/tools`). What is missing is said, and its checks are skipped;
-//! `FOLKMOOT_REQUIRE_BROWSER=1` makes that a failure.
+//! Needs Chromium with ChromeDriver, Java, Ruby, Node, and the npm packages `axe-core`, `vnu-jar` and
+//! `@extractus/oembed-extractor` (their folder `node_modules` is looked for in `FOLKMOOT_TOOLS`, else in `target/tools`).
+//! What is missing is said, and its checks are skipped; `FOLKMOOT_REQUIRE_BROWSER=1` makes that a failure.
 //!
 //! `cargo test --test browser -- --ignored contact_sheet` draws every page into `target/contact-sheet/index.html`.
 
@@ -20,6 +21,8 @@ mod demo;
 #[cfg(test)]
 mod effort;
 #[cfg(test)]
+mod embedded;
+#[cfg(test)]
 mod journeys;
 #[cfg(test)]
 mod look;
@@ -27,6 +30,10 @@ mod look;
 mod nu;
 #[cfg(test)]
 mod person;
+#[cfg(test)]
+mod portal;
+#[cfg(test)]
+mod programs;
 #[cfg(test)]
 #[path = "../it/support/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the journeys need a part of it")]

@@ -15,11 +15,17 @@ mod edit;
 #[cfg(test)]
 mod editing;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod finding;
+#[cfg(test)]
+mod heads;
 #[cfg(test)]
 mod inputs;
 #[cfg(test)]
 mod keeping;
+#[cfg(test)]
+mod leading_back;
 #[cfg(test)]
 mod leaks;
 #[cfg(test)]

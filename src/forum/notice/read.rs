@@ -1,6 +1,6 @@
-//! Notices as pages and programs read them, and the way from an address to what is said about it here.
+//! Notices as pages and programs read them.
 
-use domain::ids::{ConsultationId, NoticeId};
+use domain::ids::NoticeId;
 use domain::link::LinkState;
 use reader::{Attachment, Field, FieldName};
 use store::Snapshot;
@@ -40,15 +40,6 @@ pub struct NoticeView {
     pub check: Check,
 }
 
-/// Where the debate of a notice is to be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// In a consultation that was opened from it.
-    Consultation(ConsultationId),
-    /// Nowhere yet: the notice itself.
-    Notice(NoticeId),
-}
-
 impl Forum {
     /// One notice.
     ///
@@ -67,22 +58,6 @@ impl Forum {
         self.read(move |tx| {
             let id = store::notice::by_key(tx, &key)?.ok_or(Error::NotFound)?;
             view(tx, id)
-        })
-        .await
-    }
-
-    /// Where the debate of the notice at this address is: its newest public consultation, or the notice itself.
-    /// Nothing when the address is not that of a notice we know.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn where_is(&self, url: &str) -> Result<Option<Target>> {
-        let Ok(url) = address(url) else { return Ok(None) };
-        let key = reader::canonical(&url);
-        self.read(move |tx| {
-            let Some(notice) = store::notice::by_key(tx, &key)? else { return Ok(None) };
-            let newest = store::consultation::newest_from(tx, notice)?;
-            Ok(Some(newest.map_or(Target::Notice(notice), Target::Consultation)))
         })
         .await
     }

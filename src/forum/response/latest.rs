@@ -20,7 +20,7 @@ pub struct LatestResponse {
 
 /// The responses published last, the newest first.
 pub(crate) fn latest(tx: &mut Snapshot<'_>, among: Among, limit: i64) -> Result<Vec<LatestResponse>> {
-    let responses = store::response::latest::latest(tx, among, limit)?;
+    let responses = store::response::latest::latest(tx, among, None, limit)?;
     let ids: Vec<PostId> = responses.iter().map(|response| response.id).collect();
     let mut decided: HashMap<PostId, Vec<(Disposition, i64)>> = HashMap::new();
     for cover in store::response::cover::of(tx, &ids)? {

@@ -56,6 +56,22 @@ pub struct NoticeRef {
     pub portal: Option<(String, String)>,
 }
 
+impl NoticeRef {
+    /// The notice of a thread, where it has one.
+    pub(crate) fn of(listed: &Listed) -> Option<Self> {
+        let Listed { thread, notice_url, notice_title, notice_newest, portal, .. } = listed;
+        let version = thread.notice_version?;
+        Some(Self {
+            id: thread.notice_id?,
+            url: notice_url.clone()?,
+            title: notice_title.clone()?,
+            version,
+            newest: notice_newest.unwrap_or(version),
+            portal: portal.clone(),
+        })
+    }
+}
+
 impl Forum {
     /// One thread, with its first post, its notice and its official responses.
     ///
@@ -128,14 +144,10 @@ pub(crate) fn draw(
     let mut roots: HashMap<ThreadId, PostView> =
         post::views(tx, viewer, roots)?.into_iter().map(|root| (root.thread_id, root)).collect();
     let mut drawn = Vec::with_capacity(threads.len());
-    for Listed { thread, notice_url, notice_title, notice_newest, portal } in threads {
+    for listed in threads {
+        let notice = NoticeRef::of(&listed);
+        let thread = listed.thread;
         let Some(root) = roots.remove(&thread.id) else { continue };
-        let notice = match (thread.notice_id, notice_url, notice_title, thread.notice_version) {
-            (Some(id), Some(url), Some(title), Some(version)) => {
-                Some(NoticeRef { id, url, title, version, newest: notice_newest.unwrap_or(version), portal })
-            }
-            _ => None,
-        };
         drawn.push(ThreadView {
             id: thread.id,
             answer_due: response::due::of_thread(&thread, &consultation),

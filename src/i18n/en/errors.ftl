@@ -47,3 +47,6 @@ error-retry = { $seconds ->
 error-contact = Does it go on? Write to us: { $how }
 error-status = Error { $status }
 error-to-help = Help
+error-404-notice = We know no notice at that address. It may not have been taken up yet, or the address may be wrong: search for the consultation, or start from the home page.
+error-501 = We do not have that
+error-501-help = Ask for one of the formats that the documentation names.

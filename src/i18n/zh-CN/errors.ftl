@@ -43,3 +43,6 @@ error-retry = { $seconds } 秒后可以再试。
 error-contact = 一直这样？请联系：{ $how }
 error-status = 错误 { $status }
 error-to-help = 帮助
+error-404-notice = 这里还没有这个网址的公告。它可能尚未收录，也可能网址有误；可以搜索相关的征求意见，或从首页找起。
+error-501 = 我们还没有这种格式
+error-501-help = 请改用接口说明中列出的格式。

@@ -1,5 +1,7 @@
 //! Lists of consultations, newest first.
 
+use std::collections::BTreeMap;
+
 use base::time::Timestamp;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable, Text};
@@ -156,6 +158,47 @@ pub fn newest_from(tx: &mut Snapshot<'_>, notice: NoticeId) -> Result<Option<Con
         .select(consultation::id)
         .first(tx.conn())
         .optional()?)
+}
+
+/// What the public was asked, the latest first, from where the page before ended; nothing that was taken back.
+///
+/// # Errors
+/// What the database says.
+pub fn published(
+    tx: &mut Snapshot<'_>,
+    before: Option<(Timestamp, ConsultationId)>,
+    limit: i64,
+) -> Result<Vec<Consultation>, Error> {
+    let mut rows = consultation::table
+        .filter(consultation::published_at.is_not_null())
+        .filter(consultation::state.ne(ConsultationState::Draft))
+        .filter(consultation::state.ne(ConsultationState::Withdrawn))
+        .order((consultation::published_at.desc(), consultation::id.desc()))
+        .limit(limit)
+        .select(Consultation::as_select())
+        .into_boxed();
+    if let Some((at, id)) = before {
+        let earlier = consultation::published_at.lt(at);
+        rows = rows.filter(earlier.or(consultation::published_at.eq(at).and(consultation::id.lt(id))));
+    }
+    Ok(rows.load(tx.conn())?)
+}
+
+/// The newest consultation on each of several notices, as [`newest_from`] has it; of those that have any.
+///
+/// # Errors
+/// What the database says.
+pub fn newest_of_each(tx: &mut Snapshot<'_>, notices: &[NoticeId]) -> Result<BTreeMap<NoticeId, Consultation>, Error> {
+    let rows: Vec<(NoticeId, Consultation)> = consultation_notice::table
+        .inner_join(consultation::table)
+        .filter(consultation_notice::notice_id.eq_any(notices))
+        .filter(consultation::state.ne(ConsultationState::Draft))
+        .filter(consultation::state.ne(ConsultationState::Withdrawn))
+        .order(consultation::id)
+        .select((consultation_notice::notice_id, Consultation::as_select()))
+        .load(tx.conn())?;
+    // The later of two with one key stays.
+    Ok(rows.into_iter().collect())
 }
 
 /// Everything but drafts, and the drafts within reach.

@@ -41,6 +41,17 @@ pub fn known_keys(tx: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<String>,
         .load(tx.conn())?)
 }
 
+/// The notices known under these canonical keys, each beside its key.
+///
+/// # Errors
+/// What the database says.
+pub fn by_keys(tx: &mut Snapshot<'_>, url_keys: &[String]) -> Result<Vec<(String, NoticeId)>, Error> {
+    Ok(notice_address::table
+        .filter(notice_address::url_key.eq_any(url_keys))
+        .select((notice_address::url_key, notice_address::notice_id))
+        .load(tx.conn())?)
+}
+
 /// The notice that stands for this one: itself, or the one it was found to be. Nothing when there is none of that id.
 ///
 /// # Errors

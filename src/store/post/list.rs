@@ -1,8 +1,9 @@
 //! The lists of posts: a thread in reading order or flat, a branch, a person's own. One query a page, by keyset.
 
+use base::time::Timestamp;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
-use domain::ids::{AccountId, PostId, ThreadId};
+use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
 use domain::thread::Sort;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,30 @@ pub fn page(
             .filter(post::support_count.lt(count).or(post::support_count.eq(count).and(post::number.gt(number))))
             .order((post::support_count.desc(), post::number)),
     };
+    Ok(posts.load(tx.conn())?)
+}
+
+/// The public posts of a consultation, the latest first, from where the page before ended.
+///
+/// # Errors
+/// What the database says.
+pub fn published_in(
+    tx: &mut Snapshot<'_>,
+    consultation: ConsultationId,
+    before: Option<(Timestamp, PostId)>,
+    limit: i64,
+) -> Result<Vec<Listed>, Error> {
+    let mut posts = listed()
+        .filter(post::consultation_id.eq(consultation))
+        .filter(post::published_at.is_not_null())
+        .filter(post::state.eq(PostState::Published))
+        .order((post::published_at.desc(), post::id.desc()))
+        .limit(limit)
+        .into_boxed();
+    if let Some((at, id)) = before {
+        let earlier = post::published_at.lt(at);
+        posts = posts.filter(earlier.or(post::published_at.eq(at).and(post::id.lt(id))));
+    }
     Ok(posts.load(tx.conn())?)
 }
 

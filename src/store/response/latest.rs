@@ -1,8 +1,10 @@
 //! The latest published responses: who answered what, where, and in which words. For front pages, of the whole site, of
 //! one consultation or of one department.
 
+use std::collections::BTreeMap;
+
 use base::time::Timestamp;
-use diesel::dsl::exists;
+use diesel::dsl::{exists, max};
 use diesel::prelude::*;
 use domain::ids::{ConsultationId, DepartmentId, PostId, ThreadId};
 use domain::phase::ConsultationState;
@@ -19,6 +21,8 @@ pub enum Among {
     Everything,
     /// In this consultation.
     Consultation(ConsultationId),
+    /// In this thread.
+    Thread(ThreadId),
     /// By this department.
     Department(DepartmentId),
 }
@@ -42,28 +46,10 @@ pub struct Latest {
     pub department: (String, String),
 }
 
-/// The responses published last, the newest first, in threads whose first post is public: a title is words of that post.
-///
-/// # Errors
-/// What the database says.
-pub fn latest(tx: &mut Snapshot<'_>, among: Among, limit: i64) -> Result<Vec<Latest>, Error> {
-    let root = diesel::alias!(post as root_post);
-    let titled = root
-        .filter(root.field(post::thread_id).eq(response::thread_id))
-        .filter(root.field(post::parent_id).is_null())
-        .filter(root.field(post::state).eq(PostState::Published));
-    let mut responses = response::table
-        .inner_join(post::table)
-        .inner_join(department::table)
-        .inner_join(thread::table.on(thread::id.eq(response::thread_id)))
-        .inner_join(consultation::table.on(consultation::id.eq(thread::consultation_id)))
-        .filter(response::state.eq(ResponseState::Published))
-        .filter(post::state.eq(PostState::Published))
-        .filter(consultation::state.ne(ConsultationState::Draft))
-        .filter(exists(titled))
-        .order((response::published_at.desc(), response::post_id.desc()))
-        .limit(limit)
-        .select((
+/// The columns of a [`Latest`].
+macro_rules! columns {
+    () => {
+        (
             response::post_id,
             post::number,
             post::body,
@@ -71,14 +57,80 @@ pub fn latest(tx: &mut Snapshot<'_>, among: Among, limit: i64) -> Result<Vec<Lat
             thread::id,
             thread::title,
             (department::slug, department::name),
-        ))
+        )
+    };
+}
+
+/// The published responses in threads whose first post is public: a title is words of that post.
+macro_rules! public {
+    () => {{
+        let root = diesel::alias!(post as root_post);
+        let titled = root
+            .filter(root.field(post::thread_id).eq(response::thread_id))
+            .filter(root.field(post::parent_id).is_null())
+            .filter(root.field(post::state).eq(PostState::Published));
+        response::table
+            .inner_join(post::table)
+            .inner_join(department::table)
+            .inner_join(thread::table.on(thread::id.eq(response::thread_id)))
+            .inner_join(consultation::table.on(consultation::id.eq(thread::consultation_id)))
+            .filter(response::state.eq(ResponseState::Published))
+            .filter(post::state.eq(PostState::Published))
+            .filter(consultation::state.ne(ConsultationState::Draft))
+            .filter(response::published_at.is_not_null())
+            .filter(exists(titled))
+    }};
+}
+
+/// The responses published last, the newest first, from where the page before ended.
+///
+/// # Errors
+/// What the database says.
+pub fn latest(
+    tx: &mut Snapshot<'_>,
+    among: Among,
+    before: Option<(Timestamp, PostId)>,
+    limit: i64,
+) -> Result<Vec<Latest>, Error> {
+    let mut responses = public!()
+        .order((response::published_at.desc(), response::post_id.desc()))
+        .limit(limit)
+        .select(columns!())
         .into_boxed();
+    if let Some((at, id)) = before {
+        let earlier = response::published_at.lt(at);
+        responses = responses.filter(earlier.or(response::published_at.eq(at).and(response::post_id.lt(id))));
+    }
     responses = match among {
         Among::Everything => responses,
         Among::Consultation(id) => responses.filter(consultation::id.eq(id)),
+        Among::Thread(id) => responses.filter(thread::id.eq(id)),
         Among::Department(id) => responses.filter(response::department_id.eq(id)),
     };
     Ok(responses.load(tx.conn())?)
+}
+
+/// The response published last in each of these consultations that has any: two queries, however many they are.
+///
+/// # Errors
+/// What the database says.
+pub fn last_of_each(
+    tx: &mut Snapshot<'_>,
+    consultations: &[ConsultationId],
+) -> Result<BTreeMap<ConsultationId, Latest>, Error> {
+    let instants: Vec<Option<Timestamp>> = public!()
+        .filter(consultation::id.eq_any(consultations.to_vec()))
+        .group_by(consultation::id)
+        .select(max(response::published_at))
+        .load(tx.conn())?;
+    let rows: Vec<(ConsultationId, Latest)> = public!()
+        .filter(consultation::id.eq_any(consultations.to_vec()))
+        .filter(response::published_at.eq_any(instants))
+        .order((response::published_at, response::post_id))
+        .select((consultation::id, columns!()))
+        .load(tx.conn())?;
+    // The later of two with one key stays.
+    Ok(rows.into_iter().collect())
 }
 
 /// A department that answered in a thread: its name in addresses, its name.

@@ -5,6 +5,7 @@ use domain::ids::NoticeId;
 use forum::Forum;
 use forum::notice::Imported;
 
+use super::types::debate::NoticeCounts;
 use super::types::notice::{Notice, NoticeBody};
 use super::types::notice_version::{JudgementBody, NoticeComparison, NoticeSnapshot};
 use crate::body::WITH_NOTICE;
@@ -32,6 +33,31 @@ impl FromQuery for LookUp {
 pub(crate) async fn look_up(forum: Data<Forum>, ask: Asked<LookUp>) -> Answer {
     let notice = Notice::from(forum.notice_at(&ask.ctx, &ask.query.url).await?);
     Ok(super::ok(&notice))
+}
+
+/// Whose debates are counted.
+pub(crate) struct Counted {
+    urls: Vec<String>,
+}
+
+impl FromQuery for Counted {
+    fn from_query(query: &mut Query) -> Self {
+        let urls = query.texts("url");
+        if urls.is_empty() {
+            query.fault("url", "missing");
+        }
+        Self { urls }
+    }
+}
+
+/// What is debated about the notices at these addresses, for portals that show it in their own way. Up to 50 at once;
+/// pages of any site may ask.
+#[utoipa::path(get, path = "/api/v1/notices/counts", tag = "notices",
+    params(("url" = Vec<String>, Query, description = "The address of a notice's page; may be said several times")),
+    responses((status = 200, body = NoticeCounts)))]
+pub(crate) async fn counts(forum: Data<Forum>, ask: Asked<Counted>) -> Answer {
+    let found = forum.debates(&ask.query.urls).await?;
+    Ok(super::ok(&NoticeCounts::of(ask.query.urls, found, ask.ctx.now, forum.settings())))
 }
 
 /// One notice.

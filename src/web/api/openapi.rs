@@ -50,6 +50,7 @@ use super::types::problem::Problem;
         super::portal::source::edit_source,
         super::portal::source::remove_source,
         super::notice::look_up,
+        super::notice::counts,
         super::notice::show,
         super::notice::import,
         super::link::list,

@@ -4,6 +4,7 @@
 pub(crate) mod account;
 pub(crate) mod clause;
 pub(crate) mod consultation;
+pub(crate) mod debate;
 pub(crate) mod department;
 pub(crate) mod event;
 pub(crate) mod grant;

@@ -18,13 +18,23 @@ impl Here {
         }
     }
 
+    /// The address as it was asked.
+    pub(crate) fn itself(&self) -> String {
+        self.with(self.query.iter())
+    }
+
     /// The same address with its parameter `name` set to where the next page begins.
     pub(crate) fn further(&self, name: &str, cursor: &Cursor) -> String {
+        let next = (name.to_owned(), cursor.as_str().to_owned());
         let kept = self.query.iter().filter(|(other, _)| other != name);
-        let query = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(kept)
-            .append_pair(name, cursor.as_str())
-            .finish();
-        format!("{}?{query}", self.path)
+        self.with(kept.chain([&next]))
+    }
+
+    fn with<'a>(&self, query: impl Iterator<Item = &'a (String, String)>) -> String {
+        let pairs = query.map(|(name, value)| (name, value));
+        match url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().as_str() {
+            "" => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
     }
 }

@@ -44,6 +44,16 @@ impl Query {
         Some(given)
     }
 
+    /// All that the parameter says, where it may be said several times.
+    pub(crate) fn texts(&mut self, name: &str) -> Vec<String> {
+        let given = self.pairs.iter().filter(|(other, value)| other == name && !value.is_empty());
+        let given: Vec<String> = given.map(|(_, value)| value.clone()).collect();
+        if given.iter().any(|text| text.contains('\0')) {
+            self.fault(name, "unreadable");
+        }
+        given
+    }
+
     /// The parameter as a word of a closed set; another word is the fault `not-allowed`.
     pub(crate) fn word<T: FromStr>(&mut self, name: &str) -> Option<T> {
         self.parsed(name, "not-allowed")

@@ -1,7 +1,7 @@
 //! The editors' pages: notices that are brought in, and the consultations opened from them.
 //!
 //! Notices: brought in (`ways`: a page in `import`, a `file`, typed in `by_hand`, a `table`), listed (`notices`), looked at
-//! (`notice`), judged when they change (`judgement`).
+//! (`notice`), judged when they change (`judgement`), and what leads back from their portals (`lines`).
 //! Consultations: listed (`consultations`), begun (`begin`), written on (`draft`), and, once they are public, extended or
 //! taken back (`published`). What the form of a consultation holds is in `typed`, how it is drawn in `fields`.
 
@@ -15,6 +15,7 @@ mod file;
 mod grounds;
 mod import;
 mod judgement;
+mod lines;
 mod notice;
 mod notices;
 pub(crate) mod outcome;

@@ -4,10 +4,11 @@ use actix_web::web::Data;
 use forum::Forum;
 use forum::home::Home;
 use serde::Serialize;
-use view::{Column, Frame, Page};
+use view::{Column, Frame, Page, place};
 
 use super::answer::AnswerItem;
 use super::consultation::ConsultationRow;
+use super::leads::Leads;
 use super::words::text;
 use super::{frame, show as draw};
 use crate::error::Answer;
@@ -41,9 +42,12 @@ pub(crate) async fn show(forum: Data<Forum>, ask: Asked) -> Answer {
     open.retain(|view| closing.iter().all(|soon| soon.consultation.id != view.consultation.id));
     let lang = ask.ctx.lang;
     let row = |view| ConsultationRow::of(view, &ask.ctx, forum.settings());
-    let frame = frame(&ask.req, text(lang, "home-title"));
+    let links = Leads::of(&ask.req, lang)
+        .feed("feed-consultations", place::feed_of_consultations)
+        .feed("feed-responses", place::feed_of_responses);
+    let frame = frame(&ask.req, text(lang, "home-title")).in_column(Column::Home);
     let page = HomePage {
-        frame: frame.in_column(Column::Home).about(&text(lang, "home-lead")),
+        frame: frame.about(&text(lang, "home-lead")).leading_to(links.all()),
         open_count,
         waiting_count,
         lead: lead.map(row),

@@ -20,6 +20,7 @@ use view::{Article, Column, Frame, Page, place};
 pub(crate) use compare::show as compare;
 pub(crate) use version::show as version;
 
+use super::leads::{self, Leads};
 use super::link::Related;
 use super::words::word;
 use super::{frame, show as draw};
@@ -207,8 +208,12 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -
         published_at: view.notice.published_at,
         source: view.issuers.join(" "),
     };
-    let frame = frame(&ask.req, view.notice.title.clone()).in_column(Column::Notices).publishing(published);
-    draw(&ask.req, &NoticePage::of(frame, view, consultations, threads))
+    let links = Leads::of(&ask.req, ask.ctx.lang).card(&place::notice(id.get())).via(Some(&view.notice.url)).all();
+    let frame = frame(&ask.req, view.notice.title.clone())
+        .in_column(Column::Notices)
+        .publishing(published)
+        .leading_to(links.clone());
+    Ok(leads::said(draw(&ask.req, &NoticePage::of(frame, view, consultations, threads))?, &links))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Where a consultation stands, in one sentence: its phase, the day it turns, and how far that is.
 
+use base::lang::Lang;
 use base::time::Timestamp;
 use domain::phase::Phase;
-use forum::consultation::ConsultationView;
+use forum::consultation::{Consultation, ConsultationView};
 use forum::{Ctx, Settings};
 use serde::Serialize;
 
@@ -23,23 +24,27 @@ pub(crate) struct Standing {
 
 impl Standing {
     pub(crate) fn of(view: &ConsultationView, ctx: &Ctx, settings: &Settings) -> Self {
-        let row = &view.consultation;
-        let until = match view.phase {
+        Self::of_row(&view.consultation, ctx.lang, ctx.now, settings)
+    }
+
+    pub(crate) fn of_row(row: &Consultation, lang: Lang, now: Timestamp, settings: &Settings) -> Self {
+        let phase = row.phase(now);
+        let until = match phase {
             Phase::Scheduled => row.opens_at,
             Phase::Open => row.closes_at,
             Phase::Closed => row.respond_by,
             Phase::Draft | Phase::Answered | Phase::Concluded | Phase::Archived | Phase::Withdrawn => None,
         };
-        let late = view.phase == Phase::Closed && until.is_some_and(|due| due < ctx.now);
-        let days = until.map_or(0, |until| (until.day_in(settings.zone) - ctx.now.day_in(settings.zone)).num_days());
-        let phase = if late { "late" } else { view.phase.as_str() };
-        Self { phase, words: word(ctx.lang, "phase", view.phase.as_str()), until, days }
+        let late = phase == Phase::Closed && until.is_some_and(|due| due < now);
+        let days = until.map_or(0, |until| (until.day_in(settings.zone) - now.day_in(settings.zone)).num_days());
+        let words = word(lang, "phase", phase.as_str());
+        Self { phase: if late { "late" } else { phase.as_str() }, words, until, days }
     }
 }
 
 #[cfg(test)]
 impl Standing {
-    pub(crate) fn example(lang: base::lang::Lang, phase: &'static str) -> Self {
+    pub(crate) fn example(lang: Lang, phase: &'static str) -> Self {
         let words = word(lang, "phase", if phase == "late" { "closed" } else { phase });
         Self { phase, words, until: Timestamp::from_unix(1_764_950_399), days: 14 }
     }

@@ -1,12 +1,14 @@
 //! A thread: where it comes from, what departments answered, the discussion, and the place for one's own words.
 
 mod acts;
+mod data;
 mod post;
 mod response;
 mod tree;
 
 use std::collections::{HashMap, HashSet};
 
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use base::lang::Lang;
 use base::message::Message;
@@ -18,13 +20,14 @@ use forum::post::PostView;
 use forum::thread::{ThreadPageView, ThreadView};
 use forum::{Ctx, Forum};
 use serde::Serialize;
-use view::{Frame, Link, Page, place};
+use view::{Article, Column, Frame, HeadLink, Link, Page, place};
 
 use post::{Around, Numbers, PostItem, Shape};
 use response::{ResponseItem, covers as covers_of};
 use tree::tree;
 
 use super::compose::{Closed, Composer};
+use super::leads::{self, Leads};
 use super::standing::Standing;
 use super::words::{text, word};
 use super::{frame, show as draw};
@@ -115,9 +118,40 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wa
     let Wanted { sort, after } = ask.query;
     let place = if after.is_none() { Place::First } else { Place::Further };
     let read = forum.thread_page(&ask.ctx, id, sort, after, MOST).await?;
-    let frame = frame(&ask.req, title_of(ask.ctx.lang, &read.thread));
+    let links = links(&ask.req, ask.ctx.lang, &read.thread);
+    let mut frame = frame(&ask.req, title_of(ask.ctx.lang, &read.thread))
+        .in_column(Column::Consultations)
+        .publishing(published(ask.ctx.lang, &read.thread))
+        .leading_to(links.clone());
+    if (place, sort) == (Place::First, Sort::Oldest) {
+        frame = frame.holding(data::of_thread(&read, forum.settings()));
+    }
     let standing = Standing::of(&read.consultation, &ask.ctx, forum.settings());
-    draw(&ask.req, &ThreadPage::of(frame, &ask.ctx, standing, Listed { sort, place }, read))
+    let page = ThreadPage::of(frame, &ask.ctx, standing, Listed { sort, place }, read);
+    Ok(leads::said(draw(&ask.req, &page)?, &links))
+}
+
+/// Back to the notice, on to the replies.
+fn links(req: &HttpRequest, lang: Lang, thread: &ThreadView) -> Vec<HeadLink> {
+    let id = thread.id.get();
+    Leads::of(req, lang)
+        .feed("feed-of-posts", |format| place::feed_of_thread(id, format))
+        .replies(&place::feed_of_thread(id, "atom"))
+        .card(&place::thread(id))
+        .via(thread.notice.as_ref().map(|notice| notice.url.as_str()))
+        .all()
+}
+
+/// What a thread publishes: its first post.
+fn published(lang: Lang, thread: &ThreadView) -> Article {
+    let author = thread.root.author.as_ref();
+    Article {
+        title: title_of(lang, thread),
+        published_at: thread.root.published_at,
+        source: author
+            .map(|author| author.department.as_ref().unwrap_or(&author.display_name).clone())
+            .unwrap_or_default(),
+    }
 }
 
 /// What a thread is called for this reader: its title is words of its first post, and as public as those.

@@ -103,6 +103,7 @@ fn web_settings(limits: Limits) -> web::Settings {
         trusted_proxies: vec![],
         request_limits: limits.requests,
         default_lang: Lang::ZhCn,
+        embed_ancestors: vec![web::Ancestor::Portals],
         site: view::Site {
             record_number: "示例备00000000号".to_owned(),
             police_record_number: String::new(),

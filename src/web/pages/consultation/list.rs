@@ -13,6 +13,7 @@ use view::{Column, Frame, Page, place};
 use super::ConsultationRow;
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Query};
+use crate::pages::leads::Leads;
 use crate::pages::words::{text, word};
 use crate::pages::{frame, show as draw};
 
@@ -120,9 +121,10 @@ pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
     let Found { page, count, departments } =
         forum.find_consultations(&ask.ctx, filter.clone(), after, DEFAULT_LIMIT).await?;
     let choice = |department: Department| Choice { value: department.slug, label: department.name };
+    let links = Leads::of(&ask.req, lang).feed("feed-consultations", place::feed_of_consultations).all();
     let frame = frame(&ask.req, text(lang, "consultation-list-title")).in_column(Column::Consultations);
     let page = ConsultationsPage {
-        frame: frame.about(&text(lang, "home-lead")),
+        frame: frame.about(&text(lang, "home-lead")).leading_to(links),
         phases: tabs(lang, &filter),
         phase: filter.phase.map(|phase| phase.as_str().to_owned()).unwrap_or_default(),
         departments: departments.into_iter().map(choice).collect(),

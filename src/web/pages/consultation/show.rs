@@ -22,6 +22,7 @@ use crate::extract::{Asked, FromQuery, Id, Query};
 use crate::pages::answer::AnswerItem;
 use crate::pages::clause::ClauseItem;
 use crate::pages::department::DepartmentLink;
+use crate::pages::leads::{self, Leads};
 use crate::pages::line::{self, Step};
 use crate::pages::link::Related;
 use crate::pages::standing::Standing;
@@ -191,11 +192,19 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
     };
     let source = view.departments.iter().map(|department| department.name.as_str()).collect::<Vec<_>>().join(" ");
     let (title, published_at) = (view.consultation.title.clone(), view.consultation.published_at);
+    let links = Leads::of(&ask.req, lang)
+        .feed("feed-of-posts", |format| place::feed_of_consultation(id.get(), format))
+        .replies(&place::feed_of_consultation(id.get(), "atom"))
+        .card(&place::consultation(id.get()))
+        .via(view.notices.first().map(|notice| notice.url.as_str()))
+        .all();
     let frame = frame(&ask.req, title.clone())
         .in_column(Column::Consultations)
         .about(&view.consultation.summary)
-        .publishing(Article { title, published_at, source });
-    draw(&ask.req, &ConsultationPage::of(frame, read, stands, Choices::of(lang, order, standing)))
+        .publishing(Article { title, published_at, source })
+        .leading_to(links.clone());
+    let page = ConsultationPage::of(frame, read, stands, Choices::of(lang, order, standing));
+    Ok(leads::said(draw(&ask.req, &page)?, &links))
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ async fn once_more(
 ) -> Answer {
     let faults = Faults::from_error(ctx.lang, error)?;
     let desk = forum.notice_desk(ctx, id).await?;
-    again(req, &notice::NoticeDeskPage::of(notice::framed(req, &desk), desk, typed, faults))
+    again(req, &notice::NoticeDeskPage::of(notice::framed(req, &desk), desk, forum.settings(), typed, faults))
 }
 
 #[cfg(test)]

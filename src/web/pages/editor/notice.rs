@@ -13,6 +13,7 @@ use view::{Frame, Page, place};
 
 use super::StandingLine;
 use super::judgement::{Health, Typed, Unjudged};
+use super::lines::{self, Lines};
 use crate::error::Answer;
 use crate::extract::{Asked, Form, Id, Press};
 use crate::pages::faults::Faults;
@@ -48,6 +49,8 @@ pub(crate) struct NoticeDeskPage {
     unjudged: Option<Unjudged>,
     aside: Aside,
     faults: Faults,
+    /// What the portal's page needs, so that it leads here.
+    lines: Vec<Lines>,
 }
 
 impl Page for NoticeDeskPage {
@@ -110,7 +113,7 @@ impl Gap {
 }
 
 impl NoticeDeskPage {
-    pub(super) fn of(frame: Frame, desk: NoticeDesk, typed: Typed, faults: Faults) -> Self {
+    pub(super) fn of(frame: Frame, desk: NoticeDesk, settings: &forum::Settings, typed: Typed, faults: Faults) -> Self {
         let lang = frame.lang;
         let health = Health::of(lang, &desk.view);
         let unjudged = Unjudged::of(lang, &desk.view, typed, &faults);
@@ -131,6 +134,7 @@ impl NoticeDeskPage {
             public_href: place::notice(notice.id.get()),
             draft_href: place::admin_consultation_from(notice.id.get()),
             again_href: place::admin_notice_again(notice.id.get()),
+            lines: lines::all(lang, &notice.url, settings),
             title: notice.title,
             url: notice.url,
             portal: portal.map(|portal| portal.name),
@@ -155,7 +159,10 @@ impl NoticeDeskPage {
 /// `GET /admin/notices/{id}`.
 pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -> Answer {
     let desk = forum.notice_desk(&ask.ctx, id).await?;
-    draw(&ask.req, &NoticeDeskPage::of(framed(&ask.req, &desk), desk, Typed::default(), Faults::none()))
+    draw(
+        &ask.req,
+        &NoticeDeskPage::of(framed(&ask.req, &desk), desk, forum.settings(), Typed::default(), Faults::none()),
+    )
 }
 
 /// The frame of a notice's page.
@@ -179,7 +186,7 @@ pub(crate) async fn set_aside(forum: Data<Forum>, Id(id): Id<NoticeId>, form: Fo
             // The field is named for this form alone: the page has another with a reason.
             let faults = Faults::from_error(ctx.lang, error)?.moved("reason", "aside_reason");
             let desk = forum.notice_desk(&ctx, id).await?;
-            let mut page = NoticeDeskPage::of(framed(&req, &desk), desk, Typed::default(), faults);
+            let mut page = NoticeDeskPage::of(framed(&req, &desk), desk, forum.settings(), Typed::default(), faults);
             page.aside.typed = body.reason;
             page.aside.error = page.faults.at("aside_reason");
             again(&req, &page)
@@ -226,6 +233,17 @@ mod tests {
         LinkDesk::of(lang, NoticeId(5), vec![link], (vec![twin], vec![Address { url, found: Found::Declared, at }]))
     }
 
+    fn settings() -> forum::Settings {
+        forum::Settings {
+            mode: forum::Mode::Production,
+            base_url: "https://moot.example".to_owned(),
+            zone: chrono_tz::Asia::Shanghai,
+            sign_in_limits: forum::Switch::Off,
+            posting_limits: forum::Switch::Off,
+            hashing_threads: 1,
+        }
+    }
+
     fn page(lang: Lang) -> NoticeDeskPage {
         NoticeDeskPage {
             frame: example::frame(lang),
@@ -259,6 +277,7 @@ mod tests {
             unjudged: Some(Unjudged::example(lang)),
             aside: Aside::of(5, None, "还<没>想好".to_owned(), "error".to_owned()),
             faults: Faults::none(),
+            lines: lines::all(lang, "https://www.example.gov.cn/a?b=1&c=2", &settings()),
         }
     }
 
@@ -287,6 +306,14 @@ mod tests {
             assert!(html.contains(&Gap::of(*lang, "document_number").help), "{html}");
             assert!(html.contains("action=\"/admin/notices/5/aside\"") && html.contains("还&lt;没&gt;想好"), "{html}");
         }
+    }
+
+    #[test]
+    fn it_says_what_to_paste_into_the_portals_page() {
+        let html = example::drawn(Lang::En, &page(Lang::En));
+        let script = "&lt;script src=&quot;https://moot.example/embed.js&quot; async&gt;&lt;/script&gt;";
+        let link = "/n?url=https%3A%2F%2Fwww.example.gov.cn%2Fa%3Fb%3D1%26c%3D2&quot;&gt;Join the debate&lt;/a&gt;";
+        assert!(html.contains(script) && html.contains(link) && html.contains("readonly"), "{html}");
     }
 
     #[test]

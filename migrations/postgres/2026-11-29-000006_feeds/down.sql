@@ -1,0 +1,3 @@
+DROP INDEX response_published;
+DROP INDEX post_published;
+DROP INDEX consultation_published;

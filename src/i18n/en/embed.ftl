@@ -1,0 +1,12 @@
+# Cards on the pages of others, and how they get there.
+embed-title = { $title } · Folkmoot
+embed-kicker = Public debate
+embed-latest = Latest official response
+embed-not-opened = No consultation has been opened from this notice yet.
+embed-empty = Nothing is debated here yet.
+embed-lines = To paste into the notice’s page
+embed-lines-help = Put these lines into the page of the notice, so that its readers see the debate and can take part. Where the portal allows no script, paste the link alone.
+embed-script = Card, with a script
+embed-frame = Card, without a script
+embed-link = Link
+embed-link-words = Join the debate
