@@ -62,6 +62,8 @@ pub struct Likeness {
     pub one_site: bool,
     /// Whether they have the same title.
     pub one_title: bool,
+    /// Whether they are dated alike, as far as they are dated: what is said each month in the same words is said anew.
+    pub one_date: bool,
     /// Whether there is a text to compare.
     pub has_text: bool,
 }
@@ -80,12 +82,12 @@ impl Likeness {
     /// says of itself counts on its own site alone, and only under the same title.
     #[must_use]
     pub const fn certainty(self) -> Option<Certainty> {
-        let Self { found, one_site, one_title, has_text } = self;
+        let Self { found, one_site, one_title, one_date, has_text } = self;
         match found {
             Found::Declared if one_site => Some(if one_title { Certainty::Sure } else { Certainty::Perhaps }),
             Found::SiteAddress => Some(if one_title { Certainty::Sure } else { Certainty::Perhaps }),
             Found::SameText if one_title && has_text => {
-                Some(if one_site { Certainty::Sure } else { Certainty::Perhaps })
+                Some(if one_site && one_date { Certainty::Sure } else { Certainty::Perhaps })
             }
             Found::Declared | Found::SameText | Found::Own | Found::Moved | Found::Merged => None,
         }
@@ -249,15 +251,19 @@ mod tests {
 
     #[test]
     fn a_page_speaks_for_its_own_site_and_title_alone() {
-        let certainty =
-            |found, one_site, one_title| Likeness { found, one_site, one_title, has_text: true }.certainty();
+        let certainty = |found, one_site, one_title| {
+            Likeness { found, one_site, one_title, one_date: true, has_text: true }.certainty()
+        };
         assert_eq!(certainty(Found::Declared, true, true), Some(Certainty::Sure));
         assert_eq!(certainty(Found::Declared, true, false), Some(Certainty::Perhaps));
         assert_eq!(certainty(Found::Declared, false, true), None);
         assert_eq!(certainty(Found::SameText, true, true), Some(Certainty::Sure));
         assert_eq!(certainty(Found::SameText, false, true), Some(Certainty::Perhaps));
         assert_eq!(certainty(Found::SameText, true, false), None);
-        let nothing = Likeness { found: Found::SameText, one_site: true, one_title: true, has_text: false };
+        let alike =
+            Likeness { found: Found::SameText, one_site: true, one_title: true, one_date: true, has_text: true };
+        assert_eq!(Likeness { one_date: false, ..alike }.certainty(), Some(Certainty::Perhaps));
+        let nothing = Likeness { has_text: false, ..alike };
         assert_eq!(nothing.certainty(), None);
     }
 

@@ -70,7 +70,7 @@ on_both!(clauses_are_kept_by_editors_from_a_text_or_a_notice, |app| async move {
     app.editor().await.post("/notices", json!({ "url": notice["url"], "html": changed })).await.ok();
     let kept = keep(&app, id, json!({ "notice_id": notice["id"] })).await.ok();
     assert_eq!(kept["source"], json!({ "notice_id": notice["id"], "notice_version": 2 }));
-    assert_eq!(clause(&kept, "art_3")["text"], "养护资金由县级财政承担。");
+    assert!(clause(&kept, "art_3")["text"].as_str().unwrap().starts_with("养护资金由县级财政承担。"), "{kept}");
     // A draft is nobody's to see, and neither are its clauses.
     app.visitor().get(&format!("/consultations/{id}/clauses")).await.problem(404);
     let path = format!("/consultations/{id}/clauses");

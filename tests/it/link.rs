@@ -69,6 +69,14 @@ on_both!(a_result_leads_to_the_consultation_it_is_the_result_of, |app| async mov
     let desk = format!("/admin/notices/{}", id(&result));
     let page = editor.open(&desk).await;
     let link = app.editor().await.get(&format!("/notices/{}/links", id(&result))).await.items()[0].clone();
+    let links = format!("{desk}/links");
+    let nowhere = [("kind", "draft"), ("earlier", "https://nowhere.example/x")];
+    let wrong = editor.send(&page, &links, &nowhere).await.expect(422);
+    assert!(
+        wrong.text.contains("value=\"https://nowhere.example/x\"") && wrong.text.contains("earlier-error"),
+        "{}",
+        wrong.text
+    );
     let decision = format!("/admin/links/{}/decision", id(&link));
     let fields = [("decision", "confirm"), ("version", "1"), ("notice", id(&result))];
     editor.send(&page, &decision, &fields).await.expect(303);

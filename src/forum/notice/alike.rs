@@ -1,6 +1,7 @@
 //! Recognising a notice that is known already when it turns up under an address that is not: by the address its page
 //! calls its own, by what its site calls it, by the same text. What is not sure is asked of an editor.
 
+use base::time::Timestamp;
 use domain::ids::{NoticeId, PortalId};
 use domain::notice::{Certainty, Found, Likeness};
 use store::notice::Face;
@@ -8,6 +9,9 @@ use store::{Snapshot, Tx};
 use url::Url;
 
 use crate::error::Result;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 
 /// A page from an address that is no notice's yet.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +30,8 @@ pub(crate) struct Sighting<'a> {
     pub(crate) has_text: bool,
     /// The portal its host belongs to.
     pub(crate) portal: Option<PortalId>,
+    /// When it was published.
+    pub(crate) published_at: Option<Timestamp>,
 }
 
 /// What a page was recognised as.
@@ -45,6 +51,7 @@ pub(crate) fn recognise(tx: &mut Snapshot<'_>, page: &Sighting<'_>) -> Result<Re
             found,
             one_site: is_one_site(page, &face),
             one_title: face.title == page.title,
+            one_date: are_of_one_day(page.published_at, face.published_at),
             has_text: page.has_text,
         };
         match likeness.certainty() {
@@ -72,7 +79,7 @@ fn candidates(tx: &mut Snapshot<'_>, page: &Sighting<'_>) -> Result<Vec<(Face, F
             all.push((store::notice::face(tx, id)?, Found::Declared));
         }
     }
-    if let Some((code, path)) = page.site_id_code.filter(|code| is_code(code)).zip(site_path(page.declared)) {
+    if let Some((code, path)) = page.site_id_code.filter(|code| is_code(code)).zip(site_path(page.declared, page.url)) {
         let there = store::notice::at_site_address(tx, code, &path)?;
         all.extend(there.into_iter().map(|face| (face, Found::SiteAddress)));
     }
@@ -81,14 +88,20 @@ fn candidates(tx: &mut Snapshot<'_>, page: &Sighting<'_>) -> Result<Vec<(Face, F
     Ok(all)
 }
 
-/// What a page says its address on its site is.
-pub(crate) fn site_path(declared: &[Url]) -> Option<String> {
-    declared.last().map(reader::site_path)
+/// What a page's address on its site is: as it says itself, or as it was read.
+pub(crate) fn site_path(declared: &[Url], url: &Url) -> Option<String> {
+    let own = declared.last().unwrap_or(url);
+    (own.path() != "/" || own.query().is_some()).then(|| reader::site_path(own))
 }
 
 /// Templates fill the tag with zeros where a site has no code.
 fn is_code(code: &str) -> bool {
     code.chars().any(|c| c.is_ascii_digit() && c != '0')
+}
+
+/// Whether two dates are those of one notice: a site may say the minute in one place and the day in another.
+fn are_of_one_day(one: Option<Timestamp>, other: Option<Timestamp>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| (one.unix() - other.unix()).abs() < DAY)
 }
 
 /// Whether one site serves both: a portal of ours, a host but for its front name, or a government site by its code.
@@ -112,6 +125,7 @@ mod tests {
             title: "公告".to_owned(),
             portal_id: portal.map(PortalId),
             site_id_code: code.map(str::to_owned),
+            published_at: None,
         }
     }
 
@@ -127,6 +141,7 @@ mod tests {
             sha256: "",
             has_text: true,
             portal: Some(PortalId(3)),
+            published_at: None,
         };
         assert!(is_one_site(&page, &face("https://other.example/a", Some(3), None)));
         assert!(is_one_site(&page, &face("http://m.example.gov.cn/b", None, None)));

@@ -131,7 +131,7 @@ impl ReadPage {
         let declared = reader::own_addresses(html, url);
         let has_text = !reading.main_text.is_empty();
         let source = source(&reading, raw)?;
-        let content = Content { site_path: site_path(&declared), ..content(reading, title)? };
+        let content = Content { site_path: site_path(&declared, url), ..content(reading, title)? };
         Ok(Self { url: url.clone(), content, source, declared, has_text })
     }
 
@@ -144,6 +144,7 @@ impl ReadPage {
             sha256: &self.source.sha256,
             has_text: self.has_text,
             portal,
+            published_at: self.content.published_at,
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Face {
     pub portal_id: Option<PortalId>,
     /// The identification code of its site.
     pub site_id_code: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
 }
 
 /// One notice as far as it is compared.

@@ -32,7 +32,7 @@ pub(crate) use consultations::list as consultations;
 pub(crate) use file::{form as file_form, import as import_file};
 pub(crate) use import::{form as import_form, import};
 pub(crate) use judgement::{check as check_notice, judge as judge_notice};
-pub(crate) use notice::{set_aside, show as notice, take_up};
+pub(crate) use notice::{link_again, set_aside, show as notice, take_up};
 pub(crate) use notices::list as notices;
 pub(crate) use table::{form as table_form, import as import_table};
 

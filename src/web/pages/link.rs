@@ -14,6 +14,8 @@ use forum::notice::{Address, NoticeLink};
 use serde::{Deserialize, Serialize};
 use view::place;
 
+use super::editor;
+use super::faults::Faults;
 use super::words::word;
 use crate::error::{Answer, Failure};
 use crate::extract::{Form, Id};
@@ -75,6 +77,9 @@ pub(crate) struct LinkDesk {
     kinds: Vec<Choice>,
     /// Where a link is made.
     action: String,
+    /// What was typed for one that was not made.
+    typed: Typed,
+    earlier_error: String,
     twins: Vec<Twin>,
     merge: String,
     apart: String,
@@ -133,6 +138,8 @@ impl LinkDesk {
             links: links.into_iter().map(|link| DeskLink::of(lang, link)).collect(),
             kinds: kinds(lang),
             action: place::admin_notice_links(id),
+            typed: Typed::default(),
+            earlier_error: String::new(),
             twins: twins.into_iter().map(|(other, found)| Twin::of(lang, other, found)).collect(),
             merge: place::admin_notice_merge(id),
             apart: place::admin_notice_apart(id),
@@ -140,6 +147,13 @@ impl LinkDesk {
                 .map(|address| KnownAddress { url: address.url, how: word(lang, "link-found", address.found.as_str()) })
                 .collect(),
         }
+    }
+}
+
+impl LinkDesk {
+    /// The same with what was typed, and what is to be mended in it.
+    pub(crate) fn typed(self, typed: Typed, faults: &Faults) -> Self {
+        Self { typed, earlier_error: faults.at("earlier"), ..self }
     }
 }
 
@@ -178,7 +192,7 @@ impl Twin {
 }
 
 /// A link made by hand: the notice named by its number or one of its addresses.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Typed {
     #[serde(default)]
     earlier: String,
@@ -212,7 +226,21 @@ pub(crate) async fn create(forum: Data<Forum>, Id(id): Id<NoticeId>, form: Form<
         Ok(kind) => forum.link_notice(&ctx, id, LinkInput { earlier: earlier(&body.earlier), kind }).await,
         Err(_) => Err(FieldErrors::one("kind", "not-allowed").into()),
     };
-    answered(&req, id, made.map(drop), "said-link-made")
+    match made.map_err(in_one_field) {
+        Ok(_) => Ok(said::leading(&req, &place::admin_notice(id.get()), "said-link-made")),
+        Err(error) => editor::link_again(&forum, &ctx, &req, id, (body, error)).await,
+    }
+}
+
+/// The form has one field for the notice, however it is named.
+fn in_one_field(error: forum::Error) -> forum::Error {
+    let forum::Error::Invalid(faults) = error else { return error };
+    let mut renamed = FieldErrors::new();
+    for fault in &faults {
+        let field = if fault.field.starts_with("earlier") { "earlier" } else { fault.field.as_str() };
+        renamed.add_with(field, fault.code, fault.message.clone());
+    }
+    renamed.into()
 }
 
 /// `POST /admin/links/{id}/decision`.

@@ -53,7 +53,7 @@ pub(crate) struct Typed {
     /// The notice, by its id; empty for the text.
     #[serde(default)]
     notice_id: String,
-    /// The version that was looked at, of a notice.
+    /// The notice that was looked at, a hyphen, and its version.
     #[serde(default)]
     version: String,
     #[serde(default)]
@@ -86,8 +86,10 @@ struct ShownClause {
 impl Typed {
     /// A notice that was chosen counts before a text.
     fn source(&self) -> ClauseSource {
+        let looked_at = self.version.split_once('-').filter(|(notice, _)| *notice == self.notice_id);
+        let version = looked_at.and_then(|(_, version)| version.parse().ok());
         match self.notice_id.parse::<NoticeId>() {
-            Ok(notice) => ClauseSource::Notice(notice, self.version.parse().ok()),
+            Ok(notice) => ClauseSource::Notice(notice, version),
             Err(_) => ClauseSource::Text(self.text.clone()),
         }
     }
@@ -139,7 +141,8 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: F
     match forum.preview_clauses(&ctx, id, typed.source()).await {
         Ok(preview) => {
             // What is kept is what was looked at, whatever becomes of the page meanwhile.
-            typed.version = preview.source.map(|(_, version)| version.to_string()).unwrap_or_default();
+            let looked_at = preview.source.map(|(notice, version)| format!("{notice}-{version}"));
+            typed.version = looked_at.unwrap_or_default();
             let page = page(&forum, &ctx, &req, id, typed, (Some(preview), Faults::none())).await?;
             show(&req, &page)
         }
@@ -215,7 +218,7 @@ mod tests {
             edition: Some(1),
             clauses: 24,
             notices: vec![Choice { value: "5".to_owned(), label: "公告<一>".to_owned() }],
-            typed: Typed { text: "第一条 为了<规范>".to_owned(), version: "2".to_owned(), ..Typed::default() },
+            typed: Typed { text: "第一条 为了<规范>".to_owned(), version: "5-2".to_owned(), ..Typed::default() },
             preview: preview.map(|preview| Shown::of(lang, preview, false)),
             faults: Faults::none(),
             text_error: String::new(),
@@ -236,11 +239,21 @@ mod tests {
             let html = drawn(*lang, Some(preview));
             assert!(html.contains("<ins>五</ins>") && html.contains("新的一条。") && html.contains("第九条"), "{html}");
             assert!(
-                html.contains("name=\"act\" value=\"keep\"") && html.contains("name=\"version\" value=\"2\""),
+                html.contains("name=\"act\" value=\"keep\"") && html.contains("name=\"version\" value=\"5-2\""),
                 "{html}"
             );
             assert_eq!(html.matches("<ins>五</ins>").count(), 1, "{html}");
         }
+    }
+
+    #[test]
+    fn the_version_that_was_looked_at_is_that_of_its_own_notice() {
+        let typed = |notice: &str| {
+            Typed { notice_id: notice.to_owned(), version: "5-2".to_owned(), ..Typed::default() }.source()
+        };
+        assert_eq!(typed("5"), ClauseSource::Notice(NoticeId(5), Some(2)));
+        assert_eq!(typed("6"), ClauseSource::Notice(NoticeId(6), None));
+        assert_eq!(typed(""), ClauseSource::Text(String::new()));
     }
 
     #[test]

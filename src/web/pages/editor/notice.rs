@@ -5,8 +5,8 @@ use actix_web::web::Data;
 use base::lang::Lang;
 use base::time::Timestamp;
 use domain::ids::NoticeId;
-use forum::Forum;
 use forum::notice::{NoticeDesk, NoticeView};
+use forum::{Ctx, Forum};
 use markup::Html;
 use serde::{Deserialize, Serialize};
 use view::{Frame, Page, place};
@@ -17,7 +17,7 @@ use super::lines::{self, Lines};
 use crate::error::Answer;
 use crate::extract::{Asked, Form, Id, Press};
 use crate::pages::faults::Faults;
-use crate::pages::link::LinkDesk;
+use crate::pages::link::{self, LinkDesk};
 use crate::pages::words::word;
 use crate::pages::{again, frame, show as draw};
 use crate::said;
@@ -163,6 +163,21 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -
         &ask.req,
         &NoticeDeskPage::of(framed(&ask.req, &desk), desk, forum.settings(), Typed::default(), Faults::none()),
     )
+}
+
+/// The page again, with a link that could not be made.
+pub(crate) async fn link_again(
+    forum: &Forum,
+    ctx: &Ctx,
+    req: &HttpRequest,
+    id: NoticeId,
+    (typed, error): (link::Typed, forum::Error),
+) -> Answer {
+    let faults = Faults::from_error(ctx.lang, error)?;
+    let desk = forum.notice_desk(ctx, id).await?;
+    let page = NoticeDeskPage::of(framed(req, &desk), desk, Typed::default(), faults);
+    let links = page.links.typed(typed, &page.faults);
+    again(req, &NoticeDeskPage { links, ..page })
 }
 
 /// The frame of a notice's page.
