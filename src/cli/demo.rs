@@ -10,6 +10,7 @@ mod fates;
 mod notices;
 mod outcome;
 mod people;
+mod portals;
 mod responses;
 mod script;
 mod seed;

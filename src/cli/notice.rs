@@ -1,5 +1,7 @@
 //! `folkmoot notice`: reads notices from their addresses or from saved pages, and says what was read, by which rule, and what was missing.
 
+mod table;
+
 use anyhow::{Context as _, Result, bail};
 use forum::notice::{Imported, NoticeView};
 use forum::{Ctx, Forum};
@@ -15,9 +17,9 @@ const SHOWN: usize = 100;
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     /// Import notices: fetched from each URL, or from saved pages, each FILE with the --url it stands at on its portal, in the
-    /// same order
+    /// same order, or from a table, FILE.csv or FILE.jsonl
     Import {
-        /// Addresses to fetch; with --url, HTML files in UTF-8
+        /// Addresses to fetch; with --url, HTML files in UTF-8; or one table
         #[arg(required = true, value_name = "URL|FILE")]
         sources: Vec<String>,
         /// The address of a saved page in the portal; once for each FILE
@@ -26,18 +28,27 @@ pub(crate) enum Command {
         /// Refuse pages that are not on a host of this portal
         #[arg(long, value_name = "SLUG")]
         portal: Option<String>,
+        /// Of a table: keep nothing, say what would come of each row
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 
 /// Does what was ordered.
 pub(crate) async fn run(config: Config, command: Command) -> Result<()> {
-    let Command::Import { sources, url: urls, portal } = command;
+    let Command::Import { sources, url: urls, portal, dry_run } = command;
     let saved = !urls.is_empty();
     if saved && sources.len() != urls.len() {
         bail!("{} files and {} addresses: give one --url for each file, in the same order", sources.len(), urls.len());
     }
     let forum = house::open(&config).await?.forum;
     let ctx = Ctx::system("notice-import", forum.now());
+    if let Some((file, format)) = table::named(&sources, saved) {
+        return table::import(&forum, &ctx, file, format, (portal, dry_run)).await;
+    }
+    if dry_run {
+        bail!("--dry-run is for tables: one FILE.csv or FILE.jsonl, without --url");
+    }
     for (at, source) in sources.iter().enumerate() {
         let url = urls.get(at).unwrap_or(source);
         if let Some(slug) = &portal {

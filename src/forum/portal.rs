@@ -10,6 +10,7 @@ mod poll;
 mod preview;
 mod push;
 mod record;
+mod rehearse;
 mod round;
 mod source;
 
@@ -31,6 +32,7 @@ pub use preview::Preview;
 pub use push::{Delivery, PushInput, Pushed};
 pub use reader::{Fault as SourceFault, Marker, Recipe, Row, SkipReason, Skipped, SourceKind};
 pub use record::{RowView, SourceDesk, SourceSheet, SourceView};
+pub use rehearse::Rehearsed;
 pub(crate) use source::is_own;
 pub use source::{Pause, SourceInput};
 

@@ -20,6 +20,7 @@ pub(crate) mod post;
 pub(crate) mod receipt;
 pub(crate) mod response;
 pub(crate) mod rule;
+pub(crate) mod table;
 pub(crate) mod thread;
 pub(crate) mod token;
 pub(crate) mod types;

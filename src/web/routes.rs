@@ -48,6 +48,7 @@ pub(crate) fn api() -> Vec<At> {
         at("/portals/{slug}/sources/{id}").patch(portal::source::edit_source).delete(portal::source::remove_source),
         at("/notices").get(notice::look_up).post(notice::import),
         at("/notices/counts").get(notice::counts),
+        at("/notices/batch").post(table::import),
         at("/notices/{id}").get(notice::show),
         at("/notices/{id}/links").get(link::list).post(link::create),
         at("/notices/{id}/merge").post(link::merge),

@@ -9,15 +9,17 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
-use crate::support::client::{Client, Reply};
+use crate::support::client::Reply;
 use crate::support::on_both;
 use disrepair::{Broken, bodies};
 use operation::{Operation, operations};
 use subjects::Subjects;
 
 /// One request to an operation, with a broken body.
-async fn send(client: &Client, operation: &Operation, path: &str, broken: &Broken) -> Reply {
-    let call = client.call(operation.method.clone(), path).header("content-type", broken.media_type);
+async fn send(subjects: &Subjects, operation: &Operation, path: &str, broken: &Broken) -> Reply {
+    let call = subjects.everybody.call(operation.method.clone(), path).header("content-type", broken.media_type);
+    let call =
+        if operation.is_signed { call.header("x-folkmoot-signature", &subjects.signature(&broken.body)) } else { call };
     // Conditional changes get a version, so that it is the body that is judged.
     call.header("if-match", "\"1\"").body(broken.body.clone()).send().await
 }
@@ -38,7 +40,7 @@ on_both!(every_body_in_disrepair_gets_its_4xx, |app| async move {
         let path = subjects.address_of(operation);
         for broken in bodies(operation) {
             tried += 1;
-            let reply = send(&subjects.everybody, operation, &path, &broken).await;
+            let reply = send(&subjects, operation, &path, &broken).await;
             if let Err(why) = broken.judge(&reply) {
                 wrong.push(format!("{}: {why}: {} {}", name(operation, &broken), reply.status, cut(&reply.text)));
             }
@@ -222,6 +224,7 @@ on_both!(all_that_is_missing_is_told_at_once, |app| async move {
     let subjects = Subjects::gather(&app).await;
     for operation in operations(&document(&app).await).iter().filter(|operation| !operation.required.is_empty()) {
         let call = subjects.everybody.call(operation.method.clone(), &subjects.address_of(operation));
+        let call = call.header("x-folkmoot-signature", &subjects.signature(b"{}"));
         let reply = call.header("if-match", "\"1\"").json(&json!({})).send().await;
         let faults = reply.faults();
         for field in &operation.required {

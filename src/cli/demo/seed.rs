@@ -13,7 +13,7 @@ use forum::{Ctx, Forum};
 
 use super::accounts::Line;
 use super::script::Script;
-use super::{debate, notices, people, town};
+use super::{debate, notices, people, portals, town};
 
 /// The stage: the house, the moment from which days count, and what has been put up so far.
 pub(crate) struct Stage<'a> {
@@ -37,6 +37,7 @@ pub(crate) async fn seed(forum: &Forum, script: &Script, accounts: &[Line]) -> R
     town::build(&mut stage, &script.town).await?;
     people::settle(&mut stage, accounts).await?;
     notices::import(&mut stage).await?;
+    portals::open(&stage).await?;
     for consultation in &script.debates {
         debate::play(&stage, consultation).await.with_context(|| format!("in {:?}", consultation.title))?;
     }

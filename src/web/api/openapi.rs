@@ -53,6 +53,7 @@ use super::types::problem::Problem;
         super::notice::counts,
         super::notice::show,
         super::notice::import,
+        super::table::import,
         super::link::list,
         super::link::create,
         super::link::decide,

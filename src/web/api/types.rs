@@ -23,6 +23,7 @@ pub(crate) mod response;
 pub(crate) mod response_input;
 pub(crate) mod revision;
 pub(crate) mod rule;
+pub(crate) mod table;
 pub(crate) mod thread;
 pub(crate) mod token;
 pub(crate) mod word;

@@ -150,7 +150,8 @@ fn broken_as_a_whole(operation: &Operation) -> Vec<Broken> {
     let mut surprise = operation.body();
     surprise.insert("surprise".to_owned(), json!(1));
     // An import brings a whole page along, and may be larger.
-    let brings_page = operation.path.ends_with("/notices") || operation.path.ends_with("/sources/try");
+    let brings_page = operation.path.ends_with("/notices")
+        || ["/sources/try", "/batch"].iter().any(|end| operation.path.ends_with(end));
     let most = if brings_page { 6 * OVERSIZE } else { OVERSIZE };
     let mut all = vec![
         Broken::new("half an object", "{\"title\":", Expected::Status(400)),

@@ -1,5 +1,6 @@
 //! What the addresses of the operations name in these tests: one thing of each kind, and somebody who may do everything.
 
+use base::secret::{Secret, hmac_sha256_hex};
 use domain::role::{Role, Scope};
 use serde_json::json;
 
@@ -12,6 +13,9 @@ use crate::support::people::in_department;
 pub(super) struct Subjects {
     /// Somebody with every role.
     pub(super) everybody: Client,
+    /// What deliveries are signed with, and when.
+    secret: String,
+    now: i64,
     /// Beginnings of addresses, with the id that stands behind each.
     ids: Vec<(&'static str, String)>,
 }
@@ -37,6 +41,10 @@ impl Subjects {
         let links = format!("/notices/{}/links", notice["id"].as_str().unwrap());
         let link = json!({ "earlier_id": earlier["id"], "kind": "second_round" });
         let links = app.editor().await.post(&links, link).await.created();
+        let portal = json!({ "slug": "inputs", "name": "议事镇门户", "hosts": ["inputs.example"] });
+        everybody.post("/portals", portal).await.created();
+        let secret = text(&everybody.post("/portals/inputs/keys", json!({})).await.created()["secret"]);
+        everybody.post("/portals/inputs/sources", json!({ "url": "https://inputs.example/" })).await.created();
         let ids = vec![
             ("/api/v1/accounts/", everybody.id.clone()),
             ("/api/v1/consultations/", thread.consultation.clone()),
@@ -45,12 +53,19 @@ impl Subjects {
             ("/api/v1/moderation/items/", text(&app.item(&waiting).await["id"])),
             ("/api/v1/notice-links/", text(&links["items"][0]["id"])),
             ("/api/v1/notices/", text(&notice["id"])),
+            ("/api/v1/portals/", "inputs".to_owned()),
             ("/api/v1/posts/", thread.root.clone()),
             ("/api/v1/receipts/", "0000000000".to_owned()),
             ("/api/v1/responses/", text(&draft["id"])),
             ("/api/v1/threads/", thread.id.clone()),
         ];
-        Self { everybody, ids }
+        Self { everybody, secret, now: app.clock.now().unix(), ids }
+    }
+
+    /// The signature of a body, as an operation wants it that takes deliveries.
+    pub(super) fn signature(&self, body: &[u8]) -> String {
+        let tag = hmac_sha256_hex(&Secret::new(self.secret.as_str()), &[self.now.to_string().as_bytes(), b".", body]);
+        format!("t={},v1={tag}", self.now)
     }
 
     /// The address of an operation with real ids in it.

@@ -69,6 +69,7 @@ sets!(
     domain::session::ConsentKind,
     forum::notice::FieldName,
     forum::notice::Rule,
+    forum::notice::TableFormat,
     forum::portal::Marker,
     forum::portal::SkipReason,
     forum::portal::SourceKind,
