@@ -5,7 +5,7 @@
 use base::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AccountId, ConsultationId, DecisionId, MailId, PostId};
+use crate::ids::{AccountId, ConsultationId, DecisionId, MailId, NoticeChangeId, NoticeId, PostId};
 
 /// Tries after which a task is parked for a person to look at.
 pub const MAX_ATTEMPTS: i32 = 12;
@@ -43,6 +43,21 @@ pub enum Task {
         /// The last who was told before.
         after: AccountId,
     },
+    /// Tell those who debate a notice that it changed in substance: a bounded number of them, by their ids, from the one
+    /// behind `after` on. What is left over is the next task.
+    TellFollowers {
+        /// The change, as an editor judged it.
+        change: NoticeChangeId,
+        /// The last who was told before.
+        after: AccountId,
+    },
+    /// Ask the editors what a change of a notice is.
+    AskEditors {
+        /// The notice.
+        notice: NoticeId,
+        /// Its version that nobody has judged.
+        version: i32,
+    },
 }
 
 impl Task {
@@ -54,6 +69,8 @@ impl Task {
             Self::TellAuthor(_) => "tell_author",
             Self::TellCovered(_) => "tell_covered",
             Self::TellParticipants { .. } => "tell_participants",
+            Self::TellFollowers { .. } => "tell_followers",
+            Self::AskEditors { .. } => "ask_editors",
         }
     }
 
@@ -65,6 +82,8 @@ impl Task {
             Self::TellAuthor(id) => id.get(),
             Self::TellCovered(id) => id.get(),
             Self::TellParticipants { consultation, .. } => consultation.get(),
+            Self::TellFollowers { change, .. } => change.get(),
+            Self::AskEditors { notice, .. } => notice.get(),
         }
     }
 
@@ -82,6 +101,8 @@ impl Task {
             Self::TellAuthor(id) => format!("tell_author:{id}"),
             Self::TellCovered(id) => format!("tell_covered:{id}"),
             Self::TellParticipants { consultation, after } => format!("tell_participants:{consultation}:{after}"),
+            Self::TellFollowers { change, after } => format!("tell_followers:{change}:{after}"),
+            Self::AskEditors { notice, version } => format!("ask_editors:{notice}:{version}"),
         }
     }
 }

@@ -19,6 +19,7 @@ mod search;
 mod stated;
 mod table;
 mod target;
+mod tell;
 mod typed;
 
 use domain::fields::FieldErrors;
@@ -26,6 +27,7 @@ use url::Url;
 
 use crate::error::Result;
 
+pub use check::Witnessed;
 pub use compare::{Comparison, VersionView};
 pub use debate::{Card, Counts, Debate, MOST_ADDRESSES};
 pub(crate) use desk::link;

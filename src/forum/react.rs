@@ -4,6 +4,8 @@
 use base::time::Timestamp;
 use domain::actor::Actor;
 use domain::event::{Capacity, Event};
+use domain::ids::AccountId;
+use domain::notice::Judgement;
 use domain::task::Task;
 use store::Tx;
 
@@ -23,7 +25,7 @@ pub(crate) fn react_at(tx: &mut Tx<'_>, event: &Event, at: Timestamp) -> Result<
     };
     let hash = tx.actor_hash();
     store::event::insert(tx, event, at, capacity, hash)?;
-    if let Some(task) = follow_up(event) {
+    if let Some(task) = follow_up(event, capacity) {
         let now = tx.now();
         store::task::enqueue(tx, &task, now)?;
     }
@@ -31,7 +33,7 @@ pub(crate) fn react_at(tx: &mut Tx<'_>, event: &Event, at: Timestamp) -> Result<
 }
 
 /// Who has to be told.
-fn follow_up(event: &Event) -> Option<Task> {
+fn follow_up(event: &Event, capacity: Capacity) -> Option<Task> {
     match event {
         Event::PostPublished { decision: Some(decision), .. }
         | Event::PostRejected { decision, .. }
@@ -41,6 +43,13 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::EditRefused { decision, .. } => Some(Task::TellAuthor(*decision)),
         Event::ResponsePublished { response, .. } => Some(Task::TellCovered(*response)),
         Event::ConsultationConcluded { consultation } => Some(Task::told_from_the_first(*consultation)),
+        // An editor who brought the change in knows of it.
+        Event::NoticeChanged { notice, version, .. } if capacity == Capacity::System => {
+            Some(Task::AskEditors { notice: *notice, version: *version })
+        }
+        Event::NoticeChangeJudged { judgement: Judgement::Substance, change, .. } => {
+            Some(Task::TellFollowers { change: *change, after: AccountId(0) })
+        }
         Event::PostPublished { decision: None, .. }
         | Event::PostReviewed { .. }
         | Event::AccountSuspended { .. }
@@ -60,7 +69,7 @@ fn follow_up(event: &Event) -> Option<Task> {
         | Event::NoticeGone { .. }
         | Event::NoticeReturned { .. }
         | Event::NoticeMoved { .. }
-        | Event::NoticeChangeJudged { .. }
+        | Event::NoticeChangeJudged { judgement: Judgement::Editorial, .. }
         | Event::NoticeSetAside { .. }
         | Event::NoticeTakenUp { .. }
         | Event::NoticeAddressFound { .. }

@@ -64,6 +64,8 @@ impl Forum {
             Task::TellAuthor(decision) => self.tell_author(ctx, decision).await,
             Task::TellCovered(response) => self.tell_covered(ctx, response).await,
             Task::TellParticipants { consultation, after } => self.tell_participants(ctx, consultation, after).await,
+            Task::TellFollowers { change, after } => self.tell_followers(ctx, change, after).await,
+            Task::AskEditors { notice, version } => self.ask_editors(ctx, notice, version).await,
         }
     }
 
@@ -93,7 +95,14 @@ impl Forum {
 fn mail_of(payload: &str) -> Option<MailId> {
     match serde_json::from_str(payload) {
         Ok(Task::SendMail(mail)) => Some(mail),
-        Ok(Task::TellAuthor(_) | Task::TellCovered(_) | Task::TellParticipants { .. }) | Err(_) => None,
+        Ok(
+            Task::TellAuthor(_)
+            | Task::TellCovered(_)
+            | Task::TellParticipants { .. }
+            | Task::TellFollowers { .. }
+            | Task::AskEditors { .. },
+        )
+        | Err(_) => None,
     }
 }
 

@@ -197,3 +197,25 @@ fn line_ends_and_marks_in_a_title_stay_text() {
         assert!(letter.html.contains("&lt;b&gt;&amp;") && !letter.html.contains("<b>"), "{}", letter.html);
     }
 }
+
+#[test]
+fn a_changed_notice_leads_to_the_difference_and_to_the_desk() {
+    let link = s("https://yishi.example/notices/5/compare?from=1&to=2");
+    let title = s("渡口管理办法");
+    for letter in each_language(&NoticeChanged {
+        display_name: s("王小明"),
+        title: title.clone(),
+        reason: s("第三条有改动"),
+        link: link.clone(),
+        site: s(SITE),
+    }) {
+        assert!(letter.subject.contains("渡口管理办法") && letter.text.contains("第三条有改动"), "{}", letter.text);
+        assert!(letter.text.contains(&format!("{link}\n")), "{}", letter.text);
+    }
+    let link = s("https://yishi.example/admin/notices/5");
+    for letter in
+        each_language(&NoticeUnjudged { display_name: s("李编辑"), title, link: link.clone(), site: s(SITE) })
+    {
+        assert!(letter.text.contains(&format!("{link}\n")), "{}", letter.text);
+    }
+}

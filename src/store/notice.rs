@@ -21,7 +21,7 @@ use crate::{Error, Snapshot, Tx};
 
 pub use address::{Address, add_address, addresses, by_key, by_keys, known_keys, standing};
 pub use aside::{Aside, aside, asides, set_aside, take_up};
-pub use change::{NoticeChange, change, changes, judge, published_on};
+pub use change::{NoticeChange, change, changes, editors, followers, judge, published_on};
 pub use check::{Check, Found as CheckFound, check, claim, closings, due, hasten, note as note_check};
 pub use document::{About, about_document};
 pub use list::{Filter, NoticeRow, SetAside, Whose, list, standing_on};

@@ -214,6 +214,7 @@ on_both!(pages_are_looked_at_hourly_while_a_consultation_is_open, |app| async mo
     assert_eq!(due().await, 0, "once a day from then on");
     app.wait(TimeDelta::hours(23));
     assert_eq!(due().await, 1);
+    app.run_jobs().await;
 });
 
 on_both!(a_change_is_judged_once_and_may_extend_the_closing, |app| async move {
@@ -240,4 +241,27 @@ on_both!(a_change_is_judged_once_and_may_extend_the_closing, |app| async move {
     let extended = app.visitor().get(&format!("/consultations/{id}")).await.ok();
     assert_eq!(extended["closes_at"], closes_at.as_str());
     assert_eq!(events(&app).await, ["notice.change-judged", "notice.changed", "notice.imported"]);
+});
+
+on_both!(those_who_debate_a_notice_are_told_of_a_change_of_substance_once, |app| async move {
+    let notice = fetched(&app).await;
+    let consultation = consulted(&app, &notice).await;
+    let thread = app.published_thread_in(consultation["id"].as_str().unwrap()).await;
+    let silent = app.resident("刘默").await;
+    app.run_jobs().await;
+    let told = |login: &str| app.mail_to(login).iter().filter(|letter| letter.text.contains("/compare?")).count();
+    app.portal.shows(URL, &changed());
+    app.wait(TimeDelta::minutes(61));
+    assert_eq!(app.forum.check_due_notices(&app.system()).await.unwrap(), 1);
+    app.run_jobs().await;
+    let editor = app.editor().await;
+    let asked = app.mail_to(&editor.login).into_iter().filter(|letter| letter.text.contains("/admin/notices/"));
+    assert_eq!(asked.count(), 1, "the editor is asked");
+    assert_eq!(told(&thread.author.login), 0, "nobody has said what the change is");
+    let path = format!("/notices/{}/versions/2/judgement", notice["id"].as_str().unwrap());
+    editor.post(&path, json!({ "judgement": "substance", "reason": "养护责任有改动" })).await.ok();
+    app.run_jobs().await;
+    assert_eq!((told(&thread.author.login), told(&silent.login)), (1, 0));
+    let page = app.visitor().page(&format!("/threads/{}", thread.id), "zh-CN").await.expect(200);
+    assert!(page.text.contains("/compare?from=1&amp;to=2"), "the thread says that its notice has changed");
 });

@@ -4,6 +4,8 @@ use anyhow::{Context as _, Result};
 use chrono::{Datelike as _, Days, NaiveDate};
 use domain::ids::NoticeId;
 use domain::link::LinkDecision;
+use domain::notice::Judgement;
+use forum::notice::{JudgementInput, Witnessed};
 
 use super::seed::Stage;
 use crate::cli::explain;
@@ -31,6 +33,23 @@ const PAGES: &[(&str, f64, &str, &str)] = &[
 ];
 /// The page whose links an editor confirmed, and the day.
 const CONFIRMED: (&str, f64) = ("chargers-again", -1.8);
+/// Pages that read differently later, when people had written about them: the day, the words, other words, and what an
+/// editor found the change to be. One waits for an editor.
+const CHANGES: &[(&str, f64, &str, &str, Option<(Judgement, &str)>)] = &[
+    ("grove", -2.0, "照明差、", "照明暗、", Some((Judgement::Editorial, "改正用词，内容不变"))),
+    (
+        "crossing",
+        -1.5,
+        "造价十八万元，工期三周",
+        "造价二十一万元，工期四周",
+        Some((Judgement::Substance, "方案三的造价和工期有变动，请比较后再提意见")),
+    ),
+    ("library", -0.4, "现每日九时至十七时开放", "现每日八时半至十七时开放", None),
+];
+/// The notice that its portal took away, and the day somebody saw that.
+const GONE: (&str, f64) = ("ferry", -5.0);
+/// The notice that its portal moved, the day, and where to.
+const MOVED: (&str, f64, &str) = ("bridge", -0.6, "/gongkai/tongzhi/2026/shiqiao.html");
 /// The town's own portal.
 const PORTAL: &str = "https://www.yishizhen.example";
 /// A page of somebody else's, whose host is on no portal's list.
@@ -58,6 +77,32 @@ async fn confirm(stage: &Stage<'_>) -> Result<()> {
         stage.forum.decide_link(&ctx, link.id, LinkDecision::Confirm, None).await.map_err(explain::words)?;
     }
     Ok(())
+}
+
+/// Plays what portals do with their pages afterwards: they change, go and move.
+pub(crate) async fn change(stage: &Stage<'_>) -> Result<()> {
+    let today = stage.now.day_in(stage.forum.settings().zone);
+    for (called, day, words, others, judgement) in CHANGES {
+        let (_, _, path, page) = PAGES.iter().find(|(page, ..)| page == called).context("a change of no page")?;
+        let page = dated(&page.replace(words, others), today)?;
+        let notice = import_one(stage, *day, &format!("{PORTAL}{path}"), &page).await?;
+        if let Some((judgement, reason)) = judgement {
+            let ctx = stage.somebody("editor", day + 0.1)?;
+            let input = JudgementInput { judgement: *judgement, reason: (*reason).to_owned(), closes_at: None };
+            let version = stage.forum.notice(&ctx, notice).await.map_err(explain::words)?.notice.current_version;
+            stage.forum.judge_notice_change(&ctx, notice, version, input).await.map_err(explain::words)?;
+        }
+    }
+    let (called, day) = GONE;
+    witness(stage, called, day, Witnessed::Gone).await?;
+    let (called, day, path) = MOVED;
+    witness(stage, called, day, Witnessed::Moved(format!("{PORTAL}{path}").parse()?)).await
+}
+
+async fn witness(stage: &Stage<'_>, called: &str, day: f64, seen: Witnessed) -> Result<()> {
+    let notice = *stage.notices.get(called).with_context(|| format!("there is no notice {called:?}"))?;
+    let ctx = stage.somebody("editor", day)?;
+    stage.forum.witness_notice(&ctx, notice, seen).await.map_err(explain::words)
 }
 
 async fn import_one(stage: &Stage<'_>, day: f64, url: &str, page: &str) -> Result<NoticeId> {
@@ -102,6 +147,9 @@ mod tests {
         assert_eq!(dated("a{{DATE-21}}b{{CN_DATE+10}}c", today).unwrap(), "a2026-10-31b2026年12月1日c");
         for (_, _, _, page) in PAGES {
             assert!(!dated(page, today).unwrap().contains("{{"));
+        }
+        for (called, _, words, ..) in CHANGES {
+            assert!(PAGES.iter().any(|(page, _, _, html)| page == called && html.contains(words)), "{words}");
         }
     }
 }

@@ -41,6 +41,7 @@ pub(crate) async fn seed(forum: &Forum, script: &Script, accounts: &[Line]) -> R
     for consultation in &script.debates {
         debate::play(&stage, consultation).await.with_context(|| format!("in {:?}", consultation.title))?;
     }
+    notices::change(&stage).await?;
     people::invite(&stage, &script.people.invitation).await
 }
 

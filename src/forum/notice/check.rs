@@ -36,7 +36,34 @@ enum Sight {
     Failed { code: String, pause: Option<TimeDelta> },
 }
 
+/// What somebody saw at a notice's address with their own eyes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Witnessed {
+    /// The page is not there any more.
+    Gone,
+    /// The portal leads to this address instead.
+    Moved(Url),
+}
+
 impl Forum {
+    /// Notes what an editor saw at the address of a notice that we cannot fetch from.
+    ///
+    /// # Errors
+    /// No right to, or [`Error::NotFound`].
+    pub async fn witness_notice(&self, ctx: &Ctx, id: NoticeId, witnessed: Witnessed) -> Result<()> {
+        ctx.signed_in()?;
+        policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
+        self.write(ctx, move |tx| match witnessed {
+            Witnessed::Gone => note(tx, id, Sight::Gone { status: 404 }, 0),
+            Witnessed::Moved(url) => {
+                store::notice::lock(tx, id)?;
+                let notice = store::notice::get(tx, id)?.0;
+                relocate(tx, &notice, &url)
+            }
+        })
+        .await
+    }
+
     /// Looks at the pages that are due, some at a time; says at how many. In a demonstration it looks at none: its hosts
     /// are made up.
     ///

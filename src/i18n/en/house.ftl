@@ -86,6 +86,8 @@ house-task-send-mail = Send a letter
 house-task-tell-author = Tell an author what was decided
 house-task-tell-covered = Tell those whose posts an answer covers
 house-task-tell-participants = Tell those who took part in a consultation
+house-task-tell-followers = Tell those who debate a notice that it changed
+house-task-ask-editors = Ask editors what a change of a notice is
 house-task-about = About
 house-task-letter = The letter
 house-task-retry = Try now
@@ -122,6 +124,7 @@ house-job-forget-idempotency-keys = Forget the keys of yesterday’s requests
 house-job-remove-unconfirmed = Remove accounts that were never confirmed
 house-job-poll-portals = Read the lists and feeds of portals that are due
 house-job-remove-expired = Remove sessions, tokens and links that have ended
+house-job-check-notices = Look at the pages of notices again
 said-task-retried = The task is due now.
 said-task-dropped = The task is given up.
 # The record

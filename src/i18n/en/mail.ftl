@@ -84,3 +84,9 @@ mail-concluded-talk = { $count ->
    *[other] { $count } replies of yours were part of the debate and have no disposition of their own.
 }
 mail-concluded-next = What was heard, what was decided and what was done since, all of it is here:
+mail-changed-subject = The notice has changed: { $title }
+mail-changed-what = The notice “{ $title }”, about which you wrote, has changed in substance.
+mail-changed-next = See what changed. What you wrote stays as it is and says on which version it was written:
+mail-unjudged-subject = Say what the change is: { $title }
+mail-unjudged-what = The notice “{ $title }” reads differently now, and a consultation stands on it.
+mail-unjudged-next = See the difference, and say whether the change is editorial or of substance:

@@ -79,6 +79,8 @@ house-task-send-mail = 寄出邮件
 house-task-tell-author = 告知作者审核结果
 house-task-tell-covered = 告知答复所涉的发帖人
 house-task-tell-participants = 告知参与征集的人
+house-task-tell-followers = 告知参与讨论者公告有实质性改动
+house-task-ask-editors = 请编辑为公告改动定性
 house-task-about = 对象
 house-task-letter = 这封邮件
 house-task-retry = 立即重试
@@ -106,6 +108,7 @@ house-job-forget-idempotency-keys = 清除过期的请求编号
 house-job-remove-unconfirmed = 清除一直未确认的账号
 house-job-poll-portals = 读取到期的门户列表和订阅源
 house-job-remove-expired = 清除已失效的登录、令牌和链接
+house-job-check-notices = 重新核对公告页面
 said-task-retried = 任务即将重试。
 said-task-dropped = 任务已放弃。
 # The record

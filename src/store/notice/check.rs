@@ -112,7 +112,11 @@ pub fn closings(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<Vec<Option<Timest
     Ok(consultation_notice::table
         .inner_join(consultation::table)
         .filter(consultation_notice::notice_id.eq(id))
-        .filter(consultation::state.eq_any([ConsultationState::Published, ConsultationState::Concluded]))
+        .filter(consultation::state.eq_any([
+            ConsultationState::Published,
+            ConsultationState::Concluded,
+            ConsultationState::Archived,
+        ]))
         .select(consultation::closes_at)
         .load(tx.conn())?)
 }
