@@ -41,6 +41,10 @@ const MENTIONS: &[&str] = &[
 ];
 /// What an instruction that amends a law does.
 const AMENDING: &[&str] = &["修改", "改为", "删去", "删除", "增加", "作为第", "合并", "调整", "废止"];
+/// The longest title of an explanation, in characters.
+const LONGEST_TITLE: usize = 120;
+/// Headings of explanations that name no document.
+const EXPLANATIONS: &[&str] = &["起草说明", "修订说明", "编制说明", "起草情况说明"];
 /// Lines that end a draft: what is attached to it is another document.
 const ENDS: &[&str] = &["附件", "附：", "附:", "附表", "附图", "附录"];
 
@@ -123,11 +127,12 @@ pub(super) fn amends(instruction: &str) -> bool {
     names_place && AMENDING.iter().any(|word| instruction.contains(word))
 }
 
-/// Whether a line ends the draft.
+/// Whether a line ends the draft: the heading of an annex, or of what explains the draft.
 pub(super) fn ends_draft(line: &str) -> bool {
-    let is_short = line.chars().count() <= LONGEST_HEADING;
-    let ends = ENDS.iter().any(|word| line.starts_with(word));
-    is_short && (ends || line.ends_with("起草说明") || line.ends_with("修订说明") || line.ends_with("编制说明"))
+    let is_annex = line.chars().count() <= LONGEST_HEADING && ENDS.iter().any(|word| line.starts_with(word));
+    let names_document = line.starts_with("关于") || line.contains('》');
+    let explains = line.chars().count() <= LONGEST_TITLE && line.ends_with("说明") && names_document;
+    is_annex || explains || EXPLANATIONS.iter().any(|word| line == *word)
 }
 
 /// Whether a line is no sentence: a signature below the draft, a date, the title of another one.

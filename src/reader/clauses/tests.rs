@@ -131,6 +131,14 @@ fn two_documents_in_one_text_do_not_share_names() {
 }
 
 #[test]
+fn what_explains_the_draft_below_it_is_no_part_of_it() {
+    let text = "第一条 甲。\n第二条 本规定自2027年 月 日起施行。\n关于《某某部关于保障未成年人健康安全使用网络的若干规定（征求意见稿）》的说明\n\
+                为了说明，现说明如下：\n一、必要性\n（一）甲。";
+    assert_eq!(read(text)[1], entry("art_2", "第二条", "本规定自2027年 月 日起施行。"));
+    assert_eq!(read(text).len(), 2);
+}
+
+#[test]
 fn the_signature_below_a_draft_is_no_paragraph_of_it() {
     let text = "第一条 甲。\n第二条 本办法自2027年1月1日起施行。\n某某市司法局\n2026年9月1日\n（联系人：李工）";
     assert_eq!(read(text)[1], entry("art_2", "第二条", "本办法自2027年1月1日起施行。"));
