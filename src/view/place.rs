@@ -7,21 +7,7 @@ mod leads;
 
 use std::fmt::Write as _;
 
-pub use admin::{
-    admin, admin_audit, admin_consultation, admin_consultation_archive, admin_consultation_clauses,
-    admin_consultation_conclude, admin_consultation_extend, admin_consultation_from, admin_consultation_new,
-    admin_consultation_publish, admin_consultation_withdraw, admin_consultations, admin_department, admin_departments,
-    admin_grant_end, admin_invitation_resend, admin_invitation_withdraw, admin_invitations, admin_jobs, admin_letter,
-    admin_letter_again, admin_link_decision, admin_mail, admin_notice, admin_notice_again, admin_notice_apart,
-    admin_notice_aside, admin_notice_check, admin_notice_file, admin_notice_judgement, admin_notice_links,
-    admin_notice_merge, admin_notice_new, admin_notice_of, admin_notice_table, admin_notice_take_up,
-    admin_notice_typed, admin_notices, admin_notices_of, admin_outcome, admin_outcome_decision, admin_outcome_feedback,
-    admin_outcome_preview, admin_outcome_silence, admin_people, admin_person, admin_person_grants,
-    admin_person_readmit, admin_person_suspend, admin_portal, admin_portal_hosts, admin_portal_key_revoke,
-    admin_portal_keys, admin_portals, admin_rule, admin_rule_retire, admin_rules, admin_source, admin_source_new,
-    admin_source_pause, admin_source_poll, admin_source_remove, admin_source_resume, admin_task, admin_task_drop,
-    admin_task_retry,
-};
+pub use admin::*;
 pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, sitemap, sitemap_part,
