@@ -27,7 +27,7 @@ pub struct Attachment {
 /// The attachments of a page in page order, without those of its navigation.
 pub(crate) fn of(page: &Page) -> Vec<Attachment> {
     let mut found: Vec<Attachment> = Vec::new();
-    let mut known = std::collections::HashSet::new();
+    let mut known = std::collections::HashMap::new();
     let mut links = 0;
     let mut take = |link: ElementRef<'_>| {
         links += 1;
@@ -36,8 +36,15 @@ pub(crate) fn of(page: &Page) -> Vec<Attachment> {
         }
         // The same document over http and https is one.
         let key = |attachment: &Attachment| attachment.url.replacen("http://", "https://", 1);
-        if let Some(attachment) = attachment(page, link).filter(|attachment| known.insert(key(attachment))) {
-            found.push(attachment);
+        let Some(attachment) = attachment(page, link) else { return };
+        match known.get(&key(&attachment)).and_then(|at: &usize| found.get_mut(*at)) {
+            // A picture of the document links to it before its name does.
+            Some(first) if first.url.ends_with(&first.name) => first.name = attachment.name,
+            Some(_) => {}
+            None => {
+                known.insert(key(&attachment), found.len());
+                found.push(attachment);
+            }
         }
     };
     for element in page.elements().filter(|element| name(*element) == "body") {
@@ -81,12 +88,17 @@ fn file_name(url: &Url) -> Option<&str> {
     url.path_segments()?.next_back()
 }
 
+/// Whether a character stands before the scripts that are set without spaces.
+fn is_set_apart(c: char) -> bool {
+    c < '\u{2E80}'
+}
+
 /// Folds white space, and closes it up beside characters that are set without spaces: a line break in the source of
 /// 征求意见稿 is no space in its name.
 fn close_up(text: &str) -> String {
     let mut name = String::new();
     for word in fold(text).split(' ') {
-        if name.ends_with(|c: char| c.is_ascii()) && word.starts_with(|c: char| c.is_ascii()) {
+        if name.ends_with(is_set_apart) && word.starts_with(is_set_apart) {
             name.push(' ');
         }
         name.push_str(word);
@@ -126,5 +138,12 @@ mod tests {
     #[test]
     fn a_cut_link_text_gives_way_to_the_title() {
         assert_eq!(read("<a href='x.pdf' title='关于桥的说明'>关于桥...</a>")[0].0, "关于桥的说明");
+    }
+
+    #[test]
+    fn the_name_of_a_document_goes_before_its_picture() {
+        let html =
+            "<a href='/f/x.pdf'><img alt=''></a><h2><a href='/f/x.pdf'>意见汇总</a></h2><a href='/f/x.pdf'>下载</a>";
+        assert_eq!(read(html), [("意见汇总".into(), "https://www.example.gov.cn/f/x.pdf".into())]);
     }
 }

@@ -43,6 +43,11 @@ pub(crate) fn read_xml(text: &str, url: &Url, zone: Tz) -> Option<SourceReading>
     Some(reading)
 }
 
+/// Whether a text holds nothing but comments and declarations.
+pub(crate) fn is_blank(text: &str) -> bool {
+    Pieces::of(text).all(|piece| matches!(piece, Piece::Text(text) if text.trim().is_empty()))
+}
+
 /// What the first element of a text makes of it.
 fn kind(text: &str) -> Option<SourceKind> {
     let first = Pieces::of(text).find_map(|piece| match piece {

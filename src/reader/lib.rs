@@ -13,6 +13,7 @@ mod contact;
 mod dates;
 mod deadline;
 pub mod decode;
+mod document;
 mod feed;
 mod fingerprint;
 mod heading;
@@ -46,6 +47,7 @@ pub use clauses::{Clause, ClauseLevel, clauses};
 pub use contact::Contact;
 pub use deadline::Deadline;
 pub use decode::{Decoded, decode};
+pub use document::read_document;
 pub use fingerprint::content_hash;
 pub use marker::Marker;
 pub use notice::{Field, NoticeReading, read_notice};
@@ -125,5 +127,7 @@ base::words!(
         ColumnName = "column_name",
         /// The kind of that column, such as 征集调查: evidence only.
         ColumnType = "column_type",
+        /// How far a system says its notice is (unopened, open, closed, outcome, withdrawn): evidence only.
+        ClaimedPhase = "claimed_phase",
     }
 );

@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::page::Page;
 use crate::{Attachment, Contact, Deadline, FieldName, Rule};
+pub(crate) use ledger::Ledger;
 use rules::Sources;
 
 /// What a page says of its notice.

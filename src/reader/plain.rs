@@ -45,8 +45,8 @@ fn title_lines(lines: &[&str]) -> usize {
     head.iter().rposition(ends).map_or(head.len().min(1), |last| last + 1)
 }
 
-fn escaped(line: &str) -> String {
-    line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+pub(crate) fn escaped(line: &str) -> String {
+    line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

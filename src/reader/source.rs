@@ -116,6 +116,7 @@ fn read_text(text: &str, url: &Url, recipe: &Recipe, zone: Tz) -> Result<SourceR
     }
     match feed::read_xml(text, url, zone) {
         Some(reading) => Ok(reading),
+        None if feed::is_blank(text) => Err(Unreadable::Empty),
         None => list::read_html(text, url, recipe, zone),
     }
 }

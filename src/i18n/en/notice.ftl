@@ -23,6 +23,7 @@ notice-field-website = Website
 notice-field-site-name = Name of the site
 notice-field-column-name = Name of the column
 notice-field-column-type = Kind of column
+notice-field-claimed-phase = How far the portal says it is
 
 notice-rule-meta = mandatory tag of government sites
 notice-rule-json-ld = structured data

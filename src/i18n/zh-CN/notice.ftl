@@ -23,6 +23,7 @@ notice-field-website = 网址
 notice-field-site-name = 网站名称
 notice-field-column-name = 栏目名称
 notice-field-column-type = 栏目类别
+notice-field-claimed-phase = 门户所称进度
 
 notice-rule-meta = 政府网站规定标签
 notice-rule-json-ld = 结构化数据

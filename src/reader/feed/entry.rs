@@ -6,10 +6,11 @@ use chrono_tz::Tz;
 use url::Url;
 
 use super::field::Field;
-use super::value::{Value, escaped};
+use super::value::Value;
 use super::when;
 use super::xml::Tag;
 use crate::list::shown_title;
+use crate::plain::escaped;
 use crate::source::{Row, Rows, SkipReason};
 use crate::{Attachment, Rule};
 

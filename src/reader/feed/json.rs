@@ -5,9 +5,9 @@ use serde_json::Value;
 use url::Url;
 
 use super::entry::{address, based};
-use super::value::escaped;
 use super::when;
 use crate::list::shown_title;
+use crate::plain::escaped;
 use crate::source::{Row, Rows, SkipReason, SourceKind, SourceReading};
 use crate::text::line_of;
 use crate::{Attachment, Rule};

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::xml::Tag;
+use crate::plain::escaped;
 use crate::text::line_of;
 
 /// The longest value, in bytes; the rest is cut. A whole notice fits in.
@@ -116,9 +117,4 @@ impl Value {
 
 fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-/// Text as it stands in HTML, also between quotes.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

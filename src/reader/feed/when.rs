@@ -168,7 +168,7 @@ impl<'a> Words<'a> {
             self.zone = Some(word);
         } else if word.starts_with(|c: char| c.is_ascii_digit()) {
             self.number(word)?;
-        } else if !(word.chars().all(char::is_alphabetic) && DAYS.iter().any(|known| begins_with(known))) {
+        } else if !(word.chars().all(char::is_alphabetic) && DAYS.iter().any(begins_with)) {
             self.zone = Some(word);
         }
         Some(())

@@ -218,6 +218,7 @@ fn what_has_no_rows_is_said() {
     for (source, fault) in [
         ("", Unreadable::Empty),
         (" \n ", Unreadable::Empty),
+        ("<!-- only words -->\n", Unreadable::Empty),
         ("{\"a\":", Unreadable::Json),
         ("{}", Unreadable::NoRows),
         ("<p>关于桥的公告", Unreadable::NoRows),

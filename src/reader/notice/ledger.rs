@@ -6,14 +6,14 @@ use crate::{Attachment, Contact, Field, FieldName, Rule, heading};
 
 /// What was read and what was not.
 #[derive(Default)]
-pub(super) struct Ledger {
-    pub(super) fields: Vec<Field>,
-    pub(super) missing: Vec<FieldName>,
+pub(crate) struct Ledger {
+    pub(crate) fields: Vec<Field>,
+    pub(crate) missing: Vec<FieldName>,
 }
 
 impl Ledger {
     /// Enters a field, or that it is missing, and hands its value on.
-    pub(super) fn take<T>(
+    pub(crate) fn take<T>(
         &mut self,
         name: FieldName,
         found: Option<(Rule, T)>,
@@ -26,21 +26,21 @@ impl Ledger {
     }
 
     /// Enters the address of each attachment, or that there is none.
-    pub(super) fn take_attachments(&mut self, attachments: &[Attachment]) {
+    pub(crate) fn take_attachments(&mut self, attachments: &[Attachment], rule: Rule) {
         let name = FieldName::Attachments;
         self.require(name, !attachments.is_empty());
         let urls = attachments.iter().map(|attachment| attachment.url.clone());
-        self.fields.extend(urls.map(|value| Field { name, value, rule: Rule::Prose }));
+        self.fields.extend(urls.map(|value| Field { name, value, rule }));
     }
 
     /// Enters what a text says of a deadline that cannot be computed.
-    pub(super) fn take_words(&mut self, words: Option<(Rule, String)>) {
+    pub(crate) fn take_words(&mut self, words: Option<(Rule, String)>) {
         let name = FieldName::DeadlineWords;
         self.fields.extend(words.map(|(rule, value)| Field { name, value, rule }));
     }
 
     /// Enters how to send opinions, one entry for each thing said. Nothing of it is ever missing.
-    pub(super) fn take_contact(&mut self, contact: &Contact) {
+    pub(crate) fn take_contact(&mut self, contact: &Contact, rule: Rule) {
         let kinds = [
             (FieldName::PostalAddress, &contact.addresses),
             (FieldName::Postcode, &contact.postcodes),
@@ -50,13 +50,13 @@ impl Ledger {
             (FieldName::Website, &contact.websites),
         ];
         for (name, values) in kinds {
-            let entry = |value: &String| Field { name, value: value.clone(), rule: Rule::Prose };
+            let entry = |value: &String| Field { name, value: value.clone(), rule };
             self.fields.extend(values.iter().map(entry));
         }
     }
 
     /// Enters what the page says of the site it stands on: the tags, else the names that its title ends with.
-    pub(super) fn take_evidence(&mut self, meta: &Meta, page: &Page) {
+    pub(crate) fn take_evidence(&mut self, meta: &Meta, page: &Page) {
         let (site, column) = heading::site_and_column(page);
         let told = [
             (FieldName::SiteName, "sitename", site),
@@ -70,8 +70,13 @@ impl Ledger {
         }
     }
 
+    /// Enters how far a system says its notice is.
+    pub(crate) fn take_phase(&mut self, phase: Option<String>) {
+        self.fields.extend(phase.map(|value| Field { name: FieldName::ClaimedPhase, value, rule: Rule::Api }));
+    }
+
     /// Notes that a field is missing unless it is there.
-    pub(super) fn require(&mut self, name: FieldName, is_there: bool) {
+    pub(crate) fn require(&mut self, name: FieldName, is_there: bool) {
         if !is_there {
             self.missing.push(name);
         }

@@ -63,12 +63,12 @@ impl<'a> Sources<'a> {
         };
         let deadline = ledger.take(FieldName::Deadline, deadline, |deadline| deadline.at.rfc3339());
         let attachments = attachments::of(self.page);
-        ledger.take_attachments(&attachments);
+        ledger.take_attachments(&attachments, Rule::Prose);
         let main_text = self.text.join("\n");
         ledger.require(FieldName::MainText, !main_text.is_empty());
         ledger.take_words(words);
         let contact = Contact::of(&self.text);
-        ledger.take_contact(&contact);
+        ledger.take_contact(&contact, Rule::Prose);
         ledger.take_evidence(&self.meta, self.page);
         let main_html = self.container.map(|container| container.inner_html()).unwrap_or_default();
         NoticeReading {

@@ -13,7 +13,8 @@ use std::path::Path;
 use base::time::Timestamp;
 use chrono_tz::Asia::Shanghai;
 use reader::{
-    FieldName, NoticeReading, Recipe, SourceReading, Unreadable, clauses, read_notice, read_source, read_text, relation,
+    FieldName, NoticeReading, Recipe, SourceReading, Unreadable, clauses, read_document, read_notice, read_source,
+    read_text, relation,
 };
 use url::Url;
 
@@ -37,6 +38,14 @@ const LISTS: &[(&str, &str)] = &[
     ("cn-ministry/moe_list.html", "http://www.moe.gov.cn/"),
     ("cn-ministry/ndrc_list.html", "https://yyglxxbsgw.ndrc.gov.cn/"),
     ("cn-ministry/samr_list.json", "https://www.samr.gov.cn/"),
+];
+/// Content items of GOV.UK.
+const ITEMS: &[&str] = &[
+    "govuk/consultation__unopened_consultation.json",
+    "govuk/consultation__open_consultation.json",
+    "govuk/consultation__open_consultation_with_participation.json",
+    "govuk/consultation__consultation_outcome.json",
+    "govuk/consultation__consultation_withdrawn.json",
 ];
 /// Texts of one notice each.
 const TEXTS: &[&str] = &[
@@ -67,6 +76,11 @@ fn the_document_says_what_is_read() {
     for file in feeds(&folder) {
         let bytes = std::fs::read(folder.join("feeds").join(&file)).unwrap();
         source(&mut drawn, &format!("feeds/{file}"), &fed(&bytes, &file));
+    }
+    for file in ITEMS {
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        let url = Url::parse("https://www.gov.uk/api/content/item").unwrap();
+        notice(&mut drawn, file, &read_document(&bytes, Some("application/json"), &url, Shanghai));
     }
     assert_document(&drawn);
 }
