@@ -127,7 +127,7 @@ pub fn propose(new: &Party, others: &[Party]) -> Vec<Proposal> {
     let back = others.iter().filter_map(|earlier| Some((pair(new, earlier)?, earlier.published_at)));
     // The strongest agreement counts, and of equals the latest round.
     let back = back.min_by_key(|(proposal, at)| (proposal.agreement, std::cmp::Reverse(*at)));
-    let forth = others.iter().filter(|other| !back.is_some_and(|(proposal, _)| proposal.earlier == other.notice));
+    let forth = others.iter().filter(|other| back.is_none_or(|(proposal, _)| proposal.earlier != other.notice));
     let forth = forth.filter_map(|later| pair(later, new));
     back.map(|(proposal, _)| proposal).into_iter().chain(forth).collect()
 }

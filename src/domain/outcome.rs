@@ -256,7 +256,7 @@ fn counted(key: &'static str, count: i64) -> Message {
 mod tests {
     use super::*;
 
-    fn faults(errors: FieldErrors) -> Vec<String> {
+    fn faults(errors: &FieldErrors) -> Vec<String> {
         errors.iter().map(|fault| format!("{}: {}", fault.field, fault.code)).collect()
     }
 
@@ -275,7 +275,7 @@ mod tests {
         ];
         let errors = FeedbackText::parse(FeedbackInput { body: String::new(), by_channel }).unwrap_err();
         assert_eq!(
-            faults(errors),
+            faults(&errors),
             [
                 "feedback.by_channel[1].channel: counted",
                 "feedback.by_channel[2].channel: repeated",
@@ -293,13 +293,13 @@ mod tests {
         let document = |url: &str| Document { name: "批复".to_owned(), url: url.to_owned() };
         for bad in ["javascript:alert(1)", "//x.example/a", "", "ftp://x.example/a", "https://a@x.example/", "a b"] {
             let input = DecisionInput { body: String::new(), documents: vec![document(bad)] };
-            assert_eq!(faults(DecisionText::parse(input).unwrap_err()), ["decision.documents[0].url: url"], "{bad}");
+            assert_eq!(faults(&DecisionText::parse(input).unwrap_err()), ["decision.documents[0].url: url"], "{bad}");
         }
         let input = DecisionInput { body: String::new(), documents: vec![document(" https://x.example/批复.pdf ")] };
         let read = DecisionText::parse(input).unwrap();
         assert_eq!(read.documents[0].url, "https://x.example/%E6%89%B9%E5%A4%8D.pdf");
         let many = DecisionInput { body: String::new(), documents: vec![document("https://x.example/"); 21] };
-        assert_eq!(faults(DecisionText::parse(many).unwrap_err()), ["decision.documents: too-many"]);
+        assert_eq!(faults(&DecisionText::parse(many).unwrap_err()), ["decision.documents: too-many"]);
     }
 
     #[test]
@@ -307,7 +307,7 @@ mod tests {
         let coverage = Coverage { opinions: 5, open: 2, waiting: 1, ..Coverage::default() };
         assert_eq!(coverage.disposed(), 3);
         assert_eq!(
-            faults(coverage.ready().unwrap_err()),
+            faults(&coverage.ready().unwrap_err()),
             ["feedback: unpublished", "decision: unpublished", "opinions: undisposed", "queue: in-queue"]
         );
         let done = Coverage { opinions: 5, feedback: true, decision: true, ..Coverage::default() };
@@ -319,7 +319,7 @@ mod tests {
         let silence = Coverage { feedback: true, ..Coverage::default() };
         assert_eq!(silence.ready(), Ok(()));
         let letters = Coverage { elsewhere: 3, ..silence };
-        assert_eq!(faults(letters.ready().unwrap_err()), ["decision: unpublished"]);
+        assert_eq!(faults(&letters.ready().unwrap_err()), ["decision: unpublished"]);
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn one_spelling(url: &str) -> String {
         match byte.map(char::from) {
             Some(plain) if plain.is_ascii_alphanumeric() || matches!(plain, '-' | '.' | '_' | '~') => spelt.push(plain),
             Some(_) => {
-                spelt.extend(['%'].into_iter().chain(after.chars().take(2).map(|digit| digit.to_ascii_uppercase())))
+                spelt.extend(['%'].into_iter().chain(after.chars().take(2).map(|digit| digit.to_ascii_uppercase())));
             }
             None => spelt.push('%'),
         }

@@ -81,7 +81,7 @@ pub enum Fetched {
         status: u16,
     },
     /// The page.
-    Page(FetchedPage),
+    Page(Box<FetchedPage>),
 }
 
 /// A page as it came.
@@ -194,9 +194,7 @@ impl Fetcher {
         guard::check(url, self.parts.connector.opening())?;
         let turn = self.parts.turns.at(host(url)).await?;
         let walk = Walk { fetcher: self, at: url.clone(), moved_to: None, is_moving: true };
-        tokio::time::timeout(self.patience, walk.to_the_end(turn, known, most, excess))
-            .await
-            .map_err(|_| FetchFault::Slow)?
+        tokio::time::timeout(self.patience, walk.go(turn, known, most, excess)).await.map_err(|_| FetchFault::Slow)?
     }
 }
 
@@ -208,7 +206,7 @@ pub fn agent(base_url: &str) -> String {
 
 /// What came, before it is judged.
 enum Outcome {
-    Answered(FetchedPage),
+    Answered(Box<FetchedPage>),
     Same,
     Absent(u16),
 }
@@ -223,7 +221,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    async fn to_the_end(
+    async fn go(
         mut self,
         mut turn: turns::Turn,
         known: &Validators,
@@ -282,7 +280,8 @@ impl Walk<'_> {
         let validators = Validators { etag: kept(ETAG), last_modified: kept(LAST_MODIFIED) };
         let content_type = kept(CONTENT_TYPE);
         let bytes = answer.read(most, excess).await?;
-        Ok(Outcome::Answered(FetchedPage { url: self.at, moved_to: self.moved_to, content_type, validators, bytes }))
+        let page = FetchedPage { url: self.at, moved_to: self.moved_to, content_type, validators, bytes };
+        Ok(Outcome::Answered(Box::new(page)))
     }
 }
 

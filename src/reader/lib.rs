@@ -47,7 +47,7 @@ pub use clauses::{Clause, ClauseLevel, clauses};
 pub use contact::Contact;
 pub use deadline::Deadline;
 pub use decode::{Decoded, decode};
-pub use document::read_document;
+pub use document::{read_decoded, read_document};
 pub use fingerprint::content_hash;
 pub use marker::Marker;
 pub use notice::{Field, NoticeReading, read_notice};

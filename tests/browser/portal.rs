@@ -18,7 +18,7 @@ impl Portal {
             [("/script", by_script(forum, notice, lang, theme)), ("/frame", by_frame(forum, notice, lang, theme))];
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let _ = answer(stream, &pages);
+                let _ = answer(&stream, &pages);
             }
         });
         Self { url }
@@ -58,11 +58,11 @@ fn page(policy: &str, notice: &str, lang: &str, body: &str) -> String {
     )
 }
 
-fn answer(stream: TcpStream, pages: &[(&str, String)]) -> std::io::Result<()> {
+fn answer(stream: &TcpStream, pages: &[(&str, String)]) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let asked = lines.next().transpose()?.unwrap_or_default();
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let page = pages.iter().find(|(path, _)| asked.starts_with(&format!("GET {path} ")));
     let none = "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
-    (&stream).write_all(page.map_or(none, |(_, page)| page).as_bytes())
+    (&*stream).write_all(page.map_or(none, |(_, page)| page).as_bytes())
 }

@@ -216,6 +216,8 @@ fn insert(tx: &mut Tx<'_>, parent: Option<PostId>, depth: i32) -> Result<PostId,
         body: "words".to_owned(),
         html: "<p>words</p>".to_owned(),
         html_version: 1,
+        clause: None,
+        notice_version: None,
     };
     store::post::insert(tx, &new)
 }

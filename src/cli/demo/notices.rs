@@ -33,9 +33,11 @@ const PAGES: &[(&str, f64, &str, &str)] = &[
 ];
 /// The page whose links an editor confirmed, and the day.
 const CONFIRMED: (&str, f64) = ("chargers-again", -1.8);
+/// Which page, on what day, the words, other words, and how it is judged and why.
+type Reworded = (&'static str, f64, &'static str, &'static str, Option<(Judgement, &'static str)>);
 /// Pages that read differently later, when people had written about them: the day, the words, other words, and what an
 /// editor found the change to be. One waits for an editor.
-const CHANGES: &[(&str, f64, &str, &str, Option<(Judgement, &str)>)] = &[
+const CHANGES: &[Reworded] = &[
     ("grove", -2.0, "照明差、", "照明暗、", Some((Judgement::Editorial, "改正用词，内容不变"))),
     (
         "crossing",

@@ -24,14 +24,14 @@ pub(crate) fn propose(tx: &mut Tx<'_>, notice: NoticeId) -> Result<()> {
     if others.is_empty() {
         return Ok(());
     }
-    let others = others.into_iter().map(party).collect::<Result<Vec<_>>>()?;
-    for proposal in link::propose(&party(own)?, &others) {
+    let others = others.iter().map(party).collect::<Result<Vec<_>>>()?;
+    for proposal in link::propose(&party(&own)?, &others) {
         store::link::propose(tx, &proposal)?;
     }
     Ok(())
 }
 
-fn party(about: About) -> Result<Party> {
+fn party(about: &About) -> Result<Party> {
     Ok(Party {
         notice: about.id,
         kind: reader::relation(&about.title).and_then(|relation| kind(relation.kind)),

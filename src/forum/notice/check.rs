@@ -127,7 +127,7 @@ impl Forum {
         let page = match self.fetcher().get(&url, &known).await {
             Ok(Fetched::Same) => return Ok(Sight::Same),
             Ok(Fetched::Gone { status }) => return Ok(Sight::Gone { status }),
-            Ok(Fetched::Page(page)) => page,
+            Ok(Fetched::Page(page)) => *page,
             Err(fault) => {
                 let pause = fault.retry_after().and_then(|pause| TimeDelta::from_std(pause).ok());
                 return Ok(Sight::Failed { code: fault.code().to_owned(), pause });

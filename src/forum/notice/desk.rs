@@ -59,7 +59,7 @@ impl NoticeFilter {
                 Err(other) => return Err(other.into()),
             },
         };
-        Ok(Some(Filter { aside, whose, without, before: None }))
+        Ok(Some(Filter { aside, whose, without, among: None, before: None }))
     }
 }
 

@@ -26,7 +26,7 @@ impl Forum {
         // Fetching is work, and somebody else's too: what is refused costs none of it.
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
         let page = match self.fetcher().get(&url, &Validators::default()).await {
-            Ok(Fetched::Page(page)) => page,
+            Ok(Fetched::Page(page)) => *page,
             // Without validators no host can say that nothing changed.
             Ok(Fetched::Gone { .. } | Fetched::Same) => return Err(at_url("gone", Message::new("fetch-gone")).into()),
             Err(fault) => return Err(refused(&fault).into()),
@@ -46,7 +46,7 @@ impl Forum {
         ReadPage::apart(move || {
             let FetchedPage { url: base, content_type, bytes, .. } = page;
             let decoded = reader::decode(&bytes, content_type.as_deref());
-            let reading = reader::read_notice(&decoded.text, &base, zone);
+            let reading = reader::read_decoded(&decoded.text, content_type.as_deref(), &base, zone);
             if reading.title.is_none() || reading.main_text.is_empty() {
                 return Err(at_url("unreadable", Message::new("fetch-unreadable")).into());
             }

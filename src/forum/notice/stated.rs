@@ -31,7 +31,7 @@ impl ReadPage {
         let raw = Raw { content_type: Some("application/json".to_owned()), ..Raw::typed(evidence, origin) };
         let mut reading = reader::read_notice("", url, zone);
         reading.enter(stated, rule, Weight::Fills);
-        Self::of(url, reading, raw)
+        Self::of(url, reading, "", raw)
     }
 
     /// A page of the notice at `url`, with what is `beside` it entered.
@@ -41,10 +41,10 @@ impl ReadPage {
     pub(crate) fn beside(url: &Url, came: Came, zone: Tz, beside: impl FnOnce(&mut NoticeReading)) -> Result<Self> {
         let Came { base, bytes, content_type, origin } = came;
         let decoded = reader::decode(&bytes, content_type.as_deref());
-        let mut reading = reader::read_notice(&decoded.text, &base, zone);
+        let mut reading = reader::read_decoded(&decoded.text, content_type.as_deref(), &base, zone);
         beside(&mut reading);
         let charset = decoded.charset.to_owned();
-        Self::of(url, reading, Raw { bytes, content_type, charset, origin, against_robots: false })
+        Self::of(url, reading, &decoded.text, Raw { bytes, content_type, charset, origin, against_robots: false })
     }
 }
 

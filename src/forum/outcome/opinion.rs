@@ -93,7 +93,7 @@ pub(super) fn page(
     let answers = Page::cut(store::outcome::answers(tx, id, at, after, limit + 1)?, limit, |post| *post);
     let handled = store::outcome::handled(tx, id, at, &answers.items)?;
     let groups = alike(handled);
-    let replies: Vec<PostId> = groups.iter().filter_map(first_reply).collect();
+    let replies: Vec<PostId> = groups.iter().filter_map(|group| first_reply(group)).collect();
     let words: HashMap<PostId, String> = store::outcome::words(tx, &replies)?.into_iter().collect();
     let mut items: Vec<AnswerGroups> = Vec::new();
     let mut number = before;
@@ -126,7 +126,7 @@ fn alike(handled: Vec<Handled>) -> Vec<Vec<Handled>> {
 }
 
 /// The first of a group, when it is a reply: its words have to stand for it.
-fn first_reply(group: &Vec<Handled>) -> Option<PostId> {
+fn first_reply(group: &[Handled]) -> Option<PostId> {
     group.first().filter(|first| first.parent.is_some()).map(|first| first.post)
 }
 

@@ -87,7 +87,7 @@ impl Forum {
             return Ok(Asked::Failed(Fault::robots(), None));
         }
         let page = match self.fetcher().get(url, &claimed.validators()).await {
-            Ok(Fetched::Page(page)) => page,
+            Ok(Fetched::Page(page)) => *page,
             Ok(Fetched::Same) => return Ok(Asked::Same),
             Ok(Fetched::Gone { status }) => return Ok(Asked::Failed(Fault::gone(status), None)),
             Err(fault) => return Ok(Asked::Failed(Fault::from(&fault), wait(&fault))),

@@ -75,7 +75,7 @@ impl Forum {
     /// Fetches a source, whatever was known of it.
     async fn fetch_source(&self, url: &Url) -> std::result::Result<FetchedPage, Fault> {
         match self.fetcher().get(url, &Validators::default()).await {
-            Ok(Fetched::Page(page)) => Ok(page),
+            Ok(Fetched::Page(page)) => Ok(*page),
             Ok(Fetched::Gone { status }) => Err(Fault::gone(status)),
             // Nothing was said to be known, so nothing can be the same.
             Ok(Fetched::Same) => Err(Fault::gone(304)),

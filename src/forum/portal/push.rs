@@ -147,7 +147,7 @@ fn read(url: &Url, stated: Stated, html: Option<String>, zone: chrono_tz::Tz) ->
         Some(html) => {
             let mut reading = reader::read_notice(&html, url, zone);
             reading.enter(stated, Rule::Api, Weight::Overrules);
-            ReadPage::of(url, reading, Raw::typed(html.into_bytes(), Way::Pushed))
+            ReadPage::of(url, reading, &html, Raw::typed(html.as_bytes().to_vec(), Way::Pushed))
         }
         None => ReadPage::stated(url, stated, Rule::Api, Way::Pushed, zone),
     }

@@ -65,7 +65,7 @@ impl Forum {
             return Ok(Err(Fault::robots()));
         }
         let page = match self.fetcher().get(url, &Validators::default()).await {
-            Ok(Fetched::Page(page)) => page,
+            Ok(Fetched::Page(page)) => *page,
             Ok(Fetched::Gone { status }) => return Ok(Err(Fault::gone(status))),
             Ok(Fetched::Same) => return Ok(Err(Fault::gone(304))),
             Err(fault) => return Ok(Err(Fault::from(&fault))),

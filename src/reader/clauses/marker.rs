@@ -132,7 +132,7 @@ pub(super) fn ends_draft(line: &str) -> bool {
     let is_annex = line.chars().count() <= LONGEST_HEADING && ENDS.iter().any(|word| line.starts_with(word));
     let names_document = line.starts_with("关于") || line.contains('》');
     let explains = line.chars().count() <= LONGEST_TITLE && line.ends_with("说明") && names_document;
-    is_annex || explains || EXPLANATIONS.iter().any(|word| line == *word)
+    is_annex || explains || EXPLANATIONS.contains(&line)
 }
 
 /// Whether a line is no sentence: a signature below the draft, a date, the title of another one.

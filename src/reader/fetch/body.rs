@@ -30,7 +30,7 @@ pub(super) struct Body {
 
 enum Unpacking {
     Plain(Bounded),
-    Gzip(MultiGzDecoder<Bounded>),
+    Gzip(Box<MultiGzDecoder<Bounded>>),
     Brotli(Box<DecompressorWriter<Bounded>>),
 }
 
@@ -53,7 +53,7 @@ impl Body {
         let encoding = headers.get(CONTENT_ENCODING).map_or(Ok(""), |value| value.to_str()).unwrap_or("?");
         let unpacking = match encoding.trim().to_ascii_lowercase().as_str() {
             "" | "identity" => Unpacking::Plain(bounded),
-            "gzip" | "x-gzip" => Unpacking::Gzip(MultiGzDecoder::new(bounded)),
+            "gzip" | "x-gzip" => Unpacking::Gzip(Box::new(MultiGzDecoder::new(bounded))),
             "br" => Unpacking::Brotli(Box::new(DecompressorWriter::new(bounded, BUFFER))),
             _ => return Err(FetchFault::Broken),
         };

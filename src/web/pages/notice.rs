@@ -113,7 +113,7 @@ impl NoticePage {
         let lang = frame.lang;
         let notice = view.notice;
         let is_gone = notice.state == NoticeState::Gone;
-        let versions = VersionLine::all(lang, notice.id, view.versions, view.changes);
+        let versions = VersionLine::all(lang, notice.id, view.versions, &view.changes);
         Self {
             frame,
             title: notice.title,
@@ -158,7 +158,7 @@ impl From<Attachment> for AttachmentLink {
 }
 
 impl VersionLine {
-    fn all(lang: Lang, id: NoticeId, versions: Vec<Version>, changes: Vec<NoticeChange>) -> Vec<Self> {
+    fn all(lang: Lang, id: NoticeId, versions: Vec<Version>, changes: &[NoticeChange]) -> Vec<Self> {
         let line = |version: Version| {
             let number = version.number;
             let judged = changes.iter().find(|change| change.version == number).cloned();

@@ -69,7 +69,7 @@ impl Portal {
 
     async fn page(&self, path: &str) -> FetchedPage {
         match self.get(path).await.unwrap() {
-            Fetched::Page(page) => page,
+            Fetched::Page(page) => *page,
             other => panic!("{path}: {other:?}"),
         }
     }

@@ -175,7 +175,7 @@ pub(crate) async fn link_again(
 ) -> Answer {
     let faults = Faults::from_error(ctx.lang, error)?;
     let desk = forum.notice_desk(ctx, id).await?;
-    let page = NoticeDeskPage::of(framed(req, &desk), desk, Typed::default(), faults);
+    let page = NoticeDeskPage::of(framed(req, &desk), desk, forum.settings(), Typed::default(), faults);
     let links = page.links.typed(typed, &page.faults);
     again(req, &NoticeDeskPage { links, ..page })
 }
