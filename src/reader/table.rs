@@ -172,10 +172,11 @@ impl Reading {
         let mut records = reader.records();
         let Some(Ok(heading)) = records.next() else { return };
         let columns = self.heading(&heading);
+        let mut lines = Lines { text, at: 0, line: 1 };
         for record in records {
             // Rows may be uneven and the text is UTF-8 by now, so there is nothing a record could fail by.
             let Ok(record) = record else { return };
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = record.position().map_or(0, |position| lines.of(position.byte()));
             if record.len() != heading.len() {
                 self.fault(FaultAt::line(line, TableFault::UnevenRow));
                 continue;
@@ -257,6 +258,27 @@ fn delimiter(text: &str) -> u8 {
 fn plain(cell: &str) -> String {
     let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     kept.unwrap_or(cell).to_owned()
+}
+
+/// Tells lines from bytes, going forward. The reader of CSV counts none that are empty, and half of those that end as on
+/// Windows.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first character at or behind this byte that ends no line.
+    fn of(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let begins = usize::try_from(byte).unwrap_or(usize::MAX).clamp(self.at, bytes.len());
+        let empty = bytes[begins..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let newlines = bytes[self.at..begins + empty].iter().filter(|byte| **byte == b'\n').count();
+        self.line += u64::try_from(newlines).unwrap_or(u64::MAX);
+        self.at = begins + empty;
+        self.line
+    }
 }
 
 /// A text, or texts one on each line; of a document its name and address.

@@ -145,17 +145,17 @@ pub fn get(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<(Notice, Option<Portal
         .first(tx.conn())?)
 }
 
-/// Locks a notice until the transaction ends, and gives the number and hash of its newest version.
+/// Locks a notice until the transaction ends, and gives the number, hash and title of its newest version.
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub fn lock(tx: &mut Tx<'_>, id: NoticeId) -> Result<(i32, String), Error> {
+pub fn lock(tx: &mut Tx<'_>, id: NoticeId) -> Result<(i32, String, String), Error> {
     lock_row!(tx, notice, id)?;
     Ok(notice_version::table
         .inner_join(notice::table)
         .filter(notice::id.eq(id))
         .filter(notice_version::number.eq(notice::current_version))
-        .select((notice_version::number, notice_version::sha256))
+        .select((notice_version::number, notice_version::sha256, notice_version::title))
         .first(tx.conn())?)
 }
 
@@ -168,6 +168,8 @@ pub struct Newest {
     pub id: NoticeId,
     /// The hash of its newest version.
     pub sha256: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// The notices with these canonical keys.
@@ -179,7 +181,7 @@ pub fn newest(tx: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Newest>, Err
         .inner_join(notice::table)
         .filter(notice::url_key.eq_any(keys))
         .filter(notice_version::number.eq(notice::current_version))
-        .select((notice::url_key, notice::id, notice_version::sha256))
+        .select((notice::url_key, notice::id, notice_version::sha256, notice_version::title))
         .load(tx.conn())?)
 }
 

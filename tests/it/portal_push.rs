@@ -64,6 +64,7 @@ on_both!(a_delivery_becomes_a_notice_of_its_portal, |app| async move {
     assert_eq!((rule(&changed, "deadline"), rule(&changed, "issuers")), ("prose", "meta"));
     let keys = app.editor().await.get("/portals/yishizhen/keys").await.items();
     assert_eq!(keys[0]["used_at"], app.clock.now().rfc3339());
+    app.run_jobs().await;
 });
 
 on_both!(the_same_delivery_again_gets_the_first_answer_and_does_nothing, |app| async move {

@@ -44,7 +44,7 @@ impl Forum {
         id: LinkId,
         decision: LinkDecision,
         version: Option<i64>,
-    ) -> Result<LinkId> {
+    ) -> Result<NoticeId> {
         ctx.signed_in()?;
         policy::authorize(&ctx.actor, Action::JoinNotices, ctx.now)?;
         self.act(ctx, move |tx| {
@@ -66,7 +66,7 @@ impl Forum {
                     LinkState::Refused | LinkState::Proposed => Event::NoticeUnlinked { notice, earlier },
                 },
             )?;
-            Ok(id)
+            Ok(notice)
         })
         .await
     }

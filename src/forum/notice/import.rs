@@ -148,9 +148,9 @@ impl ReadPage {
         }
     }
 
-    /// The hash of what it says.
-    pub(crate) fn sha256(&self) -> &str {
-        &self.source.sha256
+    /// Whether a version with this hash and title says the same.
+    pub(crate) fn says_the_same(&self, sha256: &str, title: &str) -> bool {
+        self.source.sha256 == sha256 && self.content.title == title
     }
 
     /// Reads where reading may take its time.
@@ -243,8 +243,8 @@ fn keep_as(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage, (key, found): (&s
 /// # Errors
 /// What the database says.
 pub(crate) fn keep_again(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<Imported> {
-    let (newest, sha256) = store::notice::lock(tx, notice)?;
-    if sha256 == page.source.sha256 {
+    let (newest, sha256, title) = store::notice::lock(tx, notice)?;
+    if page.says_the_same(&sha256, &title) {
         return Ok(Imported::Known(notice));
     }
     let version = newest + 1;

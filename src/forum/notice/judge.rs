@@ -78,7 +78,7 @@ fn judge(
     judgement: Judgement,
     reason: &Line,
 ) -> Result<NoticeChangeId> {
-    let (newest, _) = store::notice::lock(tx, notice)?;
+    let (newest, ..) = store::notice::lock(tx, notice)?;
     // The first version is no change of anything.
     if !(2..=newest).contains(&version) {
         return Err(Error::NotFound);

@@ -99,7 +99,7 @@ impl Forum {
                 let known = known.iter().find(|known| known.url_key == row.key);
                 let arrival = match known {
                     None => Arrival::New,
-                    Some(known) if known.sha256 == row.page.sha256() => Arrival::Known,
+                    Some(known) if row.page.says_the_same(&known.sha256, &known.title) => Arrival::Known,
                     Some(_) => Arrival::Changed,
                 };
                 row.line(arrival, known.map(|known| known.id))

@@ -112,6 +112,7 @@ portal-fate-known = known already
 portal-fate-foreign = left alone: not a host of the portal
 portal-skip-no-marker = its state is empty, so it is no notice
 portal-skip-result = tells the result of an earlier notice: read as a notice of its own
+portal-skip-explanation = explains a notice or a decision, and is none itself
 portal-skip-no-link = leads nowhere
 portal-skip-no-title = its link has no words
 portal-skip-cut-off = the source breaks off in it

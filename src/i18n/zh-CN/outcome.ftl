@@ -21,10 +21,16 @@ outcome-decided-nothing = 没有收到意见，没有需要另作决定的事项
 outcome-since = 落实进展
 outcome-since-none = 还没有进展。做了什么，机构会按日期记在这里。
 
-outcome-figure-opinions = 条意见
-outcome-figure-people = 位居民
+outcome-figure-opinions = { $count ->
+   *[other] 条意见
+}
+outcome-figure-people = { $count ->
+   *[other] 位居民
+}
 outcome-figure-adopted = 采纳和部分采纳
-outcome-figure-responses = 条官方答复
+outcome-figure-responses = { $count ->
+   *[other] 条官方答复
+}
 outcome-opinions = { $count } 条
 outcome-dispositions = 处理意见
 outcome-came = 意见从哪里来

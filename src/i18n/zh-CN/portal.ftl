@@ -88,6 +88,7 @@ portal-fate-known = 已有
 portal-fate-foreign = 不读取：非本门户主机
 portal-skip-no-marker = 状态为空，不是公告
 portal-skip-result = 此前公告的结果反馈，另作公告读取
+portal-skip-explanation = 政策解读或起草说明，不是公告
 portal-skip-no-link = 没有链接
 portal-skip-no-title = 链接没有文字
 portal-skip-cut-off = 来源在此中断

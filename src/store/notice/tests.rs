@@ -56,7 +56,7 @@ fn one_address_is_one_notice_with_versions() {
         assert_eq!(insert(tx, (URL, URL), None, &content, &source).unwrap(), None);
         let (content, source) = reading("二");
         supersede(tx, id, 2, &content, &source).unwrap();
-        assert_eq!(lock(tx, id).unwrap(), (2, "二".to_owned()));
+        assert_eq!(lock(tx, id).unwrap(), (2, "二".to_owned(), "二".to_owned()));
         let (notice, portal) = get(tx, id).unwrap();
         assert_eq!((notice.title.as_str(), notice.state, portal), ("二", NoticeState::Changed, None));
         assert_eq!(versions(tx, id).unwrap().len(), 2);

@@ -41,6 +41,6 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
 /// The page as HTML.
 pub(crate) fn drawn<P: Page>(lang: Lang, page: &P) -> String {
     let html = VIEWS.render(lang, page).unwrap();
-    assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{html}");
+    assert!(html.contains(&format!("<html lang=\"{lang}\"")), "{html}");
     html
 }

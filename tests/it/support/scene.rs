@@ -46,10 +46,14 @@ impl TestApp {
 
     /// A complete draft, with some fields said otherwise.
     pub(crate) async fn draft_consultation(&self, otherwise: Value) -> Value {
-        let (notice, department) = (self.notice().await, self.department().await);
+        let department = self.department().await;
+        let notices = match otherwise.get("notice_ids") {
+            Some(notices) => notices.clone(),
+            None => json!([self.notice().await["id"]]),
+        };
         let mut body = json!({
             "kind": "draft", "title": "议事镇乡道养护办法征求意见", "summary": "请就养护资金与责任提出意见", "body": "详见公告。",
-            "notice_ids": [notice["id"]], "department_ids": [department["id"]],
+            "notice_ids": notices, "department_ids": [department["id"]],
             "opens_at": self.in_time(TimeDelta::zero()), "closes_at": self.in_time(TimeDelta::days(40)),
             "moderation": "before",
         });

@@ -91,7 +91,7 @@ async fn what_belongs_together_is_proposed(town: &Town, editor: &Actor) -> [Noti
     [first, second, result]
 }
 
-async fn decide(town: &Town, who: &Actor, link: LinkId, decision: LinkDecision) -> Result<LinkId> {
+async fn decide(town: &Town, who: &Actor, link: LinkId, decision: LinkDecision) -> Result<NoticeId> {
     town.forum.decide_link(&town.ctx(who), link, decision, None).await
 }
 
