@@ -35,6 +35,8 @@ pub struct PortalDesk {
     pub sources: Vec<SourceView>,
     /// Its keys in force, the oldest first.
     pub keys: Vec<KeyView>,
+    /// Whether whoever looks may bring notices in, and see those that came.
+    pub imports: bool,
 }
 
 impl Forum {
@@ -75,12 +77,13 @@ impl Forum {
         ctx.signed_in()?;
         policy::authorize(&ctx.actor, Action::ManagePortals, ctx.now)?;
         let (slug, now) = (slug.to_owned(), ctx.now);
+        let imports = policy::authorize(&ctx.actor, Action::ImportNotice, now).is_ok();
         self.read(move |tx| {
             let row = store::portal::by_slug(tx, &slug)?;
             let id = row.id;
             let portal = views(tx, vec![row])?.pop().ok_or(Error::NotFound)?;
             let sources = of_portals(tx, &[id], now)?.into_iter().map(|(_, source)| source).collect();
-            Ok(PortalDesk { portal, sources, keys: store::portal::key::active(tx, id)? })
+            Ok(PortalDesk { portal, sources, keys: store::portal::key::active(tx, id)?, imports })
         })
         .await
     }

@@ -80,6 +80,8 @@ pub struct SourceDesk {
     pub source: SourceView,
     /// Those rows.
     pub rows: Vec<RowView>,
+    /// Whether whoever looks may bring them in by hand.
+    pub imports: bool,
 }
 
 /// What the page of a source is filled in on.
@@ -133,12 +135,13 @@ impl Forum {
         ctx.signed_in()?;
         policy::authorize(&ctx.actor, Action::ManagePortals, ctx.now)?;
         let (slug, now) = (slug.to_owned(), ctx.now);
+        let imports = policy::authorize(&ctx.actor, Action::ImportNotice, now).is_ok();
         self.read(move |tx| {
             let portal = store::portal::by_slug(tx, &slug)?.id;
             let source = store::portal::source::get(tx, portal, id)?;
             let waiting = store::portal::row::counts(tx, &[id])?;
             let rows = store::portal::row::list(tx, id, ROWS_SHOWN)?.into_iter().map(RowView::from).collect();
-            Ok(SourceDesk { source: view(source, &waiting, now)?, rows })
+            Ok(SourceDesk { source: view(source, &waiting, now)?, rows, imports })
         })
         .await
     }

@@ -26,7 +26,8 @@ pub(crate) struct PortalPage {
     name: String,
     /// The address that its system delivers to.
     push_url: String,
-    notices_href: String,
+    /// Where its notices wait, for those who may see them.
+    notices_href: Option<String>,
     hosts_href: String,
     keys_href: String,
     new_source_href: String,
@@ -130,7 +131,7 @@ impl PortalPage {
         Self {
             frame: frame(req, desk.portal.name.clone()),
             push_url: format!("{base_url}/api/v1/portals/{slug}/notices"),
-            notices_href: place::admin_notices_of(slug),
+            notices_href: desk.imports.then(|| place::admin_notices_of(slug)),
             hosts_href: place::admin_portal_hosts(slug),
             keys_href: place::admin_portal_keys(slug),
             new_source_href: place::admin_source_new(slug),
@@ -224,7 +225,7 @@ mod tests {
             frame: example::frame(lang),
             name: "议事镇<政府网>".to_owned(),
             push_url: "https://moot.example/api/v1/portals/yishi/notices".to_owned(),
-            notices_href: place::admin_notices_of("yishi"),
+            notices_href: Some(place::admin_notices_of("yishi")),
             hosts_href: place::admin_portal_hosts("yishi"),
             keys_href: place::admin_portal_keys("yishi"),
             new_source_href: place::admin_source_new("yishi"),

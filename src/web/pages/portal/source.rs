@@ -66,14 +66,14 @@ struct RowLine {
     published_at: Option<Timestamp>,
     next_try_at: Option<Timestamp>,
     fault: Option<String>,
-    /// Where its page is pasted instead.
-    paste_href: String,
+    /// Where its page is pasted instead, for those who may.
+    paste_href: Option<String>,
 }
 
 impl RowLine {
-    fn of(lang: Lang, row: RowView) -> Self {
+    fn of(lang: Lang, row: RowView, paste_href: Option<String>) -> Self {
         Self {
-            paste_href: place::admin_notice_of(&row.url),
+            paste_href,
             url: row.url,
             title: row.title,
             published_at: row.published_at,
@@ -86,13 +86,18 @@ impl RowLine {
 impl Record {
     fn of(lang: Lang, slug: &str, desk: SourceDesk) -> Self {
         let (id, source) = (desk.source.id.get(), desk.source);
+        let paste_href = |row: &RowView| desk.imports.then(|| place::admin_notice_of(&row.url));
+        let row = |row: RowView| {
+            let paste_href = paste_href(&row);
+            RowLine::of(lang, row, paste_href)
+        };
         Self {
             health: HealthShown::of(lang, source.health),
             fault: source.fault.as_ref().map(|fault| fault_words(lang, fault)),
             is_paused: source.next_poll_at.is_none(),
             succeeded_at: source.succeeded_at,
             next_poll_at: source.next_poll_at,
-            rows: desk.rows.into_iter().map(|row| RowLine::of(lang, row)).collect(),
+            rows: desk.rows.into_iter().map(row).collect(),
             pause_href: place::admin_source_pause(slug, id),
             resume_href: place::admin_source_resume(slug, id),
             poll_href: place::admin_source_poll(slug, id),
@@ -233,7 +238,7 @@ mod tests {
             published_at: None,
             next_try_at: None,
             fault: Some("fault".to_owned()),
-            paste_href: place::admin_notice_of("https://www.example.gov.cn/a"),
+            paste_href: Some(place::admin_notice_of("https://www.example.gov.cn/a")),
         };
         SourcePage {
             frame: example::frame(lang),
