@@ -161,7 +161,7 @@ async fn editor(app: &TestApp, mut person: Person<'_>) {
     person.goes("/admin/notices/new").await;
     person.types("url", "https://www.yishizhen.example/notices/9001.html").await;
     person.types("html", NOTICE_PAGE).await;
-    person.presses("main #form button[type=submit]").await;
+    person.presses("main #form button[value=paste]").await;
     person.presses("main a.btn-go").await;
     person.presses("main button.btn-go").await;
     let open = app.visitor().get("/consultations?phase=open&limit=100").await.items();
