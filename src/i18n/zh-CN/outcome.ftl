@@ -55,7 +55,7 @@ outcome-column-reason = 理由
 outcome-who = { $name } 等 { $count } 人
 outcome-referred-to = （转 { $department }）
 outcome-answer = 看答复
-outcome-answer-of = 看对第 { $number } 组意见的答复
+outcome-answer-of = 看答复：第 { $number } 组意见
 outcome-stamp = 印章：{ $department }
 
 outcome-versions = 其他 { $count } 个版本
