@@ -1,6 +1,7 @@
 //! The outbox: mail that the demo shows instead of sending it. A real site has no such page.
 
 use actix_web::web::Data;
+use base::lang::Lang;
 use base::time::Timestamp;
 use forum::letter::Mail;
 use forum::{Error, Forum, Mode};
@@ -27,6 +28,8 @@ pub(crate) struct OutboxPage {
 #[derive(Debug, Clone, Serialize)]
 struct MailShown {
     id: i64,
+    /// The language it is in: its reader's, not the page's (WCAG 2.2, 3.1.2).
+    lang: Lang,
     to: String,
     subject: String,
     text: String,
@@ -39,7 +42,14 @@ impl Page for OutboxPage {
 
 impl From<Mail> for MailShown {
     fn from(mail: Mail) -> Self {
-        Self { id: mail.id.get(), to: mail.to_address, subject: mail.subject, text: mail.text, at: mail.created_at }
+        Self {
+            id: mail.id.get(),
+            lang: mail.lang,
+            to: mail.to_address,
+            subject: mail.subject,
+            text: mail.text,
+            at: mail.created_at,
+        }
     }
 }
 
@@ -58,8 +68,6 @@ pub(crate) async fn show(forum: Data<Forum>, ask: Asked) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use base::lang::Lang;
-
     use super::*;
     use crate::pages::example;
 
@@ -68,6 +76,7 @@ mod tests {
         for lang in Lang::ALL {
             let mail = MailShown {
                 id: 7,
+                lang: Lang::ZhCn,
                 to: "zhou@yishizhen.example".to_owned(),
                 subject: "您的发言已通过 <b>".to_owned(),
                 text: "周小满，您好：".to_owned(),
@@ -76,6 +85,7 @@ mod tests {
             let full = OutboxPage { frame: example::frame(*lang), mails: vec![mail] };
             let html = example::drawn(*lang, &full);
             assert!(html.contains("您的发言已通过 &lt;b&gt;") && html.contains("周小满，您好："), "{html}");
+            assert!(html.contains("<pre class=\"letter\" lang=\"zh-CN\">"), "{html}");
             let empty = OutboxPage { mails: vec![], ..full };
             assert!(!example::drawn(*lang, &empty).contains("<article"));
         }

@@ -23,6 +23,8 @@ pub(crate) struct LetterPage {
     frame: Frame,
     sections: Vec<Section>,
     again_href: String,
+    /// The language the letter is in: its reader's, not the page's (WCAG 2.2, 3.1.2).
+    letter_lang: Lang,
     subject: String,
     to: String,
     /// The words; empty once a letter was sent, outside the demo.
@@ -62,6 +64,7 @@ fn page(mail: Mail, lang: Lang, frame: Frame, sections: Vec<Section>, mode: Mode
         frame,
         sections,
         again_href: place::admin_letter_again(mail.id.get()),
+        letter_lang: mail.lang,
         subject: mail.subject,
         to: mail.to_address,
         text: mail.text,

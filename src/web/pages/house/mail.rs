@@ -35,6 +35,8 @@ impl Page for MailPage {
 #[derive(Debug, Clone, Serialize)]
 struct Row {
     href: String,
+    /// The language the letter is in: its reader's, not the page's (WCAG 2.2, 3.1.2).
+    lang: Lang,
     subject: String,
     to: String,
     /// How it stands, in words.
@@ -51,6 +53,7 @@ impl Row {
         let state = LetterState::of(mail.sent_at, mail.failed_at);
         Self {
             href: place::admin_letter(mail.id.get()),
+            lang: mail.lang,
             state: word(lang, "house-letter", state.as_str()),
             failed: state == LetterState::Failed,
             at: mail.sent_at.or(mail.failed_at).unwrap_or(mail.created_at),
@@ -89,6 +92,7 @@ mod tests {
             let words = ("house-letter", "house-letter-all");
             let row = Row {
                 href: place::admin_letter(7),
+                lang: Lang::ZhCn,
                 subject: "您的发言已通过 <b>".to_owned(),
                 to: "z•••@yishizhen.example".to_owned(),
                 state: word(*lang, "house-letter", "failed"),
