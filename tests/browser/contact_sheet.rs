@@ -10,6 +10,8 @@ use crate::sweep::everybodys_kinds;
 
 /// A phone, a tablet, a desk.
 const WIDTHS: [u32; 3] = [360, 768, 1280];
+/// As much of a page's height as the browser can draw in one picture, in px.
+const TALLEST: u64 = 12_000;
 
 #[tokio::test]
 #[ignore = "draws pictures for people: cargo test --test browser -- --ignored contact_sheet"]
@@ -32,7 +34,7 @@ async fn contact_sheet() {
                     browser.widen(width, 900).await;
                     browser.window.goto(&format!("{}{}", demo.url, page.path)).await.unwrap();
                     let name = file_name(&who.name, &kind, look.name, width);
-                    picture(&browser, &folder.join(&name)).await;
+                    picture(&browser, width, &folder.join(&name)).await;
                     writeln!(sheet, "<a href='{name}'><img src='{name}' width=240 alt='{} {width}'></a>", look.name)
                         .unwrap();
                 }
@@ -47,9 +49,12 @@ fn file_name(who: &str, kind: &str, look: &str, width: u32) -> String {
     format!("{who}{kind}.{look}.{width}.png")
 }
 
-/// The whole page, from top to bottom.
-async fn picture(browser: &Chromium, file: &PathBuf) {
-    let params = serde_json::json!({ "captureBeyondViewport": true });
+/// The page from its top down to its end, or as far as one picture goes.
+async fn picture(browser: &Chromium, width: u32, file: &PathBuf) {
+    let height = browser.window.execute("return document.documentElement.scrollHeight", vec![]).await.unwrap();
+    let height = height.as_u64().unwrap().min(TALLEST);
+    let clip = serde_json::json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+    let params = serde_json::json!({ "captureBeyondViewport": true, "clip": clip });
     let answer = browser.tell("Page.captureScreenshot", params).await;
     let data = answer["data"].as_str().unwrap();
     let bytes = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, data).unwrap();

@@ -13,7 +13,15 @@ const fn look(name: &'static str, lang: &'static str, theme: &'static str, size:
     Look { name, choices: [("lang", lang), ("theme", theme), ("type", size)] }
 }
 
-/// Both languages in both themes, and in large type.
+/// Each language in each theme, and each in large type: what the checkers see.
+pub(crate) const CHECKED: [Look; 4] = [
+    look("zh-light", "zh-CN", "light", "normal"),
+    look("zh-dark-large", "zh-CN", "dark", "large"),
+    look("en-light-large", "en", "light", "large"),
+    look("en-dark", "en", "dark", "normal"),
+];
+
+/// Every look on its own: what people see.
 pub(crate) const LOOKS: [Look; 6] = [
     look("zh-light", "zh-CN", "light", "normal"),
     look("zh-dark", "zh-CN", "dark", "normal"),
