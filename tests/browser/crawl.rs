@@ -85,7 +85,7 @@ fn kind(path: &str) -> String {
     let named = |at: usize| {
         let (part, before) = (parts[at], parts[..at].last().copied().unwrap_or_default());
         let fixed = part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        let varies = ["departments", "receipts", "rules", "invitations", "jobs", "mail"].contains(&before);
+        let varies = ["departments", "receipts", "rules", "invitations", "jobs", "mail", "portals"].contains(&before);
         if fixed && !(varies && !part.is_empty() && part != "new") { part } else { "{}" }
     };
     let path: Vec<&str> = (0..parts.len()).map(named).collect();
@@ -101,6 +101,7 @@ fn pages_of_one_kind_are_told_from_others() {
     assert_eq!(kind("/consultations/3/new"), "/consultations/{}/new");
     assert_eq!(kind("/departments/zhujian"), "/departments/{}");
     assert_eq!(kind("/admin/notices/new"), "/admin/notices/new");
+    assert_eq!(kind("/admin/portals/shuiwu/sources/new"), "/admin/portals/{}/sources/new");
     assert_eq!(kind("/receipts/K7M2XW9A4Q"), "/receipts/{}");
     assert_eq!(kind("/"), "/");
 }
