@@ -6,6 +6,9 @@ use comrak::nodes::NodeValue;
 
 use crate::markdown::parse;
 
+/// Marks that bear their own space.
+const WIDE_MARKS: [char; 8] = ['。', '！', '？', '；', '：', '，', '、', '）'];
+
 /// The first `chars` characters of a Markdown text without its marks, on one line; an ellipsis stands where it was cut.
 ///
 /// The result is text, not HTML: it still has to be escaped where it is shown.
@@ -14,9 +17,16 @@ pub fn excerpt(markdown: &str, chars: usize) -> String {
     let words = words(markdown);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     match words.char_indices().nth(chars) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
+        Some((end, next)) => format!("{}…", cut(words.get(..end).unwrap_or_default(), next).trim_end()),
         None => words,
     }
+}
+
+/// The text without its last word, where the cut before `next` would go through it; Chinese is cut anywhere.
+fn cut(text: &str, next: char) -> &str {
+    let is_torn = next.is_ascii_alphanumeric() && text.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let whole = text.rfind(' ').filter(|_| is_torn).and_then(|at| text.get(..at));
+    whole.unwrap_or(text)
 }
 
 fn words(markdown: &str) -> String {
@@ -33,7 +43,8 @@ fn words(markdown: &str) -> String {
                 NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
                 _ => {}
             },
-            NodeEdge::End(node) if node.data().value.block() => words.push(' '),
+            // Behind a full-width mark there is space enough.
+            NodeEdge::End(node) if node.data().value.block() && !words.ends_with(WIDE_MARKS) => words.push(' '),
             NodeEdge::End(_) => {}
         }
     }
@@ -56,6 +67,9 @@ mod tests {
     #[test]
     fn it_is_cut_at_a_character() {
         assert_eq!(excerpt("一二三四", 3), "一二三…");
+        assert_eq!(excerpt("which is equal", 10), "which is…");
+        assert_eq!(excerpt("unbreakable", 3), "unb…");
+        assert_eq!(excerpt("一。\n\n二", 9), "一。二");
         assert_eq!(excerpt("一二三", 3), "一二三");
         assert_eq!(excerpt("", 3), "");
     }

@@ -27,9 +27,34 @@ impl Html {
         &self.0
     }
 
+    /// Whether its text begins with these words, white space apart: what bears its title need not be given it.
+    #[must_use]
+    pub fn begins_with(&self, words: &str) -> bool {
+        let mut is_tag = false;
+        let text = self.0.chars().filter(|c| {
+            let is_text = !is_tag && *c != '<';
+            is_tag = if is_tag { *c != '>' } else { *c == '<' };
+            is_text && !c.is_whitespace()
+        });
+        let mut words = words.chars().filter(|c| !c.is_whitespace()).peekable();
+        words.peek().is_some() && text.take(words.clone().count()).eq(words)
+    }
+
     /// The HTML, owned: for keeping.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_known_to_begin_with_its_title() {
+        let html = Html::clean("<div>\n<h2>关于<b>征求</b> 意见</h2><p>各单位：</p></div>".to_owned());
+        assert!(html.begins_with("关于 征求意见"));
+        assert!(!html.begins_with("关于征求意见的公告") && !html.begins_with("各单位") && !html.begins_with(""));
     }
 }

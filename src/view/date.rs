@@ -3,11 +3,11 @@
 use base::lang::Lang;
 use base::message::Message;
 use base::time::Timestamp;
-use chrono::{Datelike as _, Timelike as _};
+use chrono::{Datelike as _, NaiveTime, Timelike as _};
 use chrono_tz::Tz;
 
 /// The instant `at` (RFC 3339) in words. Styles: `day` (the date), `minute` (date and time of day),
-/// `machine` (as HTML takes it, in whole seconds), `tag` (as the tags of government sites have it).
+/// `moment` (the same, or the date alone where it is a midnight: portals give days as that), `machine` (as HTML takes it, in whole seconds), `tag` (as the tags of government sites have it).
 ///
 /// # Errors
 /// A sentence for the template's author when `at` is no instant or `style` is unknown.
@@ -19,7 +19,8 @@ pub(crate) fn shown(lang: Lang, zone: Tz, at: &str, style: &str) -> Result<Strin
         "machine" => return Ok(instant.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
         "tag" => return Ok(local.format("%Y-%m-%d %H:%M").to_string()),
         "day" => Message::new("date-day"),
-        "minute" => {
+        "moment" if local.time() == NaiveTime::MIN => Message::new("date-day"),
+        "minute" | "moment" => {
             let time = format!("{:02}:{:02}", local.hour(), local.minute());
             Message::new("date-minute").with("time", time)
         }
@@ -43,6 +44,8 @@ mod tests {
         let at = "2026-11-21T16:05:00Z";
         assert_eq!(shown(Lang::ZhCn, Shanghai, at, "day").unwrap(), "2026年11月22日");
         assert_eq!(shown(Lang::ZhCn, Shanghai, at, "minute").unwrap(), "2026年11月22日 00:05");
+        assert_eq!(shown(Lang::ZhCn, Shanghai, at, "moment").unwrap(), "2026年11月22日 00:05");
+        assert_eq!(shown(Lang::ZhCn, Shanghai, "2026-11-21T16:00:00Z", "moment").unwrap(), "2026年11月22日");
         assert_eq!(shown(Lang::ZhCn, Shanghai, at, "tag").unwrap(), "2026-11-22 00:05");
         assert_eq!(shown(Lang::En, chrono_tz::UTC, at, "minute").unwrap(), "21 November 2026, 16:05");
         let fine = "2026-11-21T16:05:00.697946Z";

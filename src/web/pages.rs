@@ -19,6 +19,7 @@ pub(crate) mod consultation;
 #[cfg(test)]
 pub(crate) mod example;
 mod faults;
+mod fingerprint;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod house;

@@ -11,9 +11,10 @@ use super::seed::Stage;
 use super::{outcome, threads};
 use crate::cli::explain;
 
-/// Days before its opening on which a consultation is drafted and published: what opens later is announced yesterday.
-const DRAFTED_BEFORE: f64 = 0.9;
-const PUBLISHED_BEFORE: f64 = 0.5;
+/// Days before its opening on which a consultation is drafted and published: what opens later is announced the day before
+/// yesterday. It opens as that day begins, which is up to a day before the hour of seeding.
+const DRAFTED_BEFORE: f64 = 1.9;
+const PUBLISHED_BEFORE: f64 = 1.5;
 
 /// Plays a consultation.
 pub(crate) async fn play(stage: &Stage<'_>, script: &ConsultationScript) -> Result<()> {
@@ -63,8 +64,8 @@ fn input(stage: &Stage<'_>, script: &ConsultationScript) -> Result<ConsultationI
         body: script.body.clone(),
         notices: script.notice.iter().map(notice).collect::<Result<_>>()?,
         departments: script.departments.iter().map(|slug| stage.department(slug)).collect::<Result<_>>()?,
-        opens_at: Some(stage.at(script.opens)),
-        closes_at: Some(stage.at(script.closes)),
+        opens_at: Some(stage.morning(script.opens)?),
+        closes_at: Some(stage.midnight(script.closes)?),
         respond_by: script.respond_by.map(|day| stage.at(day)),
         moderation: script.moderation,
         short_period_reason: String::new(),
@@ -89,7 +90,7 @@ async fn extend(stage: &Stage<'_>, id: ConsultationId, script: &ExtensionScript)
     let ctx = stage.somebody("editor", script.on)?;
     let version = stage.forum.consultation(&ctx, id).await.map_err(explain::words)?.consultation.version;
     let patch = ConsultationPatch {
-        closes_at: Some(Some(stage.at(script.to))),
+        closes_at: Some(Some(stage.midnight(script.to)?)),
         reason: Some(script.reason.clone()),
         ..ConsultationPatch::default()
     };

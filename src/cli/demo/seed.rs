@@ -53,6 +53,23 @@ impl Stage<'_> {
         if days < 0.0 { self.now - span } else { self.now + span }
     }
 
+    /// The first second of that day in the town.
+    ///
+    /// # Errors
+    /// A day out of range.
+    pub(crate) fn morning(&self, days: f64) -> Result<Timestamp> {
+        Ok(self.midnight(days - 1.0)? + TimeDelta::seconds(1))
+    }
+
+    /// The last second of that day in the town.
+    ///
+    /// # Errors
+    /// A day out of range.
+    pub(crate) fn midnight(&self, days: f64) -> Result<Timestamp> {
+        let zone = self.forum.settings().zone;
+        Timestamp::end_of_day(self.at(days).day_in(zone), zone).context("a day out of range")
+    }
+
     /// Somebody acting on that day.
     pub(crate) fn somebody(&self, called: &str, days: f64) -> Result<Ctx> {
         let person = self.people.get(called).with_context(|| format!("nobody is called {called:?}"))?;

@@ -41,6 +41,8 @@ pub struct ResponseView {
 pub struct CoverView {
     /// The post.
     pub post_id: PostId,
+    /// Its number in the thread.
+    pub number: Option<i64>,
     /// What was decided.
     pub disposition: Disposition,
     /// Why.
@@ -94,8 +96,8 @@ impl Around {
         let departments: Vec<DepartmentId> = rows.iter().map(|row| row.department_id).collect();
         let departments = store::department::among(tx, &departments)?;
         let mut covers: HashMap<PostId, Vec<CoverView>> = HashMap::new();
-        for row in store::response::cover::of(tx, &ids)? {
-            covers.entry(row.response_id).or_default().push(cover(row));
+        for (row, number) in store::response::cover::numbered(tx, &ids)? {
+            covers.entry(row.response_id).or_default().push(cover(row, number));
         }
         let inside: Vec<PostId> =
             rows.iter().filter(|row| row.state != ResponseState::Published).map(|row| row.post_id).collect();
@@ -123,9 +125,9 @@ impl Around {
     }
 }
 
-fn cover(row: Covered) -> CoverView {
+fn cover(row: Covered, number: Option<i64>) -> CoverView {
     let Covered { post_id, disposition, reason, referred_to, .. } = row;
-    CoverView { post_id, disposition, reason, referred_to }
+    CoverView { post_id, number, disposition, reason, referred_to }
 }
 
 fn found_at_gates(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<HashMap<PostId, Vec<GateView>>> {

@@ -74,7 +74,7 @@ consultation-list-reset = See all consultations
 consultation-write = Write
 consultation-write-short = Write
 consultation-write-on = {" "}on “{ $title }”
-consultation-write-thread = Begin a new thread
+consultation-write-thread = Start a new thread
 consultation-write-first = Be the first to write
 consultation-counts = { $threads ->
     [one] One thread

@@ -49,7 +49,7 @@ editor-missing-deadline = Fill in the closing as the notice has it when you draf
 editor-missing-attachments = If the notice brings a draft along, see whether the source of the page is whole, and read it once more.
 editor-missing-main-text = See whether the source of the page is whole. Where a script loads the text, copy the page after the text has appeared.
 
-editor-consultations-title = Consultations to manage
+editor-consultations-title = Consultations
 editor-consultations-found = Consultations that you manage
 editor-consultations-none = No consultation here. Bring in a notice first, then draft one from it.
 editor-phases = By phase

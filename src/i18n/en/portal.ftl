@@ -76,7 +76,7 @@ portal-text-hint = Where the portal lets no program fetch its pages: open the li
 portal-try = Try it out
 portal-keep = Keep it
 portal-pause = Pause it
-portal-resume = Read it again
+portal-resume = Resume reading
 portal-poll = Read it by the next round
 portal-remove = Remove this source
 portal-remove-consequence = It is read no more. Notices that came from it stay; what it lists and was not read yet is forgotten.
@@ -127,7 +127,7 @@ portal-given-up = Not tried any more
 portal-paste = Paste its page
 
 portal-keys = Deliveries
-portal-keys-lead = The portal’s own system can deliver notices as they are published. It signs each with a key; docs/portals.md shows how. Two keys may be in force, so that one can take the other’s place without a gap.
+portal-keys-lead = The portal’s own system can deliver notices as they are published. It signs each with a key, as “Open interface” at the foot of the page shows. Two keys may be in force, so that one can take the other’s place without a gap.
 portal-keys-none = No key yet: the portal cannot deliver.
 portal-key = Key { $number }
 portal-key-made = Made

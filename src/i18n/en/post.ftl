@@ -65,10 +65,10 @@ post-edit-not = This post cannot be changed any more: the time for it has passed
 post-edit-back = Back to the post
 
 post-history-title = How the post was edited
-post-history-lead = The newest version stands first. What was added is underlined, what was taken out is struck through.
+post-history-lead = The newest version stands first. What was added is underlined, what was taken out stands in a broken frame.
 post-history-version = Version { $version }
 post-history-first = As it was first sent
-post-history-current = public now
+post-history-current = Public now
 post-history-pending = waits for a moderator
 post-history-rejected = not approved
 

@@ -1,5 +1,5 @@
 # The moderators' desk: the queue, an item with its context, the decision.
-queue-title = Waiting for review
+queue-title = Moderation
 queue-desk = Moderation
 queue-tabs = Queue
 queue-tab-all = All
@@ -61,6 +61,7 @@ queue-decisions = Decisions so far
 queue-decide = Decide
 queue-claim = Claim
 queue-approve = Publish
+queue-let-stand = Let it stand
 queue-reject = Do not publish, and tell why
 queue-hide = Hide, and tell why
 queue-restore = Show again

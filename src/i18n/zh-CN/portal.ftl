@@ -103,7 +103,7 @@ portal-given-up = 不再尝试
 portal-paste = 粘贴网页
 
 portal-keys = 推送
-portal-keys-lead = 门户系统可在发布公告时主动推送，每次用密钥签名，方法见 docs/portals.md。可同时有两个有效密钥，便于无缝更换。
+portal-keys-lead = 门户系统可在发布公告时主动推送，每次用密钥签名，方法见页脚的“开放接口”。可同时有两个有效密钥，便于无缝更换。
 portal-keys-none = 还没有密钥，门户无法推送。
 portal-key = 密钥 { $number }
 portal-key-made = 新建于

@@ -65,7 +65,7 @@ post-edit-not = 这一帖已经不能修改：时间已过，或机构已经答�
 post-edit-back = 回到这一帖
 
 post-history-title = 这一帖的修改记录
-post-history-lead = 新的版本在上。加了下划线的是增加的，划掉的是删去的。
+post-history-lead = 新的版本在上。加了下划线的是增加的，加了虚线框的是删去的。
 post-history-version = 第 { $version } 版
 post-history-first = 最初的内容
 post-history-current = 现在公开的

@@ -1,5 +1,5 @@
 # The moderators' desk: the queue, an item with its context, the decision.
-queue-title = 待审核
+queue-title = 审核台
 queue-desk = 审核台
 queue-tabs = 队列
 queue-tab-all = 全部
@@ -43,6 +43,7 @@ queue-decisions = 已有的决定
 queue-decide = 决定
 queue-claim = 认领
 queue-approve = 通过
+queue-let-stand = 维持公开
 queue-reject = 不通过并告知
 queue-hide = 隐藏并告知
 queue-restore = 恢复显示

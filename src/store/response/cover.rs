@@ -87,6 +87,19 @@ pub fn of(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Covered>, E
         .load(tx.conn())?)
 }
 
+/// The same with the number of each post, which a post that never was public does not have.
+///
+/// # Errors
+/// What the database says.
+pub fn numbered(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<(Covered, Option<i64>)>, Error> {
+    Ok(response_cover::table
+        .inner_join(post::table.on(post::id.eq(response_cover::post_id)))
+        .filter(response_cover::response_id.eq_any(responses))
+        .order((response_cover::response_id, response_cover::ordinal))
+        .select((Covered::as_select(), post::number))
+        .load(tx.conn())?)
+}
+
 /// What a response covers, with how to reach the author of each post.
 ///
 /// # Errors

@@ -42,7 +42,10 @@ impl Step {
 /// one has which has come there.
 pub(crate) fn steps(view: &ConsultationView, ctx: &Ctx) -> Vec<Step> {
     let row = &view.consultation;
-    let days = [row.opens_at, row.closes_at, row.respond_by, concluded_at(&view.changes)];
+    let concluded = concluded_at(&view.changes);
+    // What was concluded before its day of answering was answered by then.
+    let answered = row.respond_by.map(|due| concluded.map_or(due, |at| due.min(at)));
+    let days = [row.opens_at, row.closes_at, answered, concluded];
     let Some(at) = step_of(view.phase) else { return Vec::new() };
     let late = view.phase == Phase::Closed && row.respond_by.is_some_and(|due| due < ctx.now);
     let mut steps = drawn(ctx.lang, at, if late { "late" } else { "now" }, days);

@@ -20,6 +20,7 @@ use view::{Article, Column, Frame, Page, place};
 pub(crate) use compare::show as compare;
 pub(crate) use version::show as version;
 
+use super::fingerprint::fingerprint;
 use super::leads::{self, Leads};
 use super::link::Related;
 use super::words::word;
@@ -52,6 +53,8 @@ pub(crate) struct NoticePage {
     missing: Vec<String>,
     attachments: Vec<AttachmentLink>,
     html: Html,
+    /// Whether the text bears its title itself.
+    is_titled: bool,
     versions: Vec<VersionLine>,
     /// Earlier and later notices that belong to it.
     related: Vec<Related>,
@@ -85,6 +88,8 @@ struct VersionLine {
     href: String,
     fetched_at: Timestamp,
     sha256: String,
+    /// The hash, as far as it is compared by eye.
+    hash: String,
     /// Whether it was read at the address of a notice that was found to be this one.
     brought: bool,
     /// Where it is compared with the version before.
@@ -116,6 +121,7 @@ impl NoticePage {
         let versions = VersionLine::all(lang, notice.id, view.versions, &view.changes);
         Self {
             frame,
+            is_titled: view.html.begins_with(&notice.title),
             title: notice.title,
             url: notice.url,
             issuers: view.issuers,
@@ -166,6 +172,7 @@ impl VersionLine {
                 number,
                 href: place::notice_version(id.get(), number),
                 fetched_at: version.fetched_at,
+                hash: fingerprint(&version.sha256),
                 sha256: version.sha256,
                 brought: version.brought_from.is_some_and(|from| from != id),
                 compare: (number > 1).then(|| place::notice_comparison(id.get(), number - 1, number)),
@@ -230,6 +237,7 @@ mod tests {
         };
         NoticePage {
             frame: example::frame(lang),
+            is_titled: false,
             title: "关于《办法》<草案>的公告".to_owned(),
             url: "https://www.example.gov.cn/a?b=1&c=2".to_owned(),
             issuers: vec!["住房和城乡建设局".to_owned(), "司法局".to_owned()],
@@ -254,6 +262,7 @@ mod tests {
                 href: place::notice_version(5, 1),
                 fetched_at: example::at(60),
                 sha256: "0f".repeat(32),
+                hash: fingerprint("aa"),
                 brought: true,
                 compare: None,
                 judgement: None,

@@ -222,7 +222,7 @@ impl Opening {
         let responses = thread.responses.into_iter();
         Self {
             root: PostItem::of(thread.root, Shape::Tree, around),
-            responses: responses.map(|response| ResponseItem::of(response, lang, around.numbers)).collect(),
+            responses: responses.map(|response| ResponseItem::of(response, lang)).collect(),
             gathered: i18n::text(lang, &gathered),
         }
     }
@@ -264,7 +264,7 @@ fn discussion(
         let mut item = PostItem::of(post, shape, around);
         if let Some(response) = response {
             item.kind = word(around.lang, "response-kind", response.kind.as_str());
-            item.covers = covers_of(response.covers.clone(), around.lang, around.numbers);
+            item.covers = covers_of(response.covers.clone(), around.lang);
         }
         item
     };

@@ -166,7 +166,7 @@ impl From<ResponseView> for Response {
 
 impl From<CoverView> for Cover {
     fn from(cover: CoverView) -> Self {
-        let CoverView { post_id, disposition, reason, referred_to } = cover;
+        let CoverView { post_id, disposition, reason, referred_to, .. } = cover;
         Self { post_id, disposition, reason, referred_to }
     }
 }

@@ -104,6 +104,7 @@ pub(super) fn post(id: i64) -> PostView {
 pub(super) fn case(state: ResponseState, rights: CaseRights) -> ResponseCase {
     let cover = CoverView {
         post_id: PostId(1),
+        number: Some(1),
         disposition: Disposition::Referred,
         reason: "归财政管".to_owned(),
         referred_to: Some(DepartmentId(2)),

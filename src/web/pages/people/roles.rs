@@ -28,7 +28,10 @@ impl Options {
             value: value(place.scope),
             label: place_words(lang, place.scope, &place.name),
         };
-        Self { roles: roles(lang), places: places.iter().map(place).collect() }
+        // Nothing is chosen beforehand: somebody has to say what they give, and where.
+        let none = Choice { value: String::new(), label: text(lang, "staff-choose") };
+        let before = |choices: Vec<Choice>| std::iter::once(none.clone()).chain(choices).collect();
+        Self { roles: before(roles(lang)), places: before(places.iter().map(place).collect()) }
     }
 }
 

@@ -16,13 +16,12 @@ use super::acts::Acts;
 use super::response::CoverItem;
 use crate::pages::cited::cause;
 use crate::pages::clause::Reference;
+use crate::pages::fingerprint::fingerprint;
 use crate::pages::stages::{Stage, stages};
 use crate::pages::words::{text, word};
 
 /// Levels of the tree that are drawn as levels; deeper posts say what they reply to instead.
 pub(super) const LEVELS: i32 = 5;
-/// Figures of a fingerprint that are shown: enough to compare by eye.
-const FINGERPRINT: usize = 16;
 
 /// The numbers of posts that this page, and every page, knows.
 pub(super) type Numbers = HashMap<PostId, i64>;
@@ -114,9 +113,8 @@ impl Mention {
 
 impl Receipt {
     pub(crate) fn of(receipt: &ReceiptView) -> Self {
-        let figures: Vec<char> = receipt.sha256.chars().take(FINGERPRINT).collect();
-        let groups: Vec<String> = figures.chunks(4).map(|four| four.iter().collect()).collect();
-        Self { href: place::receipt(&receipt.code), code: receipt.code.clone(), hash: groups.join(" ") }
+        let hash = fingerprint(&receipt.sha256);
+        Self { href: place::receipt(&receipt.code), code: receipt.code.clone(), hash }
     }
 }
 

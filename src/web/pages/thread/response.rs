@@ -6,7 +6,7 @@ use forum::response::{CoverView, ResponseView};
 use serde::Serialize;
 use view::place;
 
-use super::post::{Mention, Numbers};
+use super::post::Mention;
 use crate::pages::words::word;
 
 /// Characters of a response that are shown where it is only pointed to.
@@ -37,22 +37,22 @@ pub(super) struct CoverItem {
 }
 
 impl ResponseItem {
-    pub(super) fn of(view: ResponseView, lang: Lang, numbers: &Numbers) -> Self {
+    pub(super) fn of(view: ResponseView, lang: Lang) -> Self {
         Self {
             href: place::post(view.post.id.get()),
             number: view.post.number,
             department: view.department.name,
             at: view.post.published_at.unwrap_or(view.post.created_at),
             excerpt: view.post.body.map(|body| markup::excerpt(&body, EXCERPT)).unwrap_or_default(),
-            covers: covers(view.covers, lang, numbers),
+            covers: covers(view.covers, lang),
         }
     }
 }
 
 /// What a response decided, post by post.
-pub(super) fn covers(covers: Vec<CoverView>, lang: Lang, numbers: &Numbers) -> Vec<CoverItem> {
+pub(super) fn covers(covers: Vec<CoverView>, lang: Lang) -> Vec<CoverItem> {
     let item = |cover: CoverView| CoverItem {
-        post: Mention::of(cover.post_id, numbers),
+        post: Mention { href: place::post(cover.post_id.get()), number: cover.number },
         kind: cover.disposition.as_str(),
         disposition: word(lang, "disposition", cover.disposition.as_str()),
         reason: cover.reason,

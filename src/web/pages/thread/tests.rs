@@ -36,6 +36,7 @@ fn response() -> ResponseView {
         },
         covers: vec![CoverView {
             post_id: PostId(1),
+            number: Some(1),
             disposition: Disposition::PartlyAdopted,
             reason: "写明比例".to_owned(),
             referred_to: None,
