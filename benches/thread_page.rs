@@ -69,6 +69,7 @@ async fn serve(town: &Town) -> String {
         request_limits: Switch::Off,
         default_lang: Lang::ZhCn,
         embed_ancestors: vec![],
+        security_contact: None,
         site: view::Site::default(),
     };
     let web::Serving { server, address, .. } = web::start(town.forum.clone(), Arc::new(views), settings).unwrap();

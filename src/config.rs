@@ -122,6 +122,10 @@ fn web(values: &Values) -> Result<web::Settings> {
         request_limits: switch(values, Key::LimitsRequests),
         default_lang: parsed(values, Key::SiteLanguage)?,
         embed_ancestors: listed(values, Key::EmbedAncestors)?,
+        security_contact: match values.get(Key::SiteSecurityContact) {
+            "" => None,
+            _ => Some(parsed(values, Key::SiteSecurityContact)?),
+        },
         site: site(values),
     })
 }

@@ -4,7 +4,7 @@
 
 use chrono_tz::Asia::Shanghai;
 use libfuzzer_sys::fuzz_target;
-use reader::{FieldName, canonical, clauses, content_hash, read_notice, relation, text_of};
+use reader::{FieldName, Lead, canonical, clauses, content_hash, leads, path_on, read_notice, relation, text_of};
 use url::Url;
 
 fuzz_target!(|html: &str| {
@@ -18,6 +18,12 @@ fuzz_target!(|html: &str| {
         let Ok(url) = Url::parse(&attachment.url) else { panic!("no address: {}", attachment.url) };
         assert!(matches!(url.scheme(), "http" | "https"));
         assert_eq!(canonical(&url), Url::parse(&canonical(&url)).map_or_else(|_| String::new(), |url| canonical(&url)));
+    }
+    for lead in leads(html, &url, &url) {
+        match lead {
+            Lead::Link(to) | Lead::Frame(to) => assert!(path_on(&to, &url).is_some()),
+            Lead::Script(of) => assert!(matches!(of.scheme(), "http" | "https")),
+        }
     }
     let _ = text_of(&read.main_html);
     let _ = relation(read.title.as_deref().unwrap_or(html));

@@ -69,6 +69,7 @@ impl Args {
             (Key::SitePoliceRecordNumber, "示例公网安备00000000000000号".to_owned()),
             (Key::SiteCode, "0000000000".to_owned()),
             (Key::SiteOperator, "议事镇人民政府办公室".to_owned()),
+            (Key::SiteSecurityContact, "mailto:anquan@yishizhen.example".to_owned()),
             (Key::SiteContact, "yishiting@yishizhen.example · 000-0000 0000".to_owned()),
         ])
     }

@@ -85,6 +85,8 @@ keys! {
         "The body that is responsible for the site, as footer and statements name it; empty leaves it out.";
     SiteContact "site.contact" Kind::Text, "",
         "How to reach it, as footer, help and statements say it: an e-mail address, a telephone number; empty leaves it out.";
+    SiteSecurityContact "site.security_contact" Kind::Text, "",
+        "Where weaknesses of the site are reported, as `/.well-known/security.txt` (RFC 9116) tells: an address such as `mailto:security@example.gov.cn` or `https://example.gov.cn/report`. Empty means there is no such file.";
     EmbedAncestors "embed.ancestors" Kind::List, "portals",
         "Who may show the cards of `/embed/notice` in a frame: `portals` (the hosts of the portal whose page it is), `*` (everybody), hosts or origins such as `https://intranet.example.gov.cn`. Any of them together; empty means nobody. The demo says `*`.";
     MailTransport "mail.transport" Kind::Choice(&["smtp", "file", "outbox"]), "smtp",

@@ -91,6 +91,16 @@ fn a_list_is_an_array_or_has_commas() {
 }
 
 #[test]
+fn weaknesses_are_reported_to_an_address() {
+    assert_eq!(read(&[], &[]).unwrap().web.security_contact, None);
+    assert!(
+        read(&[], &["site.security_contact=mailto:security@example.gov.cn"]).unwrap().web.security_contact.is_some()
+    );
+    let said = complaint(&[], &["site.security_contact=security@example.gov.cn"]);
+    assert!(said.starts_with("site.security_contact is") && said.contains("mailto:security@"), "{said}");
+}
+
+#[test]
 fn a_real_site_sends_its_mail() {
     assert!(complaint(&[], &["mail.transport=outbox"]).contains("smtp"));
     assert!(read(&[], &["mail.transport=outbox", "mode=demo"]).is_ok());

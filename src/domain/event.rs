@@ -10,8 +10,7 @@ use crate::ids::{
     NoticeId, PortalId, PostId, RuleId, TaskId, ThreadId,
 };
 use crate::link::LinkKind;
-use crate::notice::Found;
-use crate::notice::Judgement;
+use crate::notice::{BackLink, Found, Judgement};
 use crate::portal::PortalChange;
 use crate::response::Gate;
 use crate::role::{Role, Scope};
@@ -76,6 +75,10 @@ pub enum Event {
     NoticeReturned { notice: NoticeId },
     /// A notice's portal moved it for good, to the address of this hash.
     NoticeMoved { notice: NoticeId, sha256: String },
+    /// A notice's page was found to lead here.
+    NoticeLeadsBack { notice: NoticeId, by: BackLink },
+    /// A notice's page was found to lead here no more.
+    NoticeLeadsBackNoMore { notice: NoticeId },
     /// An editor said what a change of a notice is.
     NoticeChangeJudged { notice: NoticeId, version: i32, judgement: Judgement, change: NoticeChangeId },
     /// A consultation was drafted.
@@ -174,6 +177,8 @@ impl Event {
             Self::NoticeGone { .. } => Kind::NoticeGone,
             Self::NoticeReturned { .. } => Kind::NoticeReturned,
             Self::NoticeMoved { .. } => Kind::NoticeMoved,
+            Self::NoticeLeadsBack { .. } => Kind::NoticeLeadsBack,
+            Self::NoticeLeadsBackNoMore { .. } => Kind::NoticeLeadsBackNoMore,
             Self::NoticeChangeJudged { .. } => Kind::NoticeChangeJudged,
             Self::NoticeSetAside { .. } => Kind::NoticeSetAside,
             Self::NoticeTakenUp { .. } => Kind::NoticeTakenUp,
@@ -240,6 +245,8 @@ impl Event {
             | Self::NoticeGone { notice, .. }
             | Self::NoticeReturned { notice }
             | Self::NoticeMoved { notice, .. }
+            | Self::NoticeLeadsBack { notice, .. }
+            | Self::NoticeLeadsBackNoMore { notice }
             | Self::NoticeChangeJudged { notice, .. }
             | Self::NoticeSetAside { notice }
             | Self::NoticeTakenUp { notice }
@@ -304,6 +311,8 @@ impl Event {
             | Self::NoticeGone { .. }
             | Self::NoticeReturned { .. }
             | Self::NoticeMoved { .. }
+            | Self::NoticeLeadsBack { .. }
+            | Self::NoticeLeadsBackNoMore { .. }
             | Self::NoticeChangeJudged { .. }
             | Self::NoticeSetAside { .. }
             | Self::NoticeTakenUp { .. }
@@ -382,6 +391,8 @@ impl Event {
             | Self::NoticeGone { .. }
             | Self::NoticeReturned { .. }
             | Self::NoticeMoved { .. }
+            | Self::NoticeLeadsBack { .. }
+            | Self::NoticeLeadsBackNoMore { .. }
             | Self::NoticeChangeJudged { .. }
             | Self::NoticeSetAside { .. }
             | Self::NoticeTakenUp { .. }

@@ -134,6 +134,18 @@ base::words!(
 );
 
 base::words!(
+    /// By what the page of a notice leads to what is debated about it here.
+    BackLink {
+        /// A link.
+        Link = "link",
+        /// The card, in a frame.
+        Frame = "frame",
+        /// The card, by our script.
+        Script = "script",
+    }
+);
+
+base::words!(
     /// What an editor finds a change of a notice to be.
     Judgement {
         /// Of spelling, layout, an address: it asks nothing else of the public.
@@ -238,6 +250,10 @@ base::words!(
     Pile {
         /// Read and not opened: no consultation stands on them that this editor knows of, and nobody set them aside.
         Inbox = "inbox",
+        /// Changed while a published consultation stands on them, and nobody has said what the change is.
+        Changed = "changed",
+        /// A published consultation stands on them, and their page does not lead to it.
+        Unlinked = "unlinked",
         /// Set aside.
         Aside = "aside",
         /// All of them.

@@ -1,10 +1,11 @@
 //! Notices: brought in by editors (`import`, `fetch`, from a `file`, from a `table`), typed in by hand (`typed`), looked at again
-//! (`check`), their changes judged (`judge`) and compared (`compare`), read by everybody (`read`), worked with by editors
+//! (`check`; whether they lead back: `backlink`), their changes judged (`judge`) and compared (`compare`), read by everybody (`read`), worked with by editors
 //! (`desk`) and put away where nothing comes of them (`aside`); and what is debated about them: where it is (`target`) and
 //! how much (`debate`).
 
 mod alike;
 mod aside;
+mod backlink;
 mod check;
 mod compare;
 mod debate;
@@ -40,7 +41,9 @@ pub use read::NoticeView;
 pub(crate) use read::view;
 pub use reader::{Attachment, Field, FieldName, Rule, TableFormat};
 pub(crate) use stated::Came;
-pub use store::notice::{Address, Aside, Check, NoticeChange, NoticeLink, NoticeRow, PortalName, VersionLine};
+pub use store::notice::{
+    Address, Aside, Check, LeadsBack, NoticeChange, NoticeLink, NoticeRow, PortalName, VersionLine,
+};
 pub use table::{Run, TableInput, TableLine, text_of_table};
 pub use target::Target;
 pub(crate) use typed::attachments;

@@ -69,6 +69,8 @@ fn follow_up(event: &Event, capacity: Capacity) -> Option<Task> {
         | Event::NoticeGone { .. }
         | Event::NoticeReturned { .. }
         | Event::NoticeMoved { .. }
+        | Event::NoticeLeadsBack { .. }
+        | Event::NoticeLeadsBackNoMore { .. }
         | Event::NoticeChangeJudged { judgement: Judgement::Editorial, .. }
         | Event::NoticeSetAside { .. }
         | Event::NoticeTakenUp { .. }

@@ -45,6 +45,16 @@ pub fn canonical(url: &Url) -> String {
     one_spelling(url.as_str())
 }
 
+/// The path of an address on the site that begins at `site`, without what stands before the site's own paths; nothing for
+/// an address elsewhere. A site is the same by `http` and by `https`, each on its own port; `Url` has the host in lower
+/// case and in ASCII already.
+#[must_use]
+pub fn path_on<'a>(url: &'a Url, site: &Url) -> Option<&'a str> {
+    let same_host = (url.host_str(), url.port()) == (site.host_str(), site.port());
+    let path = url.path().strip_prefix(site.path().trim_end_matches('/'))?;
+    (same_host && path.starts_with('/')).then_some(path)
+}
+
 /// The address with each escape spelt in one way (RFC 3986, 6.2.2): digits in upper case, and none for what needs none.
 fn one_spelling(url: &str) -> String {
     let mut spelt = String::with_capacity(url.len());
@@ -129,6 +139,22 @@ mod tests {
         assert_eq!(key("http://www.example.gov.cn:8080/a"), "https://example.gov.cn:8080/a");
         assert_eq!(key("http://example.gov.cn:443/a"), "https://example.gov.cn/a");
         assert_eq!(key("https://m.cn/a"), "https://m.cn/a");
+    }
+
+    #[test]
+    fn a_path_is_one_of_the_site_alone() {
+        let on =
+            |url: &str, site: &str| path_on(&Url::parse(url).unwrap(), &Url::parse(site).unwrap()).map(str::to_owned);
+        for same in ["http://moot.example/n?url=x", "https://MOOT.example:443/n", "http://moot.example:80/n#a"] {
+            assert_eq!(on(same, "https://moot.example").as_deref(), Some("/n"), "{same}");
+        }
+        for other in ["https://www.moot.example/n", "https://moot.example:8443/n", "https://moot.example.org/n"] {
+            assert_eq!(on(other, "https://moot.example"), None, "{other}");
+        }
+        assert_eq!(on("https://议事.example/n", "https://xn--3kq630m.example").as_deref(), Some("/n"));
+        assert_eq!(on("https://town.example/moot/n", "https://town.example/moot").as_deref(), Some("/n"));
+        assert_eq!(on("https://town.example/mooting/n", "https://town.example/moot"), None);
+        assert_eq!(on("http://127.0.0.1:8080/n", "http://127.0.0.1:8080").as_deref(), Some("/n"));
     }
 
     #[test]

@@ -10,7 +10,6 @@ mod entry;
 mod field;
 mod json;
 mod name;
-mod reference;
 #[cfg(test)]
 mod tests;
 mod value;

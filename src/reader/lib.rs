@@ -7,6 +7,7 @@
 
 mod address;
 mod attachments;
+mod backlink;
 mod byline;
 mod clauses;
 mod contact;
@@ -25,13 +26,14 @@ mod main_text;
 mod marker;
 mod meta;
 mod notice;
-mod own_address;
 mod numeral;
+mod own_address;
 mod page;
 mod plain;
 mod prose;
-mod relation;
 mod recipe;
+mod reference;
+mod relation;
 mod source;
 mod stated;
 mod table;
@@ -41,8 +43,9 @@ mod traditional;
 
 pub mod fetch;
 
-pub use address::canonical;
+pub use address::{canonical, path_on};
 pub use attachments::Attachment;
+pub use backlink::{Lead, leads};
 pub use clauses::{Clause, ClauseLevel, clauses};
 pub use contact::Contact;
 pub use deadline::Deadline;

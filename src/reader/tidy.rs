@@ -6,7 +6,9 @@
 
 mod tag;
 
-use tag::{Kind, StartTag};
+use tag::ATTRIBUTES;
+
+pub(crate) use tag::{Kind, Markup, StartTag, markup, raw_text};
 
 /// What the fetcher takes of one page; longer text is cut.
 const MAX_BYTES: usize = 5 * 1024 * 1024;
@@ -82,23 +84,14 @@ impl Tidy {
 
     /// Takes what follows a `<` and returns what follows the construct it began.
     fn markup<'a>(&mut self, after: &'a str) -> &'a str {
-        if let Some(comment) = after.strip_prefix("!--") {
-            return comment.split_once("-->").map_or("", |(_, rest)| rest);
+        let (markup, rest) = markup(after, ATTRIBUTES);
+        match markup {
+            Markup::Start(tag) => return self.start(&tag, rest),
+            Markup::End(name) => self.end(&name),
+            Markup::Silent => {}
+            Markup::Character => self.text("&lt;"),
         }
-        if let Some(end) = after.strip_prefix('/').filter(|end| end.starts_with(|c: char| c.is_ascii_alphabetic())) {
-            let (tag, rest) = StartTag::read(end);
-            self.end(&tag.name);
-            return rest;
-        }
-        if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let (tag, rest) = StartTag::read(after);
-            return self.start(&tag, rest);
-        }
-        if after.starts_with(['!', '?', '/']) {
-            return after.split_once('>').map_or("", |(_, rest)| rest);
-        }
-        self.text("&lt;");
-        after
+        rest
     }
 
     fn start<'a>(&mut self, tag: &StartTag<'a>, rest: &'a str) -> &'a str {
@@ -172,7 +165,7 @@ impl Tidy {
 
     /// Scripts, styles and the like hold no markup: they end at their own end tag and nowhere else.
     fn raw<'a>(&mut self, tag: &StartTag<'a>, rest: &'a str) -> &'a str {
-        let (content, rest) = tag::raw_text(rest, &tag.name);
+        let (content, rest) = raw_text(rest, &tag.name);
         if self.room() && (tag.name == "title" || tag.is_json_ld()) {
             self.write(tag);
             self.out.extend([content, "</", &tag.name, ">"]);

@@ -2,6 +2,7 @@
 
 mod address;
 mod aside;
+mod backlink;
 mod change;
 mod check;
 mod document;
@@ -21,10 +22,11 @@ use crate::{Error, Snapshot, Tx};
 
 pub use address::{Address, add_address, addresses, by_key, by_keys, known_keys, standing};
 pub use aside::{Aside, aside, asides, set_aside, take_up};
+pub use backlink::{LeadsBack, back_link, confirm_back_link, forget_back_link, note_back_link};
 pub use change::{NoticeChange, change, changes, editors, followers, judge, published_on};
 pub use check::{Check, Found as CheckFound, check, claim, closings, due, hasten, note as note_check};
 pub use document::{About, about_document};
-pub use list::{Filter, NoticeRow, SetAside, Whose, list, standing_on};
+pub use list::{Filter, Lacking, NoticeRow, SetAside, Whose, list, standing_on};
 pub use merge::{bring_versions, lead_to, lock_both, move_consultations, move_debate, standing_on_either};
 pub use twin::{Face, at_site_address, decide_twin, face, propose_twin, twin_decided, twins, with_text};
 pub use write::{Content, Source, adopt, disown, insert, mark_back, mark_gone, relocate, supersede};

@@ -938,6 +938,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    notice_backlink (notice_id) {
+        notice_id -> BigInt,
+        way -> Nullable<Text>,
+        since -> UtcTs,
+        checked_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     notice_change (id) {
         id -> BigInt,
         notice_id -> BigInt,
@@ -963,6 +975,7 @@ diesel::joinable!(notice_address -> notice (notice_id));
 diesel::joinable!(clause -> clause_text (text_id));
 diesel::joinable!(post -> clause (clause_id));
 diesel::joinable!(notice_check -> notice (notice_id));
+diesel::joinable!(notice_backlink -> notice (notice_id));
 diesel::joinable!(notice_change -> notice (notice_id));
 diesel::joinable!(consultation_department -> department (department_id));
 diesel::joinable!(consultation_department -> consultation (consultation_id));
@@ -1020,6 +1033,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clause_text,
     clause,
     notice_check,
+    notice_backlink,
     notice_change,
     consultation,
     consultation_department,

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 pub use admin::*;
 pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
-    oembed, sitemap, sitemap_part,
+    oembed, security, sitemap, sitemap_part,
 };
 
 /// The start page.

@@ -34,6 +34,7 @@ mod settings;
 mod sitemap;
 mod streams;
 mod trace;
+mod well_known;
 mod xml;
 
 use std::net::SocketAddr;
@@ -51,6 +52,7 @@ pub use client::Network;
 pub use csp::Ancestor;
 pub use settings::Settings;
 pub use streams::Streams;
+pub use well_known::SecurityContact;
 
 /// How long requests under way may take to end once the server is told to stop; a supervisor waits ten seconds.
 const SHUTDOWN: Duration = Duration::from_secs(8);

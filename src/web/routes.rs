@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::at::{At, at};
-use crate::{api, csp, embed, etag, feeds, health, oembed, pages, sitemap};
+use crate::{api, csp, embed, etag, feeds, health, oembed, pages, sitemap, well_known};
 
 /// Hangs every address into the app.
 pub(crate) fn configure(app: &mut ServiceConfig) {
@@ -238,11 +238,13 @@ pub(crate) fn leads() -> Vec<At> {
         at("/feeds/responses.{format:atom|json}").get(feeds::responses).tagged(),
         at("/consultations/{id}/feed.{format:atom|json}").get(feeds::consultation).tagged(),
         at("/threads/{id}/feed.{format:atom|json}").get(feeds::thread).tagged(),
-        // Search engines and password managers
+        // Search engines
         at("/sitemap.xml").get(sitemap::index).tagged(),
         at("/sitemaps/{kind}-{part}.xml").get(sitemap::part).tagged(),
         at("/robots.txt").get(sitemap::robots).tagged(),
-        at("/.well-known/change-password").get(sitemap::change_password),
+        // Whoever finds a weakness, and password managers
+        at("/.well-known/security.txt").get(well_known::security).tagged(),
+        at("/.well-known/change-password").get(well_known::change_password),
     ]
 }
 

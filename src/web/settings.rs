@@ -7,6 +7,7 @@ use forum::Switch;
 
 use crate::client::Network;
 use crate::csp::Ancestor;
+use crate::well_known::SecurityContact;
 
 /// What the server is told at the start. The site's own address stands in `forum::Settings::base_url`.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct Settings {
     pub default_lang: Lang,
     /// Who may show our cards in their pages.
     pub embed_ancestors: Vec<Ancestor>,
+    /// Where weaknesses are reported; without one nobody is told.
+    pub security_contact: Option<SecurityContact>,
     /// Whose site it is: what the footer of every page shows.
     pub site: view::Site,
 }

@@ -1,10 +1,9 @@
-//! What search engines are told: where everything is (sitemaps.org), and what they need not look at. Where a program finds
-//! the page to change a password (`/.well-known/change-password`).
+//! What search engines are told: where everything is (sitemaps.org), and what they need not look at.
 
 use std::io;
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::web::{Data, Path};
 use forum::Forum;
 use forum::sitemap::{Changed, Listed};
@@ -106,9 +105,4 @@ pub(crate) async fn robots(forum: Data<Forum>) -> Answer {
         .insert_header((CONTENT_TYPE, "text/plain; charset=utf-8"))
         .insert_header((CACHE_CONTROL, KEPT))
         .body(body))
-}
-
-/// `GET /.well-known/change-password`.
-pub(crate) async fn change_password() -> Answer {
-    Ok(HttpResponse::Found().insert_header((LOCATION, place::account())).finish())
 }

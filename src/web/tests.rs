@@ -44,6 +44,7 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
         request_limits,
         default_lang: Lang::ZhCn,
         embed_ancestors: vec![Ancestor::Portals],
+        security_contact: None,
         site: view::Site::default(),
     };
     let shared = Shared {
@@ -93,6 +94,8 @@ async fn every_answer_carries_the_headers() {
         (TestRequest::get().uri("/api/v1/departments"), 200),
         (TestRequest::get().uri("/nothing/here"), 404),
         (TestRequest::get().uri("/api/v1/nothing"), 404),
+        // Nobody is named who reads reports.
+        (TestRequest::get().uri("/.well-known/security.txt"), 404),
         (TestRequest::get().uri("/assets/0123456789abcdef/css/base.css"), 404),
         (TestRequest::default().method(Method::DELETE).uri("/api/v1/departments"), 405),
         (TestRequest::default().method(Method::TRACE).uri("/api/docs"), 405),

@@ -196,6 +196,13 @@ on_both!(the_map_of_the_site_shows_what_everybody_may_read, |app| async move {
         robots.contains(&format!("Sitemap: {SITE}/sitemap.xml")) && robots.contains("Disallow: /admin\n"),
         "{robots}"
     );
+    let security = visitor.page("/.well-known/security.txt", "zh-CN").await.expect(200);
+    assert_eq!(security.header("content-type"), "text/plain; charset=utf-8");
+    let expected = format!(
+        "Contact: mailto:security@yishizhen.example\nExpires: 2027-06-01T00:00:00Z\nPreferred-Languages: zh, en\n\
+         Canonical: {SITE}/.well-known/security.txt\n"
+    );
+    assert_eq!(security.text, expected);
     let password = visitor.page("/.well-known/change-password", "zh-CN").await.expect(302);
     assert_eq!(password.header("location"), "/account");
     app.leave_tasks();

@@ -6,6 +6,7 @@ use domain::ids::NoticeId;
 use domain::link::LinkDecision;
 use domain::notice::Judgement;
 use forum::notice::{JudgementInput, Witnessed};
+use view::place;
 
 use super::seed::Stage;
 use crate::cli::explain;
@@ -52,6 +53,8 @@ const CHANGES: &[Reworded] = &[
 const GONE: (&str, f64) = ("ferry", -5.0);
 /// The notice that its portal moved, the day, and where to.
 const MOVED: (&str, f64, &str) = ("bridge", -0.6, "/gongkai/tongzhi/2026/shiqiao.html");
+/// Where a page leads to its debate; most of the town's do not.
+const DEBATE: &str = "[[DEBATE]]";
 /// The town's own portal.
 const PORTAL: &str = "https://www.yishizhen.example";
 /// A page of somebody else's, whose host is on no portal's list.
@@ -107,9 +110,11 @@ async fn witness(stage: &Stage<'_>, called: &str, day: f64, seen: Witnessed) -> 
     stage.forum.witness_notice(&ctx, notice, seen).await.map_err(explain::words)
 }
 
+/// Imports a page, its link to its debate put in where it has one.
 async fn import_one(stage: &Stage<'_>, day: f64, url: &str, page: &str) -> Result<NoticeId> {
     let ctx = stage.somebody("editor", day)?;
-    let imported = stage.forum.import_notice(&ctx, url, Some(page.to_owned())).await.map_err(explain::words)?;
+    let page = page.replace(DEBATE, &format!("{}{}", stage.forum.settings().base_url, place::debate_of(url)));
+    let imported = stage.forum.import_notice(&ctx, url, Some(page)).await.map_err(explain::words)?;
     Ok(imported.id())
 }
 
@@ -150,6 +155,8 @@ mod tests {
         for (_, _, _, page) in PAGES {
             assert!(!dated(page, today).unwrap().contains("{{"));
         }
+        let leading_back = PAGES.iter().filter(|(_, _, _, page)| page.contains(&format!("href=\"{DEBATE}\""))).count();
+        assert!((1..PAGES.len() / 2).contains(&leading_back), "some lead back, most do not");
         for (called, _, words, ..) in CHANGES {
             assert!(PAGES.iter().any(|(page, _, _, html)| page == called && html.contains(words)), "{words}");
         }

@@ -25,8 +25,8 @@ impl Event {
             Self::NoticeLinked { earlier, link, .. } => json!({ "earlier": earlier, "link": link }),
             Self::NoticeUnlinked { earlier, .. } => json!({ "earlier": earlier }),
             Self::ConsultationClauses { edition, sha256, .. } => json!({ "edition": edition, "sha256": sha256 }),
+            Self::NoticeLeadsBack { by, .. } => json!({ "by": by }),
             Self::NoticeGone { status, .. } => json!({ "status": status }),
-            Self::NoticeReturned { .. } => json!({}),
             Self::NoticeMoved { sha256, .. } => json!({ "url_sha256": sha256 }),
             Self::NoticeChangeJudged { version, judgement, .. } => {
                 json!({ "version": version, "judgement": judgement })
@@ -81,6 +81,8 @@ impl Event {
             | Self::DepartmentChanged { .. }
             | Self::PortalCreated { .. }
             | Self::GrantRevoked { .. }
+            | Self::NoticeReturned { .. }
+            | Self::NoticeLeadsBackNoMore { .. }
             | Self::InvitationWithdrawn { .. }
             | Self::NoticeSetAside { .. }
             | Self::NoticeTakenUp { .. }

@@ -39,6 +39,10 @@ base::words!(
         NoticeReturned = "notice.returned",
         /// A notice's portal moved it for good.
         NoticeMoved = "notice.moved",
+        /// A notice's page was found to lead here.
+        NoticeLeadsBack = "notice.leads-back",
+        /// A notice's page was found to lead here no more.
+        NoticeLeadsBackNoMore = "notice.leads-back-no-more",
         /// An editor said what a change of a notice is.
         NoticeChangeJudged = "notice.change-judged",
         /// An editor decided that no consultation comes of a notice.
@@ -167,6 +171,8 @@ impl Kind {
             | Self::NoticeGone
             | Self::NoticeReturned
             | Self::NoticeMoved
+            | Self::NoticeLeadsBack
+            | Self::NoticeLeadsBackNoMore
             | Self::NoticeChangeJudged
             | Self::ConsultationPublished
             | Self::ConsultationExtended

@@ -12,7 +12,7 @@ use domain::policy::{self, Action};
 use rand::RngExt as _;
 use reader::fetch::{Fetched, Validators};
 use store::Tx;
-use store::notice::{Check, CheckFound, Notice};
+use store::notice::{CheckFound, Notice};
 use tokio::task::JoinSet;
 use url::Url;
 
@@ -107,24 +107,30 @@ impl Forum {
     }
 
     async fn look_at(&self, ctx: &Ctx, id: NoticeId) -> Result<()> {
-        let (notice, check) =
-            self.read(move |tx| Ok((store::notice::get(tx, id)?.0, store::notice::check(tx, id)?))).await?;
-        let sight = self.sight(ctx, &notice, &check).await?;
+        let (notice, known) = self
+            .read(move |tx| {
+                let check = store::notice::check(tx, id)?;
+                // Only a page that comes whole says whether it leads back.
+                let is_seen = store::notice::back_link(tx, id)?.is_some();
+                let known = Validators { etag: check.etag, last_modified: check.last_modified };
+                Ok((store::notice::get(tx, id)?.0, if is_seen { known } else { Validators::default() }))
+            })
+            .await?;
+        let sight = self.sight(ctx, &notice, &known).await?;
         // Chance keeps pages that were read together from being asked for together.
         let chance = rand::rng().random_range(0..=100);
         self.write(ctx, move |tx| note(tx, id, sight, chance)).await
     }
 
-    /// Fetches and reads what stands at the notice's address.
-    async fn sight(&self, ctx: &Ctx, notice: &Notice, check: &Check) -> Result<Sight> {
+    /// Fetches and reads what stands at the notice's address, unless it is what is `known`.
+    async fn sight(&self, ctx: &Ctx, notice: &Notice, known: &Validators) -> Result<Sight> {
         let url = Url::parse(&notice.url).map_err(anyhow::Error::new)?;
         let asked = ctx.actor.account().is_some();
         let against_robots = !self.fetcher().robots(&url, ctx.now).await.allows(&url);
         if against_robots && !asked {
             return Ok(Sight::Failed { code: "robots".to_owned(), pause: None });
         }
-        let known = Validators { etag: check.etag.clone(), last_modified: check.last_modified.clone() };
-        let page = match self.fetcher().get(&url, &known).await {
+        let page = match self.fetcher().get(&url, known).await {
             Ok(Fetched::Same) => return Ok(Sight::Same),
             Ok(Fetched::Gone { status }) => return Ok(Sight::Gone { status }),
             Ok(Fetched::Page(page)) => *page,
@@ -152,10 +158,12 @@ fn note(tx: &mut Tx<'_>, id: NoticeId, sight: Sight, chance: u8) -> Result<()> {
     let (outcome, fault, validators, pause) = match sight {
         Sight::Same => {
             come_back(tx, &before)?;
+            store::notice::confirm_back_link(tx, id)?;
             (CheckOutcome::Same, None, kept, None)
         }
         Sight::Gone { status } => {
             go(tx, &before, status)?;
+            store::notice::forget_back_link(tx, id)?;
             (CheckOutcome::Gone, None, Validators::default(), None)
         }
         Sight::Failed { code, pause } => (CheckOutcome::Failed, Some(code), kept, pause),

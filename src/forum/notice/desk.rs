@@ -7,7 +7,7 @@ use domain::link::LinkState;
 use domain::notice::{Found, Pile};
 use domain::policy::{self, Action, Reach};
 use store::Snapshot;
-use store::notice::{Aside, Filter, NoticeLink, NoticeRow, SetAside};
+use store::notice::{Aside, Filter, Lacking, NoticeLink, NoticeRow, SetAside};
 
 use super::NoticeView;
 use super::read::view;
@@ -45,10 +45,13 @@ pub struct NoticeFilter {
 impl NoticeFilter {
     /// As the store narrows a list; an unknown portal has no notices.
     fn narrow(self, tx: &mut Snapshot<'_>, drafts: &Reach) -> Result<Option<Filter>> {
-        let (without, aside) = match self.pile {
-            Pile::Inbox => (Some(drafts.clone()), SetAside::LeftOut),
-            Pile::Aside => (None, SetAside::Alone),
-            Pile::All => (None, SetAside::Among),
+        let among = Filter::default();
+        let filter = match self.pile {
+            Pile::Inbox => Filter { without: Some(drafts.clone()), aside: SetAside::LeftOut, ..among },
+            Pile::Changed => Filter { lacking: Some(Lacking::Judgement), ..among },
+            Pile::Unlinked => Filter { lacking: Some(Lacking::BackLink), ..among },
+            Pile::Aside => Filter { aside: SetAside::Alone, ..among },
+            Pile::All => among,
         };
         let whose = match self.whose {
             Whose::Any => store::notice::Whose::Any,
@@ -59,7 +62,7 @@ impl NoticeFilter {
                 Err(other) => return Err(other.into()),
             },
         };
-        Ok(Some(Filter { aside, whose, without, among: None, before: None }))
+        Ok(Some(Filter { whose, ..filter }))
     }
 }
 

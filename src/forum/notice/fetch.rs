@@ -41,7 +41,7 @@ impl Forum {
     /// # Errors
     /// Without a title it is no notice: the fault `unreadable` in `url`.
     pub(super) async fn read_page(&self, url: &Url, page: FetchedPage, against_robots: bool) -> Result<ReadPage> {
-        let zone = self.settings().zone;
+        let (zone, site) = (self.settings().zone, self.settings().base_url.clone());
         let url = page.moved_to.clone().unwrap_or_else(|| url.clone());
         ReadPage::apart(move || {
             let FetchedPage { url: base, content_type, bytes, .. } = page;
@@ -52,7 +52,7 @@ impl Forum {
             }
             let charset = decoded.charset.to_owned();
             let raw = Raw { bytes, content_type, charset, origin: Way::Fetched, against_robots };
-            ReadPage::of(&url, reading, &decoded.text, raw)
+            Ok(ReadPage::of(&url, reading, &decoded.text, raw)?.seen_by_readers(&decoded.text, &base, &site))
         })
         .await
     }

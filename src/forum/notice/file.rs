@@ -45,6 +45,7 @@ impl Forum {
                 bytes: page(&file.name, file.bytes),
                 content_type: file.content_type,
                 origin: Way::Uploaded,
+                site: None,
             };
             ReadPage::beside(&url, came, zone, |_| {})
         };

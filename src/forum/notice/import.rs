@@ -14,6 +14,7 @@ use store::notice::{Content, Source};
 use url::Url;
 
 use super::alike::{Recognised, Sighting, ask, recognise, site_path};
+use super::backlink::{self, Leads};
 use super::{address, to_json};
 use crate::error::{Error, Result};
 use crate::react::react;
@@ -63,12 +64,13 @@ impl Forum {
         let (url, html) = parse(url, html)?;
         // Reading is work: what is refused costs none of it.
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
-        let zone = self.settings().zone;
+        let (zone, site) = (self.settings().zone, self.settings().base_url.clone());
         let read = move || {
             // HTML knows no NUL, and PostgreSQL keeps none: what parsers show instead.
             let html = if html.contains('\0') { html.replace('\0', "\u{fffd}") } else { html };
             let reading = reader::read_notice(&html, &url, zone);
-            ReadPage::of(&url, reading, &html, Raw::typed(html.as_bytes().to_vec(), Way::Pasted))
+            let page = ReadPage::of(&url, reading, &html, Raw::typed(html.as_bytes().to_vec(), Way::Pasted))?;
+            Ok(page.seen_by_readers(&html, &url, &site))
         };
         let page = ReadPage::apart(read).await?;
         self.act(ctx, move |tx| keep(tx, &page)).await
@@ -119,6 +121,8 @@ pub(crate) struct ReadPage {
     /// The addresses it calls its own.
     declared: Vec<Url>,
     has_text: bool,
+    /// What leads to our site from it; nothing is known of what is not the page as it stands on its portal.
+    leads: Option<Leads>,
 }
 
 impl ReadPage {
@@ -132,7 +136,12 @@ impl ReadPage {
         let has_text = !reading.main_text.is_empty();
         let source = source(&reading, raw)?;
         let content = Content { site_path: site_path(&declared, url), ..content(reading, title)? };
-        Ok(Self { url: url.clone(), content, source, declared, has_text })
+        Ok(Self { url: url.clone(), content, source, declared, has_text, leads: None })
+    }
+
+    /// The same, of the page that readers see: what in its text `html`, with links relative to `base`, leads to our `site`.
+    pub(crate) fn seen_by_readers(self, html: &str, base: &Url, site: &str) -> Self {
+        Self { leads: Some(Leads::of(html, base, site)), ..self }
     }
 
     fn sighting(&self, portal: Option<PortalId>) -> Sighting<'_> {
@@ -217,6 +226,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
             ask(tx, notice, &perhaps)?;
             link::propose(tx, notice)?;
             react(tx, &Event::NoticeImported { notice, version: 1, sha256 })?;
+            note_leads(tx, notice, page)?;
             Ok(Imported::New(notice))
         }
         // Another import of the same page was first.
@@ -245,11 +255,18 @@ fn keep_as(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage, (key, found): (&s
 pub(crate) fn keep_again(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<Imported> {
     let (newest, sha256, title) = store::notice::lock(tx, notice)?;
     if page.says_the_same(&sha256, &title) {
+        note_leads(tx, notice, page)?;
         return Ok(Imported::Known(notice));
     }
     let version = newest + 1;
     store::notice::supersede(tx, notice, version, &page.content, &page.source)?;
     link::propose(tx, notice)?;
     react(tx, &Event::NoticeChanged { notice, version, sha256: page.source.sha256.clone() })?;
+    note_leads(tx, notice, page)?;
     Ok(Imported::Changed(notice))
+}
+
+/// Notes whether the page leads back to us, where it says so.
+fn note_leads(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage) -> Result<()> {
+    page.leads.as_ref().map_or(Ok(()), |leads| backlink::record(tx, notice, (&page.url, leads)))
 }

@@ -4,7 +4,7 @@ use domain::ids::NoticeId;
 use domain::link::LinkState;
 use reader::{Attachment, Field, FieldName};
 use store::Snapshot;
-use store::notice::{Address, Check, Notice, NoticeChange, PortalName, VersionLine};
+use store::notice::{Address, Check, LeadsBack, Notice, NoticeChange, PortalName, VersionLine};
 
 use super::{address, from_json};
 use crate::error::{Error, Result};
@@ -38,6 +38,8 @@ pub struct NoticeView {
     pub changes: Vec<NoticeChange>,
     /// What is known from looking at its page.
     pub check: Check,
+    /// Whether its page leads here; nothing when nobody has seen it since we ask.
+    pub leads_back: Option<LeadsBack>,
 }
 
 impl Forum {
@@ -82,6 +84,7 @@ pub(crate) fn view(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<NoticeView> {
         links: link::linked(tx, id, &[LinkState::Confirmed])?,
         changes: store::notice::changes(tx, id)?,
         check: store::notice::check(tx, id)?,
+        leads_back: store::notice::back_link(tx, id)?,
         notice,
     })
 }

@@ -19,6 +19,8 @@ pub(crate) struct Came {
     pub(crate) content_type: Option<String>,
     /// The way they came.
     pub(crate) origin: Way,
+    /// Where our site begins, when it is the page that readers see: then what leads back from it is read, too.
+    pub(crate) site: Option<String>,
 }
 
 impl ReadPage {
@@ -39,12 +41,17 @@ impl ReadPage {
     /// # Errors
     /// One of which no title is known.
     pub(crate) fn beside(url: &Url, came: Came, zone: Tz, beside: impl FnOnce(&mut NoticeReading)) -> Result<Self> {
-        let Came { base, bytes, content_type, origin } = came;
+        let Came { base, bytes, content_type, origin, site } = came;
         let decoded = reader::decode(&bytes, content_type.as_deref());
         let mut reading = reader::read_decoded(&decoded.text, content_type.as_deref(), &base, zone);
         beside(&mut reading);
         let charset = decoded.charset.to_owned();
-        Self::of(url, reading, &decoded.text, Raw { bytes, content_type, charset, origin, against_robots: false })
+        let raw = Raw { bytes, content_type, charset, origin, against_robots: false };
+        let page = Self::of(url, reading, &decoded.text, raw)?;
+        Ok(match site {
+            Some(site) => page.seen_by_readers(&decoded.text, &base, &site),
+            None => page,
+        })
     }
 }
 

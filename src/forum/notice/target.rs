@@ -62,7 +62,8 @@ impl Address {
 
     fn within(typed: &str, base_url: &str, deep: usize) -> Option<Self> {
         let url = address(&plain(typed)).ok()?;
-        let Some(path) = path_of_ours(&url, base_url) else { return Some(Self::Notice(url)) };
+        let site = Url::parse(base_url).ok()?;
+        let Some(path) = reader::path_on(&url, &site) else { return Some(Self::Notice(url)) };
         if let "/n" | "/embed/notice" | "/oembed" = path {
             let (_, inner) = url.query_pairs().find(|(name, _)| name == "url")?;
             return if deep == 0 { None } else { Self::within(&inner, base_url, deep - 1) };
@@ -95,14 +96,6 @@ fn plain(typed: &str) -> String {
     plain
 }
 
-/// The path of an address on our own site, without what stands before our paths.
-fn path_of_ours<'a>(url: &'a Url, base_url: &str) -> Option<&'a str> {
-    let base = Url::parse(base_url).ok()?;
-    let same_host = (url.host_str(), url.port()) == (base.host_str(), base.port());
-    let path = url.path().strip_prefix(base.path().trim_end_matches('/'))?;
-    same_host.then_some(path)
-}
-
 /// Where the debate at an address is. A public post leads to its thread; whether everybody may read a consultation or
 /// a thread is asked by whoever shows it.
 pub(super) fn find(tx: &mut Snapshot<'_>, address: &Address) -> Result<Option<Target>> {
@@ -118,7 +111,7 @@ pub(super) fn find(tx: &mut Snapshot<'_>, address: &Address) -> Result<Option<Ta
     Ok(Some(newest.map_or(Target::Notice(notice), Target::Consultation)))
 }
 
-fn thread_of(tx: &mut Snapshot<'_>, post: PostId) -> Result<Option<Target>> {
+pub(super) fn thread_of(tx: &mut Snapshot<'_>, post: PostId) -> Result<Option<Target>> {
     match store::post::get(tx, post).map_err(Error::from) {
         Ok(post) if post.state.is_public() => Ok(Some(Target::Thread(post.thread_id))),
         Ok(_) | Err(Error::NotFound) => Ok(None),

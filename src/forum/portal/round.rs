@@ -75,7 +75,8 @@ impl Forum {
         }
         let (url, zone) = (url.clone(), self.settings().zone);
         let FetchedPage { url: base, bytes, content_type, .. } = page;
-        let came = Came { base, bytes, content_type, origin: Way::Polled };
+        let site = Some(self.settings().base_url.clone());
+        let came = Came { base, bytes, content_type, origin: Way::Polled, site };
         let fill = move |reading: &mut NoticeReading| reading.enter(stated, rule, Weight::Fills);
         match ReadPage::apart(move || ReadPage::beside(&url, came, zone, fill)).await {
             Ok(page) => Ok(Ok(page)),

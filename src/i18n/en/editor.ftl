@@ -5,6 +5,8 @@ editor-notices-filter = Choose notices
 editor-notices-search = Search titles, numbers, issuers and text
 editor-notices-not-found = No notice here in which all of these words are found.
 editor-notices-none = No notices here yet. Paste the page of one: title, issuers, dates and attachments are read from it.
+editor-notices-none-changed = No change waits for a judgement.
+editor-notices-none-unlinked = Every page on which a public consultation stands leads to its debate, as far as it has been looked at.
 editor-import = Bring in a notice
 editor-read-at = Read
 editor-deadline-none = No deadline read
@@ -164,6 +166,8 @@ said-editor-judged = Your judgement of the change is public.
 said-editor-against-robots = The notice was read. The site asks robots to stay away from this page: it was fetched because you asked, and will not be looked at again by itself.
 
 editor-pile-inbox = Waiting
+editor-pile-changed = Changes to judge
+editor-pile-unlinked = No link back
 editor-pile-aside = Set aside
 editor-pile-all = All
 editor-aside = Nothing comes of it?

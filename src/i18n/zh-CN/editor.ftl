@@ -5,6 +5,8 @@ editor-notices-filter = 筛选公告
 editor-notices-search = 搜索标题、文号、发文机关和正文
 editor-notices-not-found = 这里没有同时含有这些词的公告。
 editor-notices-none = 这里还没有公告。把公告页面贴进来，系统会读出标题、机构、日期和附件。
+editor-notices-none-changed = 没有等待定性的改动。
+editor-notices-none-unlinked = 凡核对过的页面，只要有公开的征集，都已链接到讨论。
 editor-import = 录入公告
 editor-read-at = 录入于
 editor-deadline-none = 未读到截止时间
@@ -160,6 +162,8 @@ said-editor-judged = 改动的定性已公开。
 said-editor-against-robots = 公告已读取。该网站不允许自动抓取此页面：这次是应您的要求抓取的，以后不会自动核对。
 
 editor-pile-inbox = 待处理
+editor-pile-changed = 改动待定性
+editor-pile-unlinked = 未链接回来
 editor-pile-aside = 暂不处理
 editor-pile-all = 全部
 editor-aside = 不据此开展征集？

@@ -5,7 +5,7 @@
 //! CDATA section, control characters, named characters that XML does not know) and says that it did. Entities of a
 //! DOCTYPE are never looked at, so none can expand or fetch anything.
 
-use super::reference;
+use crate::reference;
 
 /// Attributes of one tag that are kept; no element of a feed has as many.
 const MOST_ATTRIBUTES: usize = 32;

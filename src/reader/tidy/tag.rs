@@ -3,8 +3,11 @@
 /// The longest value of an attribute that is kept, in bytes: writing one out takes time quadratic in its length.
 const MAX_VALUE: usize = 4 * 1024;
 
+/// The longest name of an attribute that anybody asks for, in bytes; longer ones are not even copied.
+const LONGEST_NAME: usize = 32;
+
 /// Attributes that the reader reads or a notice may show; all others are dropped unread.
-const ATTRIBUTES: &[&str] = &[
+pub(super) const ATTRIBUTES: &[&str] = &[
     "alt", "class", "colspan", "content", "dir", "download", "href", "id", "lang", "name", "property", "rel",
     "rowspan", "src", "start", "title", "type",
 ];
@@ -51,9 +54,41 @@ const BLOCK: &[&str] = &[
     "ul",
 ];
 
+/// What stands at a `<`.
+pub(crate) enum Markup<'a> {
+    /// A start tag.
+    Start(StartTag<'a>),
+    /// An end tag, by its name in lower case.
+    End(String),
+    /// A comment, a doctype, an instruction: nothing for anybody.
+    Silent,
+    /// No markup at all: the character itself.
+    Character,
+}
+
+/// Reads what follows a `<`, of tags the attributes of these names; and what follows the construct it began.
+pub(crate) fn markup<'a>(after: &'a str, wanted: &[&str]) -> (Markup<'a>, &'a str) {
+    if let Some(comment) = after.strip_prefix("!--") {
+        return (Markup::Silent, comment.split_once("-->").map_or("", |(_, rest)| rest));
+    }
+    let is_name = |text: &&str| text.starts_with(|c: char| c.is_ascii_alphabetic());
+    if let Some(end) = after.strip_prefix('/').filter(is_name) {
+        let (tag, rest) = StartTag::read(end, &[]);
+        return (Markup::End(tag.name), rest);
+    }
+    if is_name(&after) {
+        let (tag, rest) = StartTag::read(after, wanted);
+        return (Markup::Start(tag), rest);
+    }
+    if after.starts_with(['!', '?', '/']) {
+        return (Markup::Silent, after.split_once('>').map_or("", |(_, rest)| rest));
+    }
+    (Markup::Character, after)
+}
+
 /// How an element is to be treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Has no content and no end tag.
     Void,
     /// Holds text without markup.
@@ -104,14 +139,14 @@ pub(super) fn shelters(open: &str, end: &str) -> bool {
 }
 
 /// A tag as it was written: name in lower case, attribute values raw (entities not decoded).
-pub(super) struct StartTag<'a> {
-    pub(super) name: String,
+pub(crate) struct StartTag<'a> {
+    pub(crate) name: String,
     attributes: Vec<(String, &'a str)>,
 }
 
 impl<'a> StartTag<'a> {
     /// Reads the tag after its `<` (or `</`), and what follows its `>`; a tag cut off by the end has nothing after it.
-    pub(super) fn read(source: &'a str) -> (Self, &'a str) {
+    fn read(source: &'a str, wanted: &[&str]) -> (Self, &'a str) {
         let (name, mut rest) = split_before(source, |c| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
         let mut tag = Self { name: name.to_ascii_lowercase(), attributes: Vec::new() };
         loop {
@@ -123,31 +158,36 @@ impl<'a> StartTag<'a> {
                 return (Self { name: String::new(), attributes: Vec::new() }, "");
             }
             let (name, value, after) = attribute(rest);
-            tag.take(name, value);
+            tag.take(name, value, wanted);
             rest = after;
         }
     }
 
-    fn take(&mut self, name: &str, value: &'a str) {
-        // Longer names are none of ours; measured first so that a name of a megabyte is not copied.
-        if name.len() > 16 {
+    fn take(&mut self, name: &str, value: &'a str, wanted: &[&str]) {
+        // Measured first so that a name of a megabyte is not copied.
+        if name.len() > LONGEST_NAME {
             return;
         }
         let name = name.to_ascii_lowercase();
-        if ATTRIBUTES.contains(&name.as_str()) && !self.attributes.iter().any(|(known, _)| *known == name) {
+        if wanted.contains(&name.as_str()) && !self.attributes.iter().any(|(known, _)| *known == name) {
             self.attributes.push((name, value));
         }
     }
 
+    /// An attribute's value as it was written.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
+    }
+
     /// How this element is to be treated; names no vocabulary uses lose their tag.
-    pub(super) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         let plausible = (1..=32).contains(&self.name.len())
             && self.name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'_'));
         if plausible { kind(&self.name) } else { Kind::Unwrapped }
     }
 
     pub(super) fn is_json_ld(&self) -> bool {
-        self.name == "script" && self.attributes.iter().any(|(name, value)| name == "type" && value.contains("ld+json"))
+        self.name == "script" && self.attribute("type").is_some_and(|value| value.contains("ld+json"))
     }
 
     pub(super) fn write(&self, out: &mut String) {
@@ -180,7 +220,7 @@ fn attribute(source: &str) -> (&str, &str, &str) {
 }
 
 /// The text up to the end tag of `name`, and what follows that tag; without an end tag everything is text.
-pub(super) fn raw_text<'a>(source: &'a str, name: &str) -> (&'a str, &'a str) {
+pub(crate) fn raw_text<'a>(source: &'a str, name: &str) -> (&'a str, &'a str) {
     let mut from = 0;
     while let Some(found) = source.get(from..).and_then(|rest| rest.find("</")) {
         let (start, after) = (from + found, from + found + 2);

@@ -1,6 +1,7 @@
 //! Lists of notices, newest first.
 
 use base::time::Timestamp;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use domain::ids::{ConsultationId, NoticeId, PortalId};
 use domain::notice::NoticeState;
@@ -8,7 +9,10 @@ use domain::phase::ConsultationState;
 use domain::policy::Reach;
 
 use super::PortalName;
-use crate::schema::{consultation, consultation_department, consultation_notice, notice, notice_aside, portal};
+use crate::schema::{
+    consultation, consultation_department, consultation_notice, notice, notice_aside, notice_backlink, notice_change,
+    portal,
+};
 use crate::{Error, Snapshot};
 
 /// The consultations that these departments run.
@@ -65,6 +69,15 @@ pub enum Whose {
     Unverified,
 }
 
+/// What may be lacking at a notice on which a published consultation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// Its page does not lead back to us.
+    BackLink,
+    /// Nobody has said what its newest change is.
+    Judgement,
+}
+
 /// What a list is narrowed to.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -74,6 +87,8 @@ pub struct Filter {
     pub whose: Whose,
     /// Only those on which no consultation stands: none but withdrawn ones, and drafts out of this reach.
     pub without: Option<Reach>,
+    /// Only those on which a published consultation stands, and that lack this.
+    pub lacking: Option<Lacking>,
     /// Only these.
     pub among: Option<Vec<NoticeId>>,
     /// Only those older than this one.
@@ -98,6 +113,26 @@ pub fn list(tx: &mut Snapshot<'_>, filter: &Filter, limit: i64) -> Result<Vec<No
                 let public = standing.filter(consultation::state.ne(ConsultationState::Draft));
                 let drafted = standing.filter(consultation::id.eq_any(run_by!(departments)));
                 query.filter(notice::id.ne_all(public)).filter(notice::id.ne_all(drafted))
+            }
+        };
+    }
+    if let Some(lacking) = filter.lacking {
+        let published = consultation_notice::table
+            .inner_join(consultation::table)
+            .filter(consultation::state.eq(ConsultationState::Published))
+            .select(consultation_notice::notice_id);
+        query = query.filter(notice::id.eq_any(published));
+        query = match lacking {
+            Lacking::BackLink => {
+                let unlinked = notice_backlink::table.filter(notice_backlink::way.is_null());
+                query.filter(notice::id.eq_any(unlinked.select(notice_backlink::notice_id)))
+            }
+            Lacking::Judgement => {
+                let judged = notice_change::table
+                    .filter(notice_change::notice_id.eq(notice::id))
+                    .filter(notice_change::version.eq(notice::current_version));
+                // The first version is no change of anything.
+                query.filter(notice::current_version.gt(1)).filter(not(exists(judged)))
             }
         };
     }

@@ -9,7 +9,8 @@ use domain::notice::Found;
 
 use crate::dialect::{lock_row, on_backend};
 use crate::schema::{
-    clause_text, consultation_notice, notice, notice_address, notice_check, notice_version, post, thread,
+    clause_text, consultation_notice, notice, notice_address, notice_backlink, notice_check, notice_version, post,
+    thread,
 };
 use crate::{Error, Snapshot, Tx};
 
@@ -177,6 +178,7 @@ pub fn lead_to(tx: &mut Tx<'_>, from: NoticeId, into: NoticeId) -> Result<(), Er
         .set((notice_address::notice_id.eq(into), notice_address::found.eq(Found::Merged)))
         .execute(tx.conn())?;
     diesel::delete(notice_check::table.find(from)).execute(tx.conn())?;
+    diesel::delete(notice_backlink::table.find(from)).execute(tx.conn())?;
     let led = notice::id.eq(from).or(notice::merged_into.eq(from));
     diesel::update(notice::table.filter(led)).set(notice::merged_into.eq(into)).execute(tx.conn())?;
     Ok(())

@@ -50,6 +50,12 @@ pub fn feed_of_thread(id: i64, format: &str) -> String {
     format!("/threads/{id}/feed.{format}")
 }
 
+/// Where weaknesses are reported (RFC 9116).
+#[must_use]
+pub fn security() -> String {
+    "/.well-known/security.txt".to_owned()
+}
+
 /// The map of the site, for search engines.
 #[must_use]
 pub fn sitemap() -> String {

@@ -104,6 +104,7 @@ fn web_settings(limits: Limits) -> web::Settings {
         request_limits: limits.requests,
         default_lang: Lang::ZhCn,
         embed_ancestors: vec![web::Ancestor::Portals],
+        security_contact: Some("mailto:security@yishizhen.example".parse().unwrap()),
         site: view::Site {
             record_number: "示例备00000000号".to_owned(),
             police_record_number: String::new(),

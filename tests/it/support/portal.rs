@@ -23,6 +23,8 @@ const STALLED: Duration = Duration::from_secs(5);
 pub(crate) enum Says {
     /// This page, of this content type.
     Page(&'static str, Vec<u8>),
+    /// This page of HTML, under this entity tag: whoever has it already is told so and no more.
+    Tagged(&'static str, Vec<u8>),
     /// A redirect, with this status, to there.
     Redirect(u16, String),
     /// This status, with these header lines, and nothing else.
@@ -120,12 +122,19 @@ fn answer(line: &TcpStream, state: &State) -> io::Result<()> {
     line.set_write_timeout(Some(STALLED))?;
     let asked = read_head(line)?;
     let says = state.says.lock().unwrap().get(&asked.what).cloned();
+    let head = asked.head.clone();
     state.asked.lock().unwrap().push(asked);
     let mut out = Out { line, sent: &state.sent };
     match says.unwrap_or_else(|| Says::Status(404, Vec::new())) {
         Says::Page(kind, bytes) => {
             let length = format!("content-length: {}", bytes.len());
             out.head(200, &[format!("content-type: {kind}"), length])?;
+            out.write_all(&bytes)
+        }
+        Says::Tagged(tag, _) if head.contains(&format!("if-none-match: {tag}")) => out.head(304, &[]),
+        Says::Tagged(tag, bytes) => {
+            let length = format!("content-length: {}", bytes.len());
+            out.head(200, &["content-type: text/html; charset=utf-8".to_owned(), format!("etag: {tag}"), length])?;
             out.write_all(&bytes)
         }
         Says::Redirect(status, to) => out.head(status, &[format!("location: {to}")]),

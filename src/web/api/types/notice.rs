@@ -53,6 +53,8 @@ pub(crate) struct Notice {
     returned_at: Option<Timestamp>,
     /// What looking at its page came to.
     check: NoticeCheck,
+    /// Whether its page leads its readers to the debate here; null while nobody has seen it, or when it is gone.
+    links_back: Option<bool>,
     /// Null when its host is on no portal's list: the source is not verified.
     portal: Option<PortalName>,
     /// Which rule read which field.
@@ -134,6 +136,7 @@ impl From<NoticeView> for Notice {
             gone_at: row.gone_at,
             returned_at: row.returned_at,
             check: NoticeCheck::from(view.check),
+            links_back: view.leads_back.map(|seen| seen.way.is_some()),
             portal: view.portal.map(PortalName::from),
             fields: fields.map(NoticeField::from).collect(),
             missing: view.missing.iter().map(|name| name.as_str().to_owned()).collect(),

@@ -13,7 +13,7 @@ use view::{Frame, Page, place};
 
 use super::StandingLine;
 use super::judgement::{Health, Typed, Unjudged};
-use super::lines::{self, Lines};
+use super::lines::LeadingBack;
 use crate::error::Answer;
 use crate::extract::{Asked, Form, Id, Press};
 use crate::pages::faults::Faults;
@@ -49,8 +49,8 @@ pub(crate) struct NoticeDeskPage {
     unjudged: Option<Unjudged>,
     aside: Aside,
     faults: Faults,
-    /// What the portal's page needs, so that it leads here.
-    lines: Vec<Lines>,
+    /// Whether the portal's page leads here, and what it needs so that it does.
+    back: LeadingBack,
 }
 
 impl Page for NoticeDeskPage {
@@ -117,6 +117,7 @@ impl NoticeDeskPage {
         let lang = frame.lang;
         let health = Health::of(lang, &desk.view);
         let unjudged = Unjudged::of(lang, &desk.view, typed, &faults);
+        let back = LeadingBack::of(lang, &desk.view, settings);
         let aside = Aside::of(desk.view.notice.id.get(), desk.aside, String::new(), String::new());
         let NoticeView { notice, portal, attachments, fields, missing, html, versions, addresses, .. } = desk.view;
         let field = |(name, value, rule): (&str, String, &str)| FieldLine {
@@ -134,7 +135,7 @@ impl NoticeDeskPage {
             public_href: place::notice(notice.id.get()),
             draft_href: place::admin_consultation_from(notice.id.get()),
             again_href: place::admin_notice_again(notice.id.get()),
-            lines: lines::all(lang, &notice.url, settings),
+            back,
             title: notice.title,
             url: notice.url,
             portal: portal.map(|portal| portal.name),
@@ -248,17 +249,6 @@ mod tests {
         LinkDesk::of(lang, NoticeId(5), vec![link], (vec![twin], vec![Address { url, found: Found::Declared, at }]))
     }
 
-    fn settings() -> forum::Settings {
-        forum::Settings {
-            mode: forum::Mode::Production,
-            base_url: "https://moot.example".to_owned(),
-            zone: chrono_tz::Asia::Shanghai,
-            sign_in_limits: forum::Switch::Off,
-            posting_limits: forum::Switch::Off,
-            hashing_threads: 1,
-        }
-    }
-
     fn page(lang: Lang) -> NoticeDeskPage {
         NoticeDeskPage {
             frame: example::frame(lang),
@@ -292,7 +282,7 @@ mod tests {
             unjudged: Some(Unjudged::example(lang)),
             aside: Aside::of(5, None, "还<没>想好".to_owned(), "error".to_owned()),
             faults: Faults::none(),
-            lines: lines::all(lang, "https://www.example.gov.cn/a?b=1&c=2", &settings()),
+            back: LeadingBack::example(lang, "https://www.example.gov.cn/a?b=1&c=2", false),
         }
     }
 
@@ -329,6 +319,11 @@ mod tests {
         let script = "&lt;script src=&quot;https://moot.example/embed.js&quot; async&gt;&lt;/script&gt;";
         let link = "/n?url=https%3A%2F%2Fwww.example.gov.cn%2Fa%3Fb%3D1%26c%3D2&quot;&gt;Join the debate&lt;/a&gt;";
         assert!(html.contains(script) && html.contains(link) && html.contains("readonly"), "{html}");
+        assert!(html.contains("Its page on the portal does not lead here."), "{html}");
+        let mut led = page(Lang::En);
+        led.back = LeadingBack::example(Lang::En, "https://www.example.gov.cn/a", true);
+        let html = example::drawn(Lang::En, &led);
+        assert!(html.contains("<summary>The lines to paste, all the same</summary>"), "{html}");
     }
 
     #[test]

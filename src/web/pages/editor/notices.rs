@@ -12,6 +12,7 @@ use serde::Serialize;
 use view::{Frame, Page, place};
 
 use super::StandingLine;
+use super::lines::{self, Lines};
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Query};
 use crate::pages::admin::{Section, sections};
@@ -35,6 +36,8 @@ pub(crate) struct NoticesPage {
     /// What is looked for.
     q: String,
     items: Vec<NoticeItem>,
+    /// What is said where there are none.
+    empty: String,
     next: Option<String>,
 }
 
@@ -68,13 +71,18 @@ struct NoticeItem {
     consultations: Vec<StandingLine>,
     /// Why it is set aside.
     aside: Option<String>,
+    /// What to paste into its page, among those that do not lead here.
+    lines: Vec<Lines>,
 }
 
 impl NoticeItem {
-    fn of(lang: Lang, line: NoticeLine) -> Self {
+    fn of(lang: Lang, line: NoticeLine, pile: Pile, settings: &forum::Settings) -> Self {
         let NoticeLine { notice, consultations, aside } = line;
         let host = url::Url::parse(&notice.url).ok().and_then(|url| Some(url.host_str()?.to_owned()));
+        let lines =
+            (pile == Pile::Unlinked).then(|| lines::link(lang, format!("link-{}", notice.id), &notice.url, settings));
         Self {
+            lines: lines.into_iter().collect(),
             href: place::admin_notice(notice.id.get()),
             draft_href: place::admin_consultation_from(notice.id.get()),
             title: notice.title,
@@ -147,6 +155,17 @@ fn choices(lang: Lang, whose: &Whose, portals: Vec<PortalView>) -> Vec<Choice> {
     named.chain([unverified]).map(choice).collect()
 }
 
+/// What is said of an empty list: that nothing was found, or that there is nothing to do.
+fn empty(lang: Lang, pile: Pile, words: &str) -> String {
+    let key = match pile {
+        _ if !words.is_empty() => "editor-notices-not-found",
+        Pile::Changed => "editor-notices-none-changed",
+        Pile::Unlinked => "editor-notices-none-unlinked",
+        Pile::Inbox | Pile::Aside | Pile::All => "editor-notices-none",
+    };
+    text(lang, key)
+}
+
 /// `GET /admin/notices`.
 pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
     let Wanted { filter, words, after } = ask.query;
@@ -159,9 +178,10 @@ pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
         tabs: tabs(lang, &filter),
         pile: filter.pile.as_str(),
         portals: choices(lang, &filter.whose, portals),
+        empty: empty(lang, filter.pile, &words),
         q: words,
         next: found.next.map(|cursor| ask.here.further("after", &cursor)),
-        items: found.items.into_iter().map(|line| NoticeItem::of(lang, line)).collect(),
+        items: found.items.into_iter().map(|line| NoticeItem::of(lang, line, filter.pile, forum.settings())).collect(),
     };
     show(&ask.req, &page)
 }
@@ -180,6 +200,7 @@ mod tests {
             pile: filter.pile.as_str(),
             portals: choices(lang, &filter.whose, vec![]),
             q: "公交 <线路>".to_owned(),
+            empty: empty(lang, Pile::Unlinked, ""),
             items,
             next: Some("/admin/notices?after=x".to_owned()),
         }
@@ -198,6 +219,7 @@ mod tests {
             draft_href: place::admin_consultation_from(5),
             consultations,
             aside: None,
+            lines: vec![],
         }
     }
 
@@ -221,6 +243,6 @@ mod tests {
         let aside = NoticeItem { aside: Some("与本站<无关>".to_owned()), ..item(Lang::En, vec![]) };
         assert!(example::drawn(Lang::En, &page(Lang::En, vec![aside])).contains("与本站&lt;无关&gt;"));
         let none = example::drawn(Lang::En, &page(Lang::En, vec![]));
-        assert!(none.contains("class=\"empty\""), "{none}");
+        assert!(none.contains("class=\"empty\"") && none.contains("leads to its debate"), "{none}");
     }
 }

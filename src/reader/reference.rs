@@ -1,4 +1,5 @@
-//! References in the text of a feed: `&lt;`, `&#20851;`, and those that only HTML knows, `&nbsp;`.
+//! References in what others wrote, in a feed or in an attribute of a page: `&lt;`, `&#20851;`, and those that only HTML
+//! knows, `&nbsp;`.
 
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 
@@ -9,7 +10,7 @@ const LONGEST_NAME: usize = 32;
 
 /// The text with its references resolved, and whether all of them are such as XML itself knows. An ampersand that begins
 /// none stays as it is.
-pub(super) fn resolved(text: &str) -> (String, bool) {
+pub(crate) fn resolved(text: &str) -> (String, bool) {
     let mut out = String::with_capacity(text.len());
     let mut is_plain = true;
     let mut pieces = text.split('&');
@@ -30,7 +31,7 @@ pub(super) fn resolved(text: &str) -> (String, bool) {
 }
 
 /// The text without the characters that XML forbids.
-pub(super) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r')).collect()
 }
 
