@@ -42,7 +42,8 @@ impl Forum {
     /// Without a title it is no notice: the fault `unreadable` in `url`.
     pub(super) async fn read_page(&self, url: &Url, page: FetchedPage, against_robots: bool) -> Result<ReadPage> {
         let zone = self.settings().zone;
-        let url = page.moved_to.clone().unwrap_or_else(|| url.clone());
+        let asked = url.clone();
+        let url = page.moved_to.clone().unwrap_or_else(|| asked.clone());
         ReadPage::apart(move || {
             let FetchedPage { url: base, content_type, bytes, .. } = page;
             let decoded = reader::decode(&bytes, content_type.as_deref());
@@ -52,7 +53,7 @@ impl Forum {
             }
             let charset = decoded.charset.to_owned();
             let raw = Raw { bytes, content_type, charset, origin: Way::Fetched, against_robots };
-            ReadPage::of(&url, reading, &decoded.text, raw)
+            Ok(ReadPage::of(&url, reading, &decoded.text, raw)?.asked_for_at(&asked))
         })
         .await
     }
