@@ -5,6 +5,8 @@ mod answering;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod arriving;
+#[cfg(test)]
 mod clause;
 #[cfg(test)]
 mod command;
