@@ -4,8 +4,9 @@
 //! always pass it through the allow-lists in `sanitise`: shaping makes the text good, sanitising makes it safe, and
 //! neither is trusted to do the other's work. Plain text needs neither ([`paragraphs()`]). Nothing here knows where a text is kept or who may read it.
 
-mod excerpt;
+mod beside;
 mod difference;
+mod excerpt;
 mod html;
 mod literal;
 mod markdown;
@@ -14,7 +15,8 @@ mod paragraphs;
 mod sanitise;
 mod tame;
 
-pub use difference::{Piece, PieceKind, Row, SideBySide, difference, side_by_side, sides};
+pub use beside::{Row, Side, SideBySide, side_by_side};
+pub use difference::{Piece, PieceKind, difference};
 pub use excerpt::excerpt;
 pub use html::Html;
 pub use literal::literal;

@@ -1,6 +1,6 @@
 //! Clause rows: the editions of a draft, and the clauses of each in the order of the text.
 //!
-//! What is not here: posts about them (`post`), threads that begin with one (`thread::about_clause`).
+//! What is not here: posts about them (`post`), threads that begin with one (`thread::choose`).
 
 mod count;
 mod standing;

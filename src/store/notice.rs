@@ -153,38 +153,20 @@ pub fn get(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<(Notice, Option<Portal
 /// [`Error::NotFound`].
 pub fn lock(tx: &mut Tx<'_>, id: NoticeId) -> Result<(i32, String, String), Error> {
     lock_row!(tx, notice, id)?;
+    newest(tx, id)
+}
+
+/// The number of a notice's newest version, its hash and its title.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn newest(tx: &mut Snapshot<'_>, id: NoticeId) -> Result<(i32, String, String), Error> {
     Ok(notice_version::table
         .inner_join(notice::table)
         .filter(notice::id.eq(id))
         .filter(notice_version::number.eq(notice::current_version))
         .select((notice_version::number, notice_version::sha256, notice_version::title))
         .first(tx.conn())?)
-}
-
-/// A notice that is known by its key, with what it says now.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Newest {
-    /// Its canonical key.
-    pub url_key: String,
-    /// Its id.
-    pub id: NoticeId,
-    /// The hash of its newest version.
-    pub sha256: String,
-    /// Its title.
-    pub title: String,
-}
-
-/// The notices with these canonical keys.
-///
-/// # Errors
-/// What the database says.
-pub fn newest(tx: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Newest>, Error> {
-    Ok(notice_version::table
-        .inner_join(notice::table)
-        .filter(notice::url_key.eq_any(keys))
-        .filter(notice_version::number.eq(notice::current_version))
-        .select((notice::url_key, notice::id, notice_version::sha256, notice_version::title))
-        .load(tx.conn())?)
 }
 
 /// Which of these ids are those of notices.

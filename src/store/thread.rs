@@ -13,7 +13,7 @@ use crate::dialect::lock_row;
 use crate::schema::{notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
 
-pub use choose::{Choice, Outline, about_clause, choose, from_notice};
+pub use choose::{Choice, Outline, choose, from_notice};
 
 /// A thread.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -152,28 +152,6 @@ pub fn lock(tx: &mut Tx<'_>, id: ThreadId) -> Result<Thread, Error> {
     lock_row!(tx, consultation, consultation)?;
     lock_row!(tx, thread, id.get())?;
     get(tx, id)
-}
-
-/// The public threads of a consultation, the latest activity first, after the thread with this time and id.
-///
-/// # Errors
-/// What the database says.
-pub fn list(
-    tx: &mut Snapshot<'_>,
-    consultation: ConsultationId,
-    after: Option<(Timestamp, ThreadId)>,
-    limit: i64,
-) -> Result<Vec<Listed>, Error> {
-    let mut threads = listed()
-        .filter(thread::consultation_id.eq(consultation))
-        .filter(thread::published_at.is_not_null())
-        .order((thread::active_at.desc(), thread::id.desc()))
-        .limit(limit)
-        .into_boxed();
-    if let Some((at, id)) = after {
-        threads = threads.filter(thread::active_at.lt(at).or(thread::active_at.eq(at).and(thread::id.lt(id))));
-    }
-    Ok(threads.load(tx.conn())?)
 }
 
 /// Gives a thread another title.

@@ -108,3 +108,37 @@ on_both!(an_editor_looks_before_keeping_and_a_resident_picks_a_clause, |app| asy
     let waiting = app.moderator().await.get("/moderation/queue").await.items();
     assert_eq!(waiting[0]["post"]["clause"]["label"], "第三条");
 });
+
+on_both!(the_threads_about_a_clause_are_listed, |app| async move {
+    let consultation = app.open_consultation_with(json!({ "moderation": "after" })).await;
+    let id = consultation["id"].as_str().unwrap();
+    let first = keep(&app, id, json!({ "text": FIRST })).await.ok();
+    let threads = format!("/consultations/{id}/threads");
+    let author = app.resident("朱小满").await;
+    let about = async |clauses: &Value, eid: Option<&str>| {
+        let clause = eid.map(|eid| clause(clauses, eid)["id"].clone());
+        let body = json!({ "title": "这一条还要再议", "body": "农忙的时候顾不上看公示。", "clause_id": clause });
+        app.wait(chrono::TimeDelta::seconds(1));
+        author.post(&threads, body).await.created()["id"].clone()
+    };
+    let second = about(&first, Some("art_2")).await;
+    about(&first, Some("art_3")).await;
+    about(&first, None).await;
+    let third = keep(&app, id, json!({ "text": FIRST.replace("十日", "十五日") })).await.ok();
+    let later = about(&third, Some("art_2")).await;
+    let visitor = app.visitor();
+    let ids = |items: Vec<Value>| items.into_iter().map(|thread| thread["id"].clone()).collect::<Vec<_>>();
+    assert_eq!(ids(visitor.get(&threads).await.items()).len(), 4);
+    let listed = ids(visitor.get(&format!("{threads}?clause=art_2")).await.items());
+    assert_eq!(listed, [later.clone(), second.clone()], "of every edition, the latest first");
+    let page = visitor.get(&format!("{threads}?clause=art_2&limit=1")).await;
+    let next = page.json["next"].as_str().unwrap().to_owned();
+    assert!(page.header("link").contains("clause=art_2"), "{:?}", page.headers);
+    assert_eq!(ids(page.items()), [later]);
+    assert_eq!(ids(visitor.get(&format!("{threads}?clause=art_2&cursor={next}")).await.items()), [second]);
+    assert_eq!(visitor.get(&format!("{threads}?clause=art_1")).await.items(), Vec::<Value>::new());
+    assert_eq!(visitor.get(&format!("{threads}?clause=art_99")).await.faults(), ["clause: unknown"]);
+    let shown = visitor.page(&format!("/consultations/{id}/clauses/art_2"), "en").await.expect(200);
+    assert_eq!(shown.text.matches("这一条还要再议</a>").count(), 2, "the page lists the same: {}", shown.text);
+    app.run_jobs().await;
+});

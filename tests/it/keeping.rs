@@ -192,6 +192,77 @@ on_both!(a_page_that_moves_is_followed, |app| async move {
     assert!(app.portal.asked().iter().all(|asked| asked.what != "www.yishizhen.example/notices/1.html"));
 });
 
+/// Where `/n?url=` leads from an address.
+async fn way_from(app: &TestApp, url: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("url", url).finish();
+    app.visitor().page(&format!("/n?{query}"), "en").await.expect(302).header("location").to_owned()
+}
+
+on_both!(the_address_that_was_typed_leads_to_a_notice_that_had_moved, |app| async move {
+    app.portal.shows(MOVED, NOTICE_PAGE);
+    for status in [301, 308] {
+        app.portal.says(URL, Says::Redirect(status, MOVED.to_owned()));
+        let notice = app.editor().await.post("/notices", json!({ "url": URL })).await;
+        assert_eq!(notice.status, if status == 301 { 201 } else { 200 }, "{}", notice.text);
+        let mut addresses: Vec<&str> =
+            notice.json["addresses"].as_array().unwrap().iter().map(|known| known.as_str().unwrap()).collect();
+        addresses.sort_unstable();
+        assert_eq!(addresses, [MOVED, URL]);
+        assert_eq!((&notice.json["url"], &notice.json["version"]), (&json!(MOVED), &json!(1)));
+        let here = format!("/notices/{}", notice.json["id"].as_str().unwrap());
+        assert_eq!((way_from(&app, URL).await, way_from(&app, MOVED).await), (here.clone(), here));
+    }
+    let moved = "SELECT count(*) AS n FROM notice_address WHERE found = 'moved'";
+    assert_eq!(app.database.db_count(moved), 1);
+    assert_eq!(events(&app).await, ["notice.imported"], "a new notice has its addresses from the beginning");
+    // What leads on for a while alone is no other address.
+    let elsewhere = "http://www.yishizhen.example/today/1.html";
+    app.portal.says(elsewhere, Says::Redirect(302, "http://www.yishizhen.example/b/2.html".to_owned()));
+    app.portal.shows("http://www.yishizhen.example/b/2.html", &NOTICE_PAGE.replace("乡道", "渡口"));
+    let other = app.editor().await.post("/notices", json!({ "url": elsewhere })).await.created();
+    assert_eq!((other["addresses"].as_array().unwrap().len(), &other["url"]), (1, &json!(elsewhere)));
+    app.run_jobs().await;
+});
+
+on_both!(a_known_notice_that_is_imported_again_follows_its_page, |app| async move {
+    let notice = fetched(&app).await;
+    app.portal.says(URL, Says::Redirect(301, MOVED.to_owned()));
+    app.portal.shows(MOVED, &changed());
+    let again = app.editor().await.post("/notices", json!({ "url": URL })).await.ok();
+    assert_eq!((&again["id"], &again["url"], &again["version"]), (&notice["id"], &json!(MOVED), &json!(2)));
+    let there = app.editor().await.post("/notices", json!({ "url": MOVED })).await.ok();
+    assert_eq!((&there["id"], there["addresses"].as_array().unwrap().len()), (&notice["id"], 2));
+    let here = format!("/notices/{}", notice["id"].as_str().unwrap());
+    assert_eq!((way_from(&app, URL).await, way_from(&app, MOVED).await), (here.clone(), here));
+    assert_eq!(events(&app).await, ["notice.changed", "notice.imported", "notice.moved"]);
+});
+
+on_both!(what_stands_elsewhere_in_the_text_is_shown_as_moved, |app| async move {
+    let notice = fetched(&app).await;
+    let (first, second) = (NOTICE_PAGE.find("<p>为规范").unwrap(), NOTICE_PAGE.find("<p>公众").unwrap());
+    let moved = &NOTICE_PAGE[first..second];
+    let end = NOTICE_PAGE.find("</div></body>").unwrap();
+    let page = format!("{}{}{moved}{}", &NOTICE_PAGE[..first], &NOTICE_PAGE[second..end], &NOTICE_PAGE[end..]);
+    app.portal.shows(URL, &page);
+    assert_eq!(check(&app, &notice).await["version"], 2);
+    let here = format!("/notices/{}/compare?from=1&to=2", notice["id"].as_str().unwrap());
+    let compared = app.visitor().get(&here).await.ok();
+    let rows = compared["rows"].as_array().unwrap();
+    let moves: Vec<_> = rows.iter().filter(|row| row["moved"] == 1).collect();
+    let text = |row: &Value, side: &str| row[side][0]["text"].clone();
+    assert_eq!(moves.len(), 2, "{compared}");
+    assert_eq!(text(moves[0], "before"), text(moves[1], "after"));
+    assert!(text(moves[0], "before").as_str().unwrap().starts_with("为规范乡道养护"), "{compared}");
+    for (lang, away, to) in [("en", "Moved to another place", "Moved here"), ("zh-CN", "移到了别处", "从别处移来")]
+    {
+        let page = app.visitor().page(&here, lang).await.expect(200);
+        for shown in [away, to, "id=\"moved-from-1\"", "href=\"#moved-from-1\"", "href=\"#moved-to-1\""] {
+            assert!(page.text.contains(shown), "{shown}: {}", page.text);
+        }
+    }
+    app.run_jobs().await;
+});
+
 on_both!(pages_are_looked_at_hourly_while_a_consultation_is_open, |app| async move {
     let notice = fetched(&app).await;
     let due = async || app.forum.check_due_notices(&app.system()).await.unwrap();

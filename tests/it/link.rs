@@ -119,3 +119,36 @@ on_both!(a_merged_notice_leads_to_the_one_that_stays, |app| async move {
     assert_eq!(known.iter().map(|found| &found["id"]).collect::<Vec<_>>(), [&consultation["id"]]);
     app.run_jobs().await;
 });
+
+on_both!(what_is_brought_over_keeps_what_was_found_of_it, |app| async move {
+    let editor = app.editor().await;
+    let titled = |text: &str| page("关于渡口停航的公告", 3, text);
+    let into = import(&app, "/m/1.html", page("关于渡口的公告", 4, "渡口照常。")).await;
+    let from = import(&app, "/m/2.html", titled("渡口停航三天。")).await;
+    let again = |path: &str, html: String| {
+        let url = format!("https://www.yishizhen.example{path}");
+        editor.post("/notices", json!({ "url": url, "html": html }))
+    };
+    again("/m/2.html", titled("渡口停航五天。")).await.ok();
+    again("/m/2.html", titled("渡口停航九天。")).await.ok();
+    again("/m/1.html", page("关于渡口的公告", 4, "渡口照常开。")).await.ok();
+    let judge = async |notice: &Value, version: u32, body: Value| {
+        editor.post(&format!("/notices/{}/versions/{version}/judgement", id(notice)), body).await.ok()
+    };
+    judge(&from, 2, json!({ "judgement": "substance", "reason": "多停两天" })).await;
+    judge(&into, 2, json!({ "judgement": "editorial", "reason": "只改一字" })).await;
+    let stays = editor.post(&format!("/notices/{}/merge", id(&from)), json!({ "into": into["id"] })).await.ok();
+    assert_eq!(stays["versions"].as_array().unwrap().len(), 6, "{stays}");
+    let found = async |version: u32| {
+        let path = format!("/notices/{}/versions/{version}", id(&into));
+        let change = app.visitor().get(&path).await.ok()["change"].clone();
+        (change["judgement"].clone(), change["reason"].clone(), change["version"].clone())
+    };
+    assert_eq!(found(4).await, (json!("substance"), json!("多停两天"), json!(4)));
+    assert_eq!(found(6).await, (json!("editorial"), json!("只改一字"), json!(6)), "what stands there says so again");
+    for nobody in [1, 3, 5] {
+        assert_eq!(found(nobody).await.0, Value::Null, "{nobody}");
+    }
+    judge(&into, 5, json!({ "judgement": "substance", "reason": "又多停四天" })).await;
+    app.run_jobs().await;
+});

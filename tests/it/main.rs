@@ -5,6 +5,8 @@ mod answering;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod arriving;
+#[cfg(test)]
 mod back_link;
 #[cfg(test)]
 mod clause;

@@ -106,6 +106,63 @@ fn postgres_goes_up_down_and_up() {
     postgres::drop_database(&url);
 }
 
+/// Brings a database up to the step that keeps pages as bytes, gives it these pages in their charsets, and takes the step
+/// back; says what they are as texts. `literal` writes bytes as the database reads them.
+fn back_to_text<C>(conn: &mut C, name: &str, pages: &[(&str, &[u8])], literal: impl Fn(String) -> String) -> Vec<String>
+where
+    C: MigrationHarness<C::Backend> + Connection,
+    diesel::query_builder::SqlQuery: for<'a> diesel::query_dsl::LoadQuery<'a, C, Line>,
+{
+    const KEEPING: &str = "20261129000002";
+    let migrations = || FileBasedMigrations::from_path(tree(name)).unwrap();
+    while conn.run_next_migration(migrations()).unwrap() != KEEPING.into() {}
+    let at = "'2026-11-23T02:00:00.000000Z'";
+    let mut sql = format!(
+        "INSERT INTO notice (id, url, url_key, state, title, issuers, current_version, created_at) \
+         VALUES (1, 'https://a.example/', 'https://a.example/', 'live', '公告', '[]', 1, {at});"
+    );
+    for (number, (charset, bytes)) in (1..).zip(pages) {
+        let raw = literal(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+        sql += &format!(
+            "INSERT INTO notice_version (notice_id, number, fetched_at, sha256, title, fields, missing, attachments, html, \
+             raw, charset, origin, against_robots) \
+             VALUES (1, {number}, {at}, '', '公告', '[]', '[]', '[]', '', {raw}, '{charset}', 'fetched', FALSE);"
+        );
+    }
+    conn.batch_execute(&sql).unwrap();
+    conn.revert_last_migration(migrations()).unwrap();
+    let kept: Vec<Line> =
+        diesel::sql_query("SELECT raw AS line FROM notice_version ORDER BY number").load(conn).unwrap();
+    kept.into_iter().map(|line| line.line).collect()
+}
+
+#[test]
+fn a_page_goes_back_to_text_on_sqlite_where_it_is_one() {
+    let (_folder, mut conn) = sqlite();
+    let pages: [(&str, &[u8]); 2] = [("utf-8", "公告".as_bytes()), ("gb18030", b"\xb9\xab\xb8\xe6")];
+    let kept = back_to_text(&mut conn, "sqlite", &pages, |hex| format!("X'{hex}'"));
+    assert_eq!(kept, ["公告", "B9ABB8E6"]);
+}
+
+#[test]
+fn a_page_goes_back_to_text_on_postgres_by_its_charset() {
+    let Some(url) = postgres::fresh_database() else { return };
+    let mut conn = PgConnection::establish(&url).unwrap();
+    let pages: [(&str, &[u8]); 6] = [
+        ("utf-8", "公告".as_bytes()),
+        ("gb18030", b"\xb9\xab\xb8\xe6"),
+        ("windows-1252", b"caf\xe9"),
+        // Bytes that no charset explains, a NUL, and a charset that PostgreSQL does not know.
+        ("utf-8", b"\xffa"),
+        ("gb18030", b"\0a"),
+        ("x-user-defined", b"\xe9"),
+    ];
+    let kept = back_to_text(&mut conn, "postgres", &pages, |hex| format!("'\\x{hex}'"));
+    assert_eq!(kept, ["公告", "公告", "café", "\\377a", "\\000a", "\\351"]);
+    drop(conn);
+    postgres::drop_database(&url);
+}
+
 #[test]
 fn schema_rs_is_what_sqlite_has() {
     let (_folder, mut conn) = sqlite();

@@ -9,9 +9,10 @@ use domain::clause::article_of;
 use domain::consultation::ConsultationKind;
 use domain::ids::{ClauseId, ConsultationId, ThreadId};
 use domain::policy::{self, Action};
+use domain::thread::ThreadOrder;
 use store::Snapshot;
 use store::clause::{Clause, Edition, Wording};
-use store::thread::Outline;
+use store::thread::{Choice, Outline};
 
 use crate::consultation::{ConsultationView, facts, views};
 use crate::error::{Error, Result};
@@ -150,9 +151,11 @@ impl Forum {
             if wordings.is_empty() {
                 return Err(Error::NotFound);
             }
-            let threads = store::thread::about_clause(tx, id, &eid, after, limit + 1)?;
-            let threads = Page::cut(threads, limit, |(at, thread)| (*at, thread.id)).map(|(_, thread)| thread);
+            let choice = Choice { order: ThreadOrder::Active, standing: None, clause: Some(eid.clone()) };
+            let threads = store::thread::choose(tx, id, choice, after, limit + 1)?;
+            let threads = Page::cut(threads, limit, |listed| (listed.thread.active_at, listed.thread.id));
             let posts = Counts::of(tx, id)?.about(&eid);
+            let threads = threads.map(|listed| Outline::from(listed.thread));
             Ok(ClausePage { consultation, wordings, newest: newest.edition, posts, threads })
         })
         .await

@@ -73,7 +73,7 @@ impl Forum {
     ) -> Result<ConsultationPage> {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
         let after = cursor_key::<(Timestamp, ThreadId)>(wanted.after.as_ref())?;
-        let choice = Choice { order: wanted.order, standing: wanted.standing };
+        let choice = Choice { order: wanted.order, standing: wanted.standing, clause: None };
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             let facts = facts(tx, id)?;
@@ -87,7 +87,7 @@ impl Forum {
             let own: Vec<NoticeId> = consultation.notices.iter().map(|notice| notice.id).collect();
             let related = of_notices(tx, &own, &[LinkState::Confirmed])?;
             let rows = store::thread::choose(tx, id, choice, after, limit + 1)?;
-            let page = Page::cut(rows, limit, |listed| (mark(choice.order, &listed.thread), listed.thread.id));
+            let page = Page::cut(rows, limit, |listed| (mark(wanted.order, &listed.thread), listed.thread.id));
             let listed: Vec<ThreadId> = page.items.iter().map(|listed| listed.thread.id).collect();
             Ok(ConsultationPage {
                 consultation,

@@ -202,7 +202,7 @@ fn come_back(tx: &mut Tx<'_>, notice: &Notice) -> Result<()> {
 }
 
 /// Follows a page that its portal moved for good. The address it had still leads to the notice.
-fn relocate(tx: &mut Tx<'_>, notice: &Notice, url: &Url) -> Result<()> {
+pub(super) fn relocate(tx: &mut Tx<'_>, notice: &Notice, url: &Url) -> Result<()> {
     let key = reader::canonical(url);
     let is_new = Url::parse(&notice.url).is_ok_and(|known| reader::canonical(&known) != key);
     // What stands at the new address may be known as a notice of its own; then it stays that.

@@ -42,7 +42,8 @@ impl Forum {
     /// Without a title it is no notice: the fault `unreadable` in `url`.
     pub(super) async fn read_page(&self, url: &Url, page: FetchedPage, against_robots: bool) -> Result<ReadPage> {
         let (zone, site) = (self.settings().zone, self.settings().base_url.clone());
-        let url = page.moved_to.clone().unwrap_or_else(|| url.clone());
+        let asked = url.clone();
+        let url = page.moved_to.clone().unwrap_or_else(|| asked.clone());
         ReadPage::apart(move || {
             let FetchedPage { url: base, content_type, bytes, .. } = page;
             let decoded = reader::decode(&bytes, content_type.as_deref());
@@ -52,7 +53,8 @@ impl Forum {
             }
             let charset = decoded.charset.to_owned();
             let raw = Raw { bytes, content_type, charset, origin: Way::Fetched, against_robots };
-            Ok(ReadPage::of(&url, reading, &decoded.text, raw)?.seen_by_readers(&decoded.text, &base, &site))
+            let page = ReadPage::of(&url, reading, &decoded.text, raw)?;
+            Ok(page.seen_by_readers(&decoded.text, &base, &site).asked_for_at(&asked))
         })
         .await
     }

@@ -1,7 +1,7 @@
 //! A notice from a file: the saved page of a portal, its JSON, or plain text.
 
 use domain::fields::FieldErrors;
-use domain::notice::Way;
+use domain::notice::{MAX_HTML_BYTES, Way};
 use domain::policy::{self, Action};
 
 use super::address;
@@ -19,34 +19,32 @@ pub struct FileInput {
     pub content_type: Option<String>,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// Whether it was too large to be taken in, and its bytes are not here.
+    pub is_left_out: bool,
 }
 
 impl Forum {
     /// Imports the notice at `url` from a file that holds its page.
     ///
     /// # Errors
-    /// Faults in the address and in `file`: none, one that is no text, one without a title. No right to.
+    /// Faults in the address and in `file`: none, one that is too large or no text, one without a title. No right to.
     pub async fn import_file(&self, ctx: &Ctx, url: &str, file: Option<FileInput>) -> Result<Imported> {
         ctx.signed_in()?;
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
         let mut faults = FieldErrors::new();
         let url = address(url).map_err(|fault| faults.append(fault)).ok();
-        let file = file.filter(|file| !file.bytes.is_empty());
+        let file = file.filter(|file| file.is_left_out || !file.bytes.is_empty());
         match &file {
             None => faults.add("file", "missing"),
+            Some(file) if file.is_left_out || file.bytes.len() > MAX_HTML_BYTES => faults.add("file", "too-large"),
             Some(file) if reader::is_binary(&file.bytes) => faults.add("file", "no-text"),
             Some(_) => {}
         }
         let (Some(url), Some(file), true) = (url, file, faults.is_empty()) else { return Err(faults.into()) };
         let zone = self.settings().zone;
         let read = move || {
-            let came = Came {
-                base: url.clone(),
-                bytes: page(&file.name, file.bytes),
-                content_type: file.content_type,
-                origin: Way::Uploaded,
-                site: None,
-            };
+            let content_type = kind_of(&file);
+            let came = Came { base: url.clone(), bytes: file.bytes, content_type, origin: Way::Uploaded, site: None };
             ReadPage::beside(&url, came, zone, |_| {})
         };
         let page = ReadPage::apart(read).await.map_err(in_file)?;
@@ -54,22 +52,10 @@ impl Forum {
     }
 }
 
-/// Plain text as a page: its first line is the title. What is a page already stays as it is.
-fn page(name: &str, bytes: Vec<u8>) -> Vec<u8> {
-    let is_plain = name.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
-    if !is_plain {
-        return bytes;
-    }
-    let text = reader::decode(&bytes, None).text;
-    if text.trim_start().starts_with(['<', '{']) {
-        return bytes;
-    }
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
-    let title = lines.next().unwrap_or_default();
-    let (title, body) = (markup::paragraphs(&[title]), markup::paragraphs(&lines.collect::<Vec<_>>()));
-    let title = title.as_str().replace("<p>", "<h1>").replace("</p>", "</h1>");
-    format!("<!DOCTYPE html><meta charset=\"utf-8\"><body>{title}<div class=\"content\">{}</div></body>", body.as_str())
-        .into_bytes()
+/// What the file is. A browser may not know a text by its name; what begins as a page does is read as one all the same.
+fn kind_of(file: &FileInput) -> Option<String> {
+    let is_text = file.name.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+    if is_text { Some("text/plain".to_owned()) } else { file.content_type.clone() }
 }
 
 /// What is wrong with the page is wrong with the file.
@@ -87,10 +73,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_text_is_a_page_whose_first_line_is_the_title() {
-        let html = String::from_utf8(page("公告.TXT", "关于<办法>\n\n第一段。\n第二段。".as_bytes().to_vec())).unwrap();
-        assert!(html.contains("<h1>关于&lt;办法&gt;</h1>") && html.contains("<p>第二段。</p>"), "{html}");
-        assert_eq!(page("a.txt", b" <html>x".to_vec()), b" <html>x");
-        assert_eq!(page("a.html", b"x".to_vec()), b"x");
+    fn a_text_is_known_by_its_name() {
+        let file = |name: &str, kind: Option<&str>| FileInput {
+            name: name.to_owned(),
+            content_type: kind.map(str::to_owned),
+            ..FileInput::default()
+        };
+        assert_eq!(kind_of(&file("公告.TXT", Some("application/octet-stream"))).as_deref(), Some("text/plain"));
+        assert_eq!(kind_of(&file("公告.html", Some("text/html"))).as_deref(), Some("text/html"));
+        assert_eq!(kind_of(&file("公告", None)), None);
     }
 }

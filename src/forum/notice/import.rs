@@ -6,15 +6,16 @@ use base::text::TextError;
 use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::{NoticeId, PortalId};
-use domain::notice::{Found, MAX_HTML_BYTES, Way};
+use domain::notice::{Arrival, Found, MAX_HTML_BYTES, Way};
 use domain::policy::{self, Action};
 use reader::NoticeReading;
-use store::Tx;
 use store::notice::{Content, Source};
+use store::{Snapshot, Tx};
 use url::Url;
 
 use super::alike::{Recognised, Sighting, ask, recognise, site_path};
 use super::backlink::{self, Leads};
+use super::check::relocate;
 use super::{address, to_json};
 use crate::error::{Error, Result};
 use crate::react::react;
@@ -116,6 +117,8 @@ impl Raw {
 /// A page that was read, ready to be kept, whatever way it came.
 pub(crate) struct ReadPage {
     pub(crate) url: Url,
+    /// The address that was asked for, where the portal leads on from there for good.
+    moved_from: Option<Url>,
     content: Content,
     source: Source,
     /// The addresses it calls its own.
@@ -136,12 +139,18 @@ impl ReadPage {
         let has_text = !reading.main_text.is_empty();
         let source = source(&reading, raw)?;
         let content = Content { site_path: site_path(&declared, url), ..content(reading, title)? };
-        Ok(Self { url: url.clone(), content, source, declared, has_text, leads: None })
+        Ok(Self { url: url.clone(), moved_from: None, content, source, declared, has_text, leads: None })
     }
 
     /// The same, of the page that readers see: what in its text `html`, with links relative to `base`, leads to our `site`.
     pub(crate) fn seen_by_readers(self, html: &str, base: &Url, site: &str) -> Self {
         Self { leads: Some(Leads::of(html, base, site)), ..self }
+    }
+
+    /// The same page, which was asked for at this address.
+    pub(crate) fn asked_for_at(self, asked: &Url) -> Self {
+        let is_other = reader::canonical(asked) != reader::canonical(&self.url);
+        Self { moved_from: is_other.then(|| asked.clone()), ..self }
     }
 
     fn sighting(&self, portal: Option<PortalId>) -> Sighting<'_> {
@@ -208,15 +217,29 @@ fn content(reading: NoticeReading, title: String) -> Result<Content> {
 /// # Errors
 /// What the database says; [`Error::Busy`] when another import of the same page is under way.
 pub(crate) fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
+    let Some(old) = &page.moved_from else { return keep_there(tx, page) };
+    let old_key = reader::canonical(old);
+    if store::notice::by_key(tx, &reader::canonical(&page.url))?.is_none()
+        && let Some(known) = store::notice::by_key(tx, &old_key)?
+    {
+        store::notice::lock(tx, known)?;
+        let notice = store::notice::get(tx, known)?.0;
+        relocate(tx, &notice, &page.url)?;
+        return keep_again(tx, known, page);
+    }
+    let kept = keep_there(tx, page)?;
+    add_address(tx, kept, (old.as_str(), &old_key), Found::Moved)?;
+    Ok(kept)
+}
+
+/// Keeps a page at the address where it stands.
+fn keep_there(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
     let key = reader::canonical(&page.url);
     let sha256 = page.source.sha256.clone();
     if let Some(id) = store::notice::by_key(tx, &key)? {
         return keep_again(tx, id, page);
     }
-    let portal = match page.url.host_str() {
-        Some(host) => store::portal::of_host(tx, host)?,
-        None => None,
-    };
+    let portal = portal_of(tx, &page.url)?;
     let perhaps = match recognise(tx, &page.sighting(portal))? {
         Recognised::As(id, found) => return keep_as(tx, id, page, (&key, found)),
         Recognised::Like(perhaps) => perhaps,
@@ -237,15 +260,49 @@ pub(crate) fn keep(tx: &mut Tx<'_>, page: &ReadPage) -> Result<Imported> {
     }
 }
 
+/// What keeping a page would come to, and the notice it would be kept with.
+///
+/// # Errors
+/// What the database says.
+pub(crate) fn foretell(tx: &mut Snapshot<'_>, page: &ReadPage) -> Result<(Arrival, Option<NoticeId>)> {
+    let known = match store::notice::by_key(tx, &reader::canonical(&page.url))? {
+        Some(id) => Some(id),
+        None => {
+            let portal = portal_of(tx, &page.url)?;
+            match recognise(tx, &page.sighting(portal))? {
+                Recognised::As(id, _) => Some(id),
+                Recognised::Like(_) => None,
+            }
+        }
+    };
+    let Some(id) = known else { return Ok((Arrival::New, None)) };
+    let (_, sha256, title) = store::notice::newest(tx, id)?;
+    let arrival = if page.says_the_same(&sha256, &title) { Arrival::Known } else { Arrival::Changed };
+    Ok((arrival, known))
+}
+
+fn portal_of(tx: &mut Snapshot<'_>, url: &Url) -> Result<Option<PortalId>> {
+    Ok(match url.host_str() {
+        Some(host) => store::portal::of_host(tx, host)?,
+        None => None,
+    })
+}
+
 /// A notice that is known turned up at another address: that is one of its own from now on.
 fn keep_as(tx: &mut Tx<'_>, notice: NoticeId, page: &ReadPage, (key, found): (&str, Found)) -> Result<Imported> {
-    let is_new = store::notice::add_address(tx, notice, (page.url.as_str(), key), found)?;
     let kept = keep_again(tx, notice, page)?;
-    // What it says anew is told instead.
-    if is_new && matches!(kept, Imported::Known(_)) {
-        react(tx, &Event::NoticeAddressFound { notice, found })?;
-    }
+    add_address(tx, kept, (page.url.as_str(), key), found)?;
     Ok(kept)
+}
+
+/// Gives the notice that was kept one more address, where that is nobody's yet.
+fn add_address(tx: &mut Tx<'_>, kept: Imported, address: (&str, &str), found: Found) -> Result<()> {
+    let is_new = store::notice::add_address(tx, kept.id(), address, found)?;
+    // That the notice is new or says something new is told instead.
+    if is_new && matches!(kept, Imported::Known(_)) {
+        react(tx, &Event::NoticeAddressFound { notice: kept.id(), found })?;
+    }
+    Ok(())
 }
 
 /// Keeps what was read of a known notice, if it is something new.

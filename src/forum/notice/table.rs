@@ -3,12 +3,11 @@
 
 use std::collections::HashSet;
 
-use super::import::{ReadPage, keep};
+use super::import::{ReadPage, foretell, keep};
 use super::typed::parse;
 use crate::error::{Error, Result};
 use crate::{Ctx, Forum};
 use base::message::Message;
-use base::text::TextError;
 use chrono_tz::Tz;
 use domain::fields::FieldErrors;
 use domain::ids::NoticeId;
@@ -16,8 +15,6 @@ use domain::notice::{Arrival, MAX_HTML_BYTES, NoticeInput, Way};
 use domain::policy::{self, Action};
 use reader::{Column, FaultAt, Rule, TableFormat, TableRow, canonical, read_table};
 
-/// The most bytes of a table.
-const MOST_BYTES: usize = MAX_HTML_BYTES;
 /// Faults that are told.
 const MOST_FAULTS: usize = 200;
 
@@ -59,7 +56,6 @@ pub struct TableLine {
 /// A row that is ready to be kept.
 struct Ready {
     line: u64,
-    key: String,
     title: String,
     page: ReadPage,
 }
@@ -68,14 +64,17 @@ impl Forum {
     /// Brings in the notices of a table.
     ///
     /// # Errors
-    /// Everything that is wrong with its rows, in `rows[<line>]` and `rows[<line>].<column>`; no right to, no such portal.
+    /// Everything that is wrong with its rows, in `rows[<line>]` and `rows[<line>].<column>`; in `text` that it is too large
+    /// or no text. No right to, no such portal.
     pub async fn import_table(&self, ctx: &Ctx, input: TableInput, run: Run) -> Result<Vec<TableLine>> {
         ctx.signed_in()?;
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
-        if input.bytes.len() > MOST_BYTES {
-            let mut faults = FieldErrors::new();
-            faults.text::<()>("file", Err(TextError::TooLong { most: MOST_BYTES }));
-            return Err(faults.into());
+        if input.bytes.len() > MAX_HTML_BYTES {
+            return Err(FieldErrors::one("text", "too-large").into());
+        }
+        // What spreadsheets keep of their own accord is none of what can be read.
+        if reader::is_binary(&input.bytes) {
+            return Err(FieldErrors::one("text", "no-table").into());
         }
         let hosts = match &input.portal {
             Some(slug) => Some(self.portal_called(ctx, slug).await?.hosts),
@@ -93,18 +92,13 @@ impl Forum {
 
     async fn foretell(&self, ready: Vec<Ready>) -> Result<Vec<TableLine>> {
         self.read(move |tx| {
-            let keys: Vec<String> = ready.iter().map(|row| row.key.clone()).collect();
-            let known = store::notice::newest(tx, &keys)?;
-            let line = |row: &Ready| {
-                let known = known.iter().find(|known| known.url_key == row.key);
-                let arrival = match known {
-                    None => Arrival::New,
-                    Some(known) if row.page.says_the_same(&known.sha256, &known.title) => Arrival::Known,
-                    Some(_) => Arrival::Changed,
-                };
-                row.line(arrival, known.map(|known| known.id))
-            };
-            Ok(ready.iter().map(line).collect())
+            ready
+                .iter()
+                .map(|row| {
+                    let (arrival, notice) = foretell(tx, &row.page)?;
+                    Ok(row.line(arrival, notice))
+                })
+                .collect()
         })
         .await
     }
@@ -163,13 +157,12 @@ fn read_row(
     if hosts.is_some_and(|hosts| !crate::portal::is_own(&url, hosts)) {
         return Ok(Err(FieldErrors::one("url", "host-foreign")));
     }
-    let key = canonical(&url);
-    if !seen.insert(key.clone()) {
+    if !seen.insert(canonical(&url)) {
         return Ok(Err(FieldErrors::one("url", "twice")));
     }
     let title = stated.title.clone().unwrap_or_default();
     let page = ReadPage::stated(&url, stated, Rule::Editor, Way::Typed, zone)?;
-    Ok(Ok(Ready { line, key, title, page }))
+    Ok(Ok(Ready { line, title, page }))
 }
 
 fn typed(mut row: TableRow) -> NoticeInput {

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use base::page::{Cursor, Page};
 use base::time::Timestamp;
 use domain::deadline::Due;
+use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
+use domain::thread::ThreadOrder;
 use store::Snapshot;
-use store::thread::Listed;
+use store::thread::{Choice, Listed};
 
 use crate::consultation;
 use crate::error::{Error, Result};
@@ -92,14 +94,17 @@ impl Forum {
         .await
     }
 
-    /// The public threads of a consultation, the latest activity first, without the words of their posts.
+    /// The public threads of a consultation, the latest activity first, without the words of their posts; of those that
+    /// begin with a `clause` of its draft, those alone.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a consultation this person may not see; a fault for a cursor of another list.
+    /// [`Error::NotFound`] for a consultation this person may not see; a fault for a clause that no edition has, or a
+    /// cursor of another list.
     pub async fn threads(
         &self,
         ctx: &Ctx,
         of: ConsultationId,
+        clause: Option<String>,
         cursor: Option<Cursor>,
         limit: i64,
     ) -> Result<Page<ThreadView>> {
@@ -109,7 +114,13 @@ impl Forum {
             let viewer = Viewer { actor: &actor, now };
             let facts = consultation::facts(tx, of)?;
             policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
-            let rows = store::thread::list(tx, of, after, limit + 1)?;
+            if let Some(eid) = &clause
+                && store::clause::wordings(tx, of, eid)?.is_empty()
+            {
+                return Err(FieldErrors::one("clause", "unknown").into());
+            }
+            let choice = Choice { order: ThreadOrder::Active, standing: None, clause };
+            let rows = store::thread::choose(tx, of, choice, after, limit + 1)?;
             let page = Page::cut(rows, limit, |listed| (listed.thread.active_at, listed.thread.id));
             Ok(Page { items: draw(tx, viewer, of, page.items)?, next: page.next })
         })

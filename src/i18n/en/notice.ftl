@@ -68,8 +68,8 @@ notice-copy-of = Copy of { $day }
 notice-copy-hint = This is what stood on the portal that day, kept here. The original may read differently now.
 notice-compare = Two versions side by side
 notice-compare-title = Compared: { $title }
-notice-compare-lead = Words that are gone stand in a broken frame, new ones are underlined; what stayed is folded.
-notice-compare-caption = The text of both versions, line by line. Words that are gone stand in a broken frame, new ones are underlined.
+notice-compare-lead = Words that are gone stand in a broken frame, new ones are underlined; what stands elsewhere now says so; what stayed is folded.
+notice-compare-caption = The text of both versions, line by line. Words that are gone stand in a broken frame, new ones are underlined; a line that stands elsewhere now says so and leads there.
 notice-compare-fields = What was read differently
 notice-compare-before = Compare with the version before
 notice-compare-newest = Compare with the newest version
@@ -77,6 +77,8 @@ notice-compare-same = { $count ->
     [one] One line stayed as it was
    *[other] { $count } lines stayed as they were
 }
+notice-compare-moved-away = Moved to another place (move { $number })
+notice-compare-moved-here = Moved here from another place (move { $number })
 notice-compare-removed = (gone)
 notice-compare-added = (new)
 notice-compare-cut = The text is very long; only its first 5,000 lines are compared.

@@ -68,14 +68,16 @@ notice-copy-of = { $day }的存档
 notice-copy-hint = 这是当天门户上的内容，保存在此。原文现在可能已有不同。
 notice-compare = 两版对照
 notice-compare-title = 对照：{ $title }
-notice-compare-lead = 删去的字加虚线框，加上的字带下划线，没有改动的内容已折叠。
-notice-compare-caption = 两版正文逐行对照。删去的字加虚线框，加上的字带下划线。
+notice-compare-lead = 删去的字加虚线框，加上的字带下划线，移到别处的段落有说明，没有改动的内容已折叠。
+notice-compare-caption = 两版正文逐行对照。删去的字加虚线框，加上的字带下划线；移到别处的段落有说明，并可跳到对应之处。
 notice-compare-fields = 读出的内容有哪些不同
 notice-compare-before = 与上一版对照
 notice-compare-newest = 与最新版对照
 notice-compare-same = { $count ->
    *[other] { $count } 行没有改动
 }
+notice-compare-moved-away = 移到了别处（移动 { $number }）
+notice-compare-moved-here = 从别处移来（移动 { $number }）
 notice-compare-removed = （已删去）
 notice-compare-added = （新增）
 notice-compare-cut = 正文太长，只对照了前 5000 行。

@@ -9,8 +9,8 @@ use domain::notice::Found;
 
 use crate::dialect::{lock_row, on_backend};
 use crate::schema::{
-    clause_text, consultation_notice, notice, notice_address, notice_backlink, notice_check, notice_version, post,
-    thread,
+    clause_text, consultation_notice, notice, notice_address, notice_backlink, notice_change, notice_check,
+    notice_version, post, thread,
 };
 use crate::{Error, Snapshot, Tx};
 
@@ -39,7 +39,7 @@ pub fn standing_on_either(tx: &mut Snapshot<'_>, notices: [NoticeId; 2]) -> Resu
 
 /// Gives `into` the versions of `from` that say what it never said, under numbers of its own and with where they are
 /// from; says which number each version of `from` now goes by. What `into` said last it says again at the end, so that
-/// its newest version goes on to be what stands there.
+/// its newest version goes on to be what stands there. Each keeps what an editor found it to be.
 ///
 /// # Errors
 /// What the database says.
@@ -114,6 +114,29 @@ fn copy(
     ));
     on_backend!(tx.conn(), |c| diesel::insert_into(notice_version::table)
         .values(kept)
+        .into_columns(columns)
+        .execute(c))?;
+    copy_judgement(tx, (of, number), (to, as_number))
+}
+
+/// Says of a version that was copied what an editor found of it, if one did.
+fn copy_judgement(
+    tx: &mut Tx<'_>,
+    (of, number): (NoticeId, i32),
+    (to, as_number): (NoticeId, i32),
+) -> Result<(), Error> {
+    use notice_change::dsl as c;
+    let judged = c::notice_change.filter(c::notice_id.eq(of).and(c::version.eq(number))).select((
+        to.get().into_sql::<diesel::sql_types::BigInt>(),
+        as_number.into_sql::<diesel::sql_types::Integer>(),
+        c::judgement,
+        c::reason,
+        c::account_id,
+        c::at,
+    ));
+    let columns = (c::notice_id, c::version, c::judgement, c::reason, c::account_id, c::at);
+    on_backend!(tx.conn(), |c| diesel::insert_into(notice_change::table)
+        .values(judged)
         .into_columns(columns)
         .execute(c))?;
     Ok(())

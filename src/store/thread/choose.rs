@@ -8,17 +8,20 @@ use domain::phase::ConsultationState;
 use domain::post::PostState;
 use domain::thread::{ThreadOrder, ThreadStanding};
 
-use super::{Listed, listed};
+use super::{Listed, Thread, listed};
 use crate::schema::{clause, clause_text, consultation, post, thread};
 use crate::{Error, Snapshot};
 
 /// Which threads of a consultation are wanted, and in which order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// By what they are ordered; what was last comes first.
     pub order: ThreadOrder,
     /// Only those that are answered, or that are not.
     pub standing: Option<ThreadStanding>,
+    /// Only those that begin with the clause of this name or with what stands below it, whatever the edition they were
+    /// begun under; and of those whose first post is public.
+    pub clause: Option<String>,
 }
 
 /// The public threads of a consultation as they were chosen, after the thread with this time and id.
@@ -42,6 +45,18 @@ pub fn choose(
         Some(ThreadStanding::Waiting) => threads.filter(thread::answered_at.is_null()),
         Some(ThreadStanding::Answered) => threads.filter(thread::answered_at.is_not_null()),
     };
+    if let Some(eid) = choice.clause {
+        let below = format!("{}\\_\\_%", eid.replace('\\', "\\\\").replace('_', "\\_").replace('%', "\\%"));
+        let named = clause::eid.eq(eid).or(clause::eid.like(below).escape('\\'));
+        let roots = post::table
+            .inner_join(clause::table.inner_join(clause_text::table))
+            .filter(clause_text::consultation_id.eq(consultation))
+            .filter(named)
+            .filter(post::parent_id.is_null())
+            .filter(post::state.eq(PostState::Published))
+            .select(post::thread_id);
+        threads = threads.filter(thread::id.eq_any(roots));
+    }
     let threads = match (choice.order, after) {
         (ThreadOrder::Active, None) => threads.order((thread::active_at.desc(), thread::id.desc())),
         (ThreadOrder::Active, Some((at, id))) => threads
@@ -68,6 +83,12 @@ pub struct Outline {
     pub answered_at: Option<Timestamp>,
 }
 
+impl From<Thread> for Outline {
+    fn from(thread: Thread) -> Self {
+        Self { id: thread.id, title: thread.title, post_count: thread.post_count, answered_at: thread.answered_at }
+    }
+}
+
 /// The public threads that begin from this notice, the latest activity first; those whose first post is not public, and
 /// with it the title, are left out.
 ///
@@ -88,38 +109,4 @@ pub fn from_notice(tx: &mut Snapshot<'_>, notice: NoticeId, limit: i64) -> Resul
         .limit(limit)
         .select((thread::id, thread::title, thread::post_count, thread::answered_at))
         .load(tx.conn())?)
-}
-
-/// The public threads that begin with a clause of a draft or with what stands below it, whatever the edition they were
-/// begun under, the latest activity first, after the thread with this time and id; each with that time.
-///
-/// # Errors
-/// What the database says.
-pub fn about_clause(
-    tx: &mut Snapshot<'_>,
-    draft: ConsultationId,
-    eid: &str,
-    after: Option<(Timestamp, ThreadId)>,
-    limit: i64,
-) -> Result<Vec<(Timestamp, Outline)>, Error> {
-    let below = format!("{}\\_\\_%", eid.replace('\\', "\\\\").replace('_', "\\_").replace('%', "\\%"));
-    let named = clause::eid.eq(eid).or(clause::eid.like(below).escape('\\'));
-    let roots = post::table
-        .inner_join(clause::table.inner_join(clause_text::table))
-        .filter(clause_text::consultation_id.eq(draft))
-        .filter(named)
-        .filter(post::parent_id.is_null())
-        .filter(post::state.eq(PostState::Published))
-        .select(post::thread_id);
-    let mut threads = thread::table
-        .filter(thread::id.eq_any(roots))
-        .filter(thread::published_at.is_not_null())
-        .order((thread::active_at.desc(), thread::id.desc()))
-        .limit(limit)
-        .into_boxed();
-    if let Some((at, id)) = after {
-        threads = threads.filter(thread::active_at.lt(at).or(thread::active_at.eq(at).and(thread::id.lt(id))));
-    }
-    let outline = (thread::id, thread::title, thread::post_count, thread::answered_at);
-    Ok(threads.select((thread::active_at, outline)).load(tx.conn())?)
 }

@@ -28,11 +28,27 @@ impl FromQuery for PostsQuery {
     }
 }
 
+/// Which threads of a consultation are asked for.
+pub(crate) struct ThreadsQuery {
+    paging: Paging,
+    clause: Option<String>,
+}
+
+impl FromQuery for ThreadsQuery {
+    fn from_query(query: &mut Query) -> Self {
+        Self { paging: Paging::from_query(query), clause: query.text("clause") }
+    }
+}
+
 /// The public threads of a consultation, the latest activity first; their first posts without words.
-#[utoipa::path(get, path = "/api/v1/consultations/{id}/threads", tag = "threads", params(("id" = String, Path), Paging),
+#[utoipa::path(get, path = "/api/v1/consultations/{id}/threads", tag = "threads",
+    params(("id" = String, Path),
+        ("clause" = Option<String>, Query, description = "Only those that begin with the clause of this name (`eid`) or \
+            with what stands below it, whatever the edition."), Paging),
     responses((status = 200, body = List<Thread>)))]
-pub(crate) async fn list(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<Paging>) -> Answer {
-    let page = forum.threads(&ask.ctx, id, ask.query.cursor, ask.query.limit).await?;
+pub(crate) async fn list(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<ThreadsQuery>) -> Answer {
+    let ThreadsQuery { paging, clause } = ask.query;
+    let page = forum.threads(&ask.ctx, id, clause, paging.cursor, paging.limit).await?;
     super::list(&ask.here, page.map(Thread::in_list))
 }
 

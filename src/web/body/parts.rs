@@ -16,6 +16,8 @@ use crate::error::Failure;
 const TIME: Duration = Duration::from_secs(60);
 /// No form of ours has more parts than this.
 const MOST_PARTS: usize = 40;
+/// Bytes of a file without room that are read to its end: whoever is answered while still sending may never see the answer.
+const MOST_PASSED: usize = 64 << 20;
 /// The longest name of a file that is kept, in characters.
 const MOST_NAME: usize = 200;
 
@@ -26,21 +28,33 @@ pub(crate) struct File {
     pub(crate) name: String,
     /// What the browser takes it for.
     pub(crate) content_type: Option<String>,
-    /// Its bytes.
+    /// Its bytes; none of a file for which there was no room.
     pub(crate) bytes: Vec<u8>,
+    /// Whether there was no room for it.
+    pub(crate) is_left_out: bool,
 }
 
-/// Reads a form with at most one file and `most` bytes together.
+/// How much may still come.
+struct Room {
+    /// Bytes that are kept.
+    kept: usize,
+    /// Bytes that are read and let go.
+    passed: usize,
+}
+
+/// Reads a form with at most one file and `most` bytes together. A file for which there is no room is left out and said to
+/// be, so that the other fields are not lost with it.
 ///
 /// # Errors
-/// 413 for more bytes, 408 when it takes too long, 400 for what is no such form.
+/// 413 for more bytes in other fields or a file beyond all measure, 408 when it takes too long, 400 for what is no such form.
 pub(crate) async fn read(req: &HttpRequest, payload: Payload, most: usize) -> Result<(Fields, Option<File>), Failure> {
     let reading = collect(Multipart::new(req.headers(), payload), most);
     tokio::time::timeout(TIME, reading).await.unwrap_or(Err(Failure::Http(StatusCode::REQUEST_TIMEOUT)))
 }
 
 async fn collect(mut parts: Multipart, most: usize) -> Result<(Fields, Option<File>), Failure> {
-    let (mut pairs, mut file, mut left) = (Vec::new(), None, most);
+    let (mut pairs, mut file) = (Vec::new(), None);
+    let mut room = Room { kept: most, passed: MOST_PASSED };
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(|_| malformed())?;
         if pairs.len() >= MOST_PARTS {
@@ -49,12 +63,15 @@ async fn collect(mut parts: Multipart, most: usize) -> Result<(Fields, Option<Fi
         let name = part.name().unwrap_or_default().to_owned();
         let chosen = part.content_disposition().and_then(|said| said.get_filename()).map(str::to_owned);
         let content_type = part.content_type().map(ToString::to_string);
-        let bytes = drain(&mut part, &mut left).await?;
+        let (bytes, is_left_out) = match drain(&mut part, &mut room, chosen.is_some()).await? {
+            Some(bytes) => (bytes, false),
+            None => (Vec::new(), true),
+        };
         match chosen {
             // A browser sends an empty part where no file was chosen.
-            Some(called) if !(called.is_empty() && bytes.is_empty()) && file.is_none() => {
+            Some(called) if !(called.is_empty() && bytes.is_empty() && !is_left_out) && file.is_none() => {
                 let name = called.chars().filter(|c| !c.is_control()).take(MOST_NAME).collect();
-                file = Some(File { name, content_type, bytes });
+                file = Some(File { name, content_type, bytes, is_left_out });
             }
             Some(_) => {}
             None => pairs.push((name, String::from_utf8(bytes).map_err(|_| malformed())?)),
@@ -63,15 +80,27 @@ async fn collect(mut parts: Multipart, most: usize) -> Result<(Fields, Option<Fi
     Ok((Fields::of_pairs(pairs)?, file))
 }
 
-async fn drain(part: &mut Field, left: &mut usize) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+/// The bytes of a part; nothing of a file for which there is no room.
+async fn drain(part: &mut Field, room: &mut Room, is_file: bool) -> Result<Option<Vec<u8>>, Failure> {
+    let mut bytes = Some(Vec::new());
     while let Some(piece) = part.next().await {
         let piece = piece.map_err(|_| malformed())?;
-        *left = left.checked_sub(piece.len()).ok_or(Failure::Http(StatusCode::PAYLOAD_TOO_LARGE))?;
-        bytes.extend_from_slice(&piece);
+        match (bytes.as_mut(), room.kept.checked_sub(piece.len())) {
+            (Some(kept), Some(left)) => {
+                room.kept = left;
+                kept.extend_from_slice(&piece);
+            }
+            _ if is_file => {
+                room.kept += bytes.take().map_or(0, |kept| kept.len());
+                room.passed = room.passed.checked_sub(piece.len()).ok_or(TOO_LARGE)?;
+            }
+            _ => return Err(TOO_LARGE),
+        }
     }
     Ok(bytes)
 }
+
+const TOO_LARGE: Failure = Failure::Http(StatusCode::PAYLOAD_TOO_LARGE);
 
 const fn malformed() -> Failure {
     Failure::Http(StatusCode::BAD_REQUEST)

@@ -91,6 +91,17 @@ impl Faults {
         self
     }
 
+    /// The same, of the lines of the one `field` they were typed in: each is told with its line, and leads there.
+    pub(crate) fn in_lines(mut self, lang: Lang, field: &str) -> Self {
+        for fault in &mut self.list {
+            let index = fault.field.strip_prefix(field).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+            let Some(index) = index.and_then(|index| index.parse::<usize>().ok()) else { continue };
+            let words = Message::new("form-row").with("line", index + 1).with("text", fault.text.as_str());
+            *fault = Fault::of(field, i18n::text(lang, &words));
+        }
+        self
+    }
+
     /// What is to be mended in one field; nothing is an empty text.
     pub(crate) fn at(&self, field: &str) -> String {
         self.list.iter().find(|fault| fault.field == field).map(|fault| fault.text.clone()).unwrap_or_default()
@@ -108,6 +119,15 @@ mod tests {
         let faults = Faults::from_error(Lang::En, Refusal::NotConfirmed.into()).unwrap();
         assert!(!faults.at(WHOLE).is_empty() && faults.at("title").is_empty());
         assert!(Faults::from_error(Lang::En, forum::Error::NotFound).is_err());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_wrong_with_its_field() {
+        let errors = FieldErrors::one("attachments[1]", "url");
+        let (plain, told) =
+            (Faults::of(Lang::En, &errors), Faults::of(Lang::En, &errors).in_lines(Lang::En, "attachments"));
+        assert_eq!(told.at("attachments"), format!("Line 2: {}", plain.at("attachments[1]")));
+        assert!(told.at("attachments[1]").is_empty());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Selector};
 
 use super::app::TestApp;
-use super::client::{Client, Reply};
+use super::client::{Chosen, Client, Reply};
 use super::people::PASSWORD;
 
 /// A browser with a session in it.
@@ -23,6 +23,24 @@ impl TestApp {
 }
 
 impl Browser {
+    /// The same browser, asking for another language.
+    pub(crate) fn speaking(&self, lang: &'static str) -> Self {
+        Self(self.0.speaking(lang))
+    }
+
+    /// Sends the form of that action with a file chosen in it; `fields` stand above the file, `button` is what sends it.
+    pub(crate) async fn send_file(
+        &self,
+        page: &Opened,
+        action: &str,
+        (fields, button): (&[(&str, &str)], &[(&str, &str)]),
+        file: Chosen<'_>,
+    ) -> Reply {
+        let hidden = page.hidden(action);
+        let all: Vec<_> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.0.form_with_file(action, &[&all, fields].concat(), file, button).await
+    }
+
     /// A page in English.
     pub(crate) async fn open(&self, path: &str) -> Opened {
         Opened(self.get(path).await.expect(200).text)
@@ -57,6 +75,14 @@ impl Opened {
     /// An attribute of each element that a selector finds and that bears it.
     pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         self.each(selector, |element| element.value().attr(name).map(str::to_owned))
+    }
+
+    /// What stands in the fields that a selector finds, as it was typed.
+    pub(crate) fn written(&self, selector: &str) -> Vec<String> {
+        self.each(selector, |field| {
+            let text = || field.text().collect::<String>();
+            Some(field.attr("value").map_or_else(text, str::to_owned))
+        })
     }
 
     fn each(&self, selector: &str, of: impl Fn(ElementRef<'_>) -> Option<String>) -> Vec<String> {

@@ -11,6 +11,8 @@ pub(crate) struct Client {
     root: String,
     token: Option<String>,
     cookie: Option<String>,
+    /// The language that the browser asks for when it sends a form.
+    lang: &'static str,
     /// The login, for whoever has an account.
     pub(crate) login: String,
     /// The name shown.
@@ -28,6 +30,7 @@ impl Client {
             root: root.to_owned(),
             token: None,
             cookie: None,
+            lang: "en",
             login: String::new(),
             name: String::new(),
             id: String::new(),
@@ -42,6 +45,11 @@ impl Client {
     /// The same with a browser that keeps this cookie.
     pub(crate) fn with_cookie(&self, cookie: &str) -> Self {
         Self { cookie: Some(cookie.to_owned()), ..self.clone() }
+    }
+
+    /// The same with a browser that asks for another language.
+    pub(crate) fn speaking(&self, lang: &'static str) -> Self {
+        Self { lang, ..self.clone() }
     }
 
     /// The same, known by these names.
@@ -95,13 +103,46 @@ impl Client {
     /// A form, sent from one of the site's own pages.
     pub(crate) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.call(Method::POST, path)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("accept-language", "en")
-            .body(body)
-            .send()
-            .await
+        self.posted(path, "application/x-www-form-urlencoded", body.into_bytes()).await
     }
+
+    /// A form with a file chosen in it, as browsers send one: the file in its place behind the fields that stand above it.
+    pub(crate) async fn form_with_file(
+        &self,
+        path: &str,
+        above: &[(&str, &str)],
+        file: Chosen<'_>,
+        below: &[(&str, &str)],
+    ) -> Reply {
+        const BOUNDARY: &str = "----------30f1c2ab77d1";
+        let part = |(name, value): &(&str, &str)| {
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let mut body: Vec<u8> = above.iter().map(part).collect::<String>().into_bytes();
+        let Chosen { name, kind, bytes } = file;
+        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
+        body.extend_from_slice(format!("{head}Content-Type: {kind}\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+        body.extend_from_slice(below.iter().map(part).collect::<String>().as_bytes());
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        self.posted(path, &format!("multipart/form-data; boundary={BOUNDARY}"), body).await
+    }
+
+    async fn posted(&self, path: &str, kind: &str, body: Vec<u8>) -> Reply {
+        let call = self.call(Method::POST, path).header("content-type", kind).header("accept-language", self.lang);
+        call.body(body).send().await
+    }
+}
+
+/// A file that somebody chooses in a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chosen<'a> {
+    /// What it is called; nothing where none was chosen.
+    pub(crate) name: &'a str,
+    /// What the browser takes it for.
+    pub(crate) kind: &'a str,
+    pub(crate) bytes: &'a [u8],
 }
 
 /// A request under way.

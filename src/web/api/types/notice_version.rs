@@ -4,7 +4,7 @@ use base::time::Timestamp;
 use domain::ids::NoticeId;
 use domain::notice::Judgement;
 use forum::notice::{Comparison, FieldName, JudgementInput, NoticeChange, VersionView};
-use markup::{Piece, PieceKind, Row};
+use markup::{Piece, PieceKind, Row, Side};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -89,10 +89,13 @@ struct FieldDifference {
 }
 
 /// A row of two texts: so many lines that stayed, or a line before and after.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 struct ComparedRow {
     /// Lines that stayed; 0 for a line that changed.
     same: usize,
+    /// Of a line that stands elsewhere in the other text, word for word, the number of the move: two rows have it, one
+    /// with the line before, one with the line after. Null for any other row.
+    moved: Option<usize>,
     before: Vec<ComparedPiece>,
     after: Vec<ComparedPiece>,
 }
@@ -124,8 +127,15 @@ impl From<Row> for ComparedRow {
     fn from(row: Row) -> Self {
         let pieces = |pieces: Vec<Piece>| pieces.into_iter().map(ComparedPiece::from).collect();
         match row {
-            Row::Same { lines, .. } => Self { same: lines, before: Vec::new(), after: Vec::new() },
-            Row::Changed { before, after } => Self { same: 0, before: pieces(before), after: pieces(after) },
+            Row::Same { lines } => Self { same: lines.len(), ..Self::default() },
+            Row::Changed { before, after } => Self { before: pieces(before), after: pieces(after), ..Self::default() },
+            Row::Moved { text, side, number } => {
+                let moved = Self { moved: Some(number), ..Self::default() };
+                match side {
+                    Side::Before => Self { before: vec![ComparedPiece { kind: "removed", text }], ..moved },
+                    Side::After => Self { after: vec![ComparedPiece { kind: "added", text }], ..moved },
+                }
+            }
         }
     }
 }

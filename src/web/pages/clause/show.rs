@@ -1,18 +1,20 @@
 //! One clause: what it says, how it read before beside how it reads now, and the threads that begin with it.
 
 use actix_web::web::Data;
+use base::lang::Lang;
 use base::page::Cursor;
 use base::time::Timestamp;
 use domain::ids::ConsultationId;
 use domain::phase::Phase;
 use forum::Forum;
 use forum::clause::{ClausePage as Read, ClauseThread, Wording};
-use markup::{Piece, sides};
+use markup::side_by_side;
 use serde::Serialize;
 use view::{Column, Frame, Link, Page, place};
 
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Name, Query};
+use crate::pages::beside::{Line, Stayed};
 use crate::pages::{frame, show as draw};
 
 /// Threads on a page.
@@ -48,10 +50,8 @@ impl Page for ClausePage {
 struct Earlier {
     edition: i32,
     at: Timestamp,
-    /// What it said, with what was taken out marked.
-    then: Vec<Vec<Piece>>,
-    /// What it says, with what was put in marked.
-    now: Vec<Vec<Piece>>,
+    /// What it said beside what it says, paragraph by paragraph.
+    rows: Vec<Line>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -74,11 +74,14 @@ impl From<ClauseThread> for ThreadLine {
 }
 
 /// The wordings before the last that say something else than that, the latest first.
-fn earlier(wordings: &[Wording], last: &Wording) -> Vec<Earlier> {
+fn earlier(lang: Lang, wordings: &[Wording], last: &Wording) -> Vec<Earlier> {
     let others = wordings.iter().rev().filter(|wording| wording.clause.text != last.clause.text);
     let beside = |wording: &Wording| {
-        let (then, now) = sides(&wording.clause.text, &last.clause.text);
-        Earlier { edition: wording.edition, at: wording.at, then, now }
+        let lines = |wording: &Wording| wording.clause.text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let compared = side_by_side(&lines(wording), &lines(last));
+        let name = format!("wording-{}", wording.edition);
+        let rows = Line::all(lang, &name, Stayed::Shown, compared.rows);
+        Earlier { edition: wording.edition, at: wording.at, rows }
     };
     others.map(beside).collect()
 }
@@ -98,7 +101,7 @@ impl ClausePage {
             gone,
             posts: read.posts,
             write: open.then(|| place::new_thread_about(id, last.clause.id.get())),
-            earlier: earlier(&read.wordings, last),
+            earlier: earlier(frame.lang, &read.wordings, last),
             next: read.threads.next.map(|after| format!("{}?after={}#threads", frame.path, after.as_str())),
             threads: read.threads.items.into_iter().map(ThreadLine::from).collect(),
             frame,
@@ -132,7 +135,6 @@ pub(crate) async fn show(
 
 #[cfg(test)]
 mod tests {
-    use base::lang::Lang;
     use domain::clause::ClauseLevel;
     use domain::ids::{ClauseId, EditionId, ThreadId};
     use forum::clause::Clause;
@@ -173,7 +175,9 @@ mod tests {
     #[test]
     fn both_wordings_stand_side_by_side() {
         for lang in Lang::ALL {
-            let html = drawn(*lang, vec![wording(1, "公示十日。"), wording(2, "公示十五日。")], 2);
+            let (then, now) = ("公示十日。\n结果公开。", "公示十五日。\n结果公开。");
+            let html = drawn(*lang, vec![wording(1, then), wording(2, now)], 2);
+            assert_eq!(html.matches("结果公开。</td>").count(), 2, "what stayed is read along: {html}");
             assert!(html.contains("id=\"wording-1\"") && html.contains("<ins>五</ins>"), "{html}");
             assert!(html.contains("公示期&lt;太短&gt;</a>") && html.contains("new?clause=2\""), "{html}");
         }

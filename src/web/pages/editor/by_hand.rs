@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use domain::notice::NoticeInput;
-use forum::Forum;
+use forum::{Error, Forum};
 use serde::{Deserialize, Serialize};
 use view::{Frame, Page};
 
@@ -91,10 +91,11 @@ pub(crate) async fn import(forum: Data<Forum>, form: Form<Typed>) -> Answer {
     let Form { ctx, body, req } = form;
     match forum.type_notice(&ctx, body.input()).await {
         Ok(imported) => Ok(arrived(&req, imported)),
-        Err(error) => {
-            let faults = Faults::from_error(ctx.lang, error)?;
+        Err(Error::Invalid(faults)) => {
+            let faults = Faults::of(ctx.lang, &faults).in_lines(ctx.lang, "attachments");
             again(&req, &TypedPage::of(&req, body, faults))
         }
+        Err(other) => Err(other.into()),
     }
 }
 

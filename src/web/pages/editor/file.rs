@@ -2,8 +2,8 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
-use forum::Forum;
 use forum::notice::FileInput;
+use forum::{Error, Forum};
 use serde::Serialize;
 use view::{Frame, Page};
 
@@ -53,13 +53,16 @@ pub(crate) async fn form(forum: Data<Forum>, ask: Asked) -> Answer {
 pub(crate) async fn import(forum: Data<Forum>, sent: Upload) -> Answer {
     let Upload { ctx, fields, file, req } = sent;
     let url = fields.get("url").to_owned();
-    let file = file.map(|file| FileInput { name: file.name, content_type: file.content_type, bytes: file.bytes });
+    let file = file.map(|file| FileInput {
+        name: file.name,
+        content_type: file.content_type,
+        bytes: file.bytes,
+        is_left_out: file.is_left_out,
+    });
     match forum.import_file(&ctx, &url, file).await {
         Ok(imported) => Ok(arrived(&req, imported)),
-        Err(error) => {
-            let faults = Faults::from_error(ctx.lang, error)?;
-            again(&req, &FilePage::of(&req, url, faults))
-        }
+        Err(Error::Invalid(faults)) => again(&req, &FilePage::of(&req, url, Faults::of(ctx.lang, &faults))),
+        Err(other) => Err(other.into()),
     }
 }
 

@@ -3,12 +3,14 @@
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use base::lang::Lang;
-use forum::Forum;
+use domain::fields::FieldErrors;
 use forum::notice::{Run, TableFormat, TableInput, TableLine};
+use forum::{Error, Forum};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
 use super::ways::Ways;
+use crate::body::{File, Pairs};
 use crate::error::Answer;
 use crate::extract::{Asked, Upload};
 use crate::pages::faults::Faults;
@@ -33,6 +35,7 @@ pub(crate) struct TablePage {
     outlook: Option<Outlook>,
     faults: Faults,
     file_error: String,
+    table_error: String,
 }
 
 impl Page for TablePage {
@@ -79,9 +82,28 @@ impl Outlook {
 struct Sent {
     format: TableFormat,
     bytes: Vec<u8>,
+    /// Whether it is the text, which may have been mended by hand and is nowhere else.
+    is_text: bool,
 }
 
 impl Sent {
+    /// What came.
+    ///
+    /// # Errors
+    /// Nothing came, or more than is taken.
+    fn of(fields: &Pairs, file: Option<File>) -> Result<Self, FieldErrors> {
+        match file {
+            Some(file) if file.is_left_out => Err(FieldErrors::one("file", "too-large")),
+            Some(file) => Ok(Self { format: format_of(&file.name), bytes: file.bytes, is_text: false }),
+            None if fields.get("table").is_empty() => Err(FieldErrors::one("file", "missing")),
+            None => Ok(Self {
+                format: fields.get("format").parse().unwrap_or(TableFormat::Csv),
+                bytes: fields.get("table").as_bytes().to_vec(),
+                is_text: true,
+            }),
+        }
+    }
+
     /// The text, to be sent once more.
     fn text(&self) -> String {
         forum::notice::text_of_table(&self.bytes)
@@ -94,11 +116,12 @@ impl TablePage {
         Self {
             frame: frame(req, text(lang::of(req), "editor-import-title")),
             ways: Ways::here(req),
-            // What cannot be kept is chosen anew, and need not be carried along.
-            table: sent.filter(|_| outlook.is_some()).map(Sent::text).unwrap_or_default(),
+            // A file that cannot be kept is mended where it lies and chosen anew, and need not be carried along.
+            table: sent.filter(|sent| outlook.is_some() || sent.is_text).map(Sent::text).unwrap_or_default(),
             format: format.as_str(),
             outlook,
             file_error: faults.at("file"),
+            table_error: faults.at("table"),
             faults,
         }
     }
@@ -114,12 +137,12 @@ pub(crate) async fn form(forum: Data<Forum>, ask: Asked) -> Answer {
 pub(crate) async fn import(forum: Data<Forum>, sent: Upload) -> Answer {
     let Upload { ctx, fields, file, req } = sent;
     let run = if fields.get("act") == KEEP { Run::Real } else { Run::Dry };
-    let sent = match file {
-        Some(file) => Sent { format: format_of(&file.name), bytes: file.bytes },
-        None => Sent {
-            format: fields.get("format").parse().unwrap_or(TableFormat::Csv),
-            bytes: fields.get("table").as_bytes().to_vec(),
-        },
+    let sent = match Sent::of(&fields, file) {
+        Ok(sent) => sent,
+        Err(faults) => {
+            forum.may_import(&ctx)?;
+            return again(&req, &TablePage::of(&req, None, None, Faults::of(ctx.lang, &faults)));
+        }
     };
     let input = TableInput { bytes: sent.bytes.clone(), format: sent.format, portal: None };
     match (forum.import_table(&ctx, input, run).await, run) {
@@ -128,10 +151,12 @@ pub(crate) async fn import(forum: Data<Forum>, sent: Upload) -> Answer {
             let outlook = Outlook::of(ctx.lang, lines);
             show(&req, &TablePage::of(&req, Some(&sent), Some(outlook), Faults::none()))
         }
-        (Err(error), _) => {
-            let faults = Faults::from_error(ctx.lang, error)?.in_rows(ctx.lang, "file");
+        (Err(Error::Invalid(faults)), _) => {
+            let at = if sent.is_text { "table" } else { "file" };
+            let faults = Faults::of(ctx.lang, &faults).in_rows(ctx.lang, at).moved("text", at);
             again(&req, &TablePage::of(&req, Some(&sent), None, faults))
         }
+        (Err(other), _) => Err(other.into()),
     }
 }
 
@@ -143,7 +168,6 @@ fn format_of(name: &str) -> TableFormat {
 
 #[cfg(test)]
 mod tests {
-    use domain::fields::FieldErrors;
     use domain::notice::Arrival;
 
     use super::*;
@@ -157,6 +181,7 @@ mod tests {
             format: "csv",
             outlook,
             file_error: faults.at("file"),
+            table_error: faults.at("table"),
             faults,
         }
     }
@@ -187,9 +212,14 @@ mod tests {
     fn what_is_wrong_is_told_with_its_line() {
         let errors = FieldErrors::one("rows[7].deadline", "day");
         let faults = Faults::of(Lang::En, &errors).in_rows(Lang::En, "file");
-        let html = example::drawn(Lang::En, &page(Lang::En, None, faults));
+        let chosen = TablePage { table: String::new(), ..page(Lang::En, None, faults) };
+        let html = example::drawn(Lang::En, &chosen);
         assert!(html.contains("Line 7, deadline:") && html.contains("href=\"#file\""), "{html}");
-        assert!(!html.contains("value=\"keep\""), "{html}");
+        assert!(!html.contains("value=\"keep\"") && !html.contains("<textarea"), "{html}");
+        let faults = Faults::of(Lang::En, &errors).in_rows(Lang::En, "table");
+        let html = example::drawn(Lang::En, &page(Lang::En, None, faults));
+        assert!(html.contains("url,title\n&lt;b&gt;</textarea>") && html.contains("href=\"#table\""), "{html}");
+        assert!(html.contains("id=\"table-error\"") && !html.contains("value=\"keep\""), "{html}");
     }
 
     #[test]

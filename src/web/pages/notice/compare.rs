@@ -7,7 +7,7 @@ use base::time::Timestamp;
 use domain::ids::NoticeId;
 use forum::Forum;
 use forum::notice::{Comparison, VersionView};
-use markup::{Piece, Row, difference};
+use markup::{Piece, difference};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
@@ -15,8 +15,12 @@ use super::AttachmentLink;
 use super::version::Judgement;
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Query};
+use crate::pages::beside::{Line, Stayed};
 use crate::pages::words::word;
 use crate::pages::{frame, show as draw};
+
+/// What the lines that moved are called within the page.
+const MOVES: &str = "moved";
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -56,15 +60,6 @@ struct FieldDifference {
     lines: Vec<Vec<Piece>>,
 }
 
-/// A row of the texts.
-#[derive(Debug, Clone, Serialize)]
-struct Line {
-    /// How many lines stayed, in words; empty for a line that changed.
-    gap: String,
-    before: Vec<Piece>,
-    after: Vec<Piece>,
-}
-
 impl Side {
     fn of(lang: Lang, view: &VersionView) -> Self {
         let number = view.version.number;
@@ -72,18 +67,6 @@ impl Side {
             href: place::notice_version(view.notice.get(), number),
             label: i18n::text(lang, &Message::new("notice-version").with("number", i64::from(number))),
             fetched_at: view.version.fetched_at,
-        }
-    }
-}
-
-impl Line {
-    fn of(lang: Lang, row: Row) -> Self {
-        match row {
-            Row::Same { lines, .. } => {
-                let gap = i18n::text(lang, &Message::new("notice-compare-same").with("count", lines));
-                Self { gap, before: vec![], after: vec![] }
-            }
-            Row::Changed { before, after } => Self { gap: String::new(), before, after },
         }
     }
 }
@@ -107,7 +90,7 @@ impl ComparePage {
             fields: fields.into_iter().map(field).collect(),
             removed: removed.into_iter().map(AttachmentLink::from).collect(),
             added: added.into_iter().map(AttachmentLink::from).collect(),
-            rows: text.rows.into_iter().map(|row| Line::of(lang, row)).collect(),
+            rows: Line::all(lang, MOVES, Stayed::Folded, text.rows),
             is_cut: text.is_cut,
             judgement: to.change.filter(|_| judged).map(|change| Judgement::of(lang, change)),
             frame,
@@ -152,9 +135,10 @@ mod tests {
             label: format!("v{number}"),
             fetched_at: example::at(60),
         };
-        let text = |day: &str| ["一", "二", day].map(str::to_owned);
+        let moved = "养护资金由县级<财政>承担。";
+        let (before, after) = ([moved, "一", "二", "公示十日<b>"], ["一", "二", moved, "公示十五日<b>"]);
         for lang in Lang::ALL {
-            let rows = side_by_side(&text("公示十日<b>"), &text("公示十五日<b>")).rows;
+            let rows = side_by_side(&before.map(str::to_owned), &after.map(str::to_owned)).rows;
             let page = ComparePage {
                 frame: example::frame(*lang),
                 title: "关于<草案>的公告".to_owned(),
@@ -171,12 +155,14 @@ mod tests {
                     name: "说明.pdf".to_owned(),
                     url: "https://www.example.gov.cn/b".to_owned(),
                 }],
-                rows: rows.into_iter().map(|row| Line::of(*lang, row)).collect(),
+                rows: Line::all(*lang, MOVES, Stayed::Folded, rows),
                 is_cut: true,
                 judgement: None,
             };
             let html = example::drawn(*lang, &page);
             assert!(html.contains("公示十<ins>五</ins>日&lt;b&gt;") && html.contains("class=\"gap\""), "{html}");
+            assert!(html.contains("id=\"moved-from-1\"") && html.contains("href=\"#moved-to-1\""), "{html}");
+            assert_eq!(html.matches("县级&lt;财政&gt;承担").count(), 2, "it stands on both sides: {html}");
             assert!(html.contains("<caption") && html.contains("scope=\"col\""), "{html}");
             assert!(html.contains("说明.pdf</a>"), "{html}");
         }
