@@ -6,6 +6,9 @@ use super::app::TestApp;
 use super::client::{Chosen, Client, Reply};
 use super::people::PASSWORD;
 
+/// Fields of a form, each with what is typed in it.
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
 /// A browser with a session in it.
 pub(crate) struct Browser(Client);
 
@@ -33,7 +36,7 @@ impl Browser {
         &self,
         page: &Opened,
         action: &str,
-        (fields, button): (&[(&str, &str)], &[(&str, &str)]),
+        (fields, button): (Fields<'_>, Fields<'_>),
         file: Chosen<'_>,
     ) -> Reply {
         let hidden = page.hidden(action);
