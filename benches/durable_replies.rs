@@ -6,6 +6,8 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops; it exists to print")]
 
+#[path = "shared/house.rs"]
+mod house;
 #[path = "shared/town.rs"]
 mod town;
 

@@ -4,15 +4,16 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops; it exists to print")]
 
+#[path = "shared/house.rs"]
+mod house;
+#[path = "shared/site.rs"]
+mod site;
 #[path = "shared/town.rs"]
 mod town;
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use base::lang::Lang;
 use domain::thread::Sort;
-use forum::Switch;
 use town::{Town, ctx};
 
 const POSTS: usize = 50;
@@ -24,7 +25,7 @@ async fn main() {
     let dir = tempfile::tempdir().unwrap();
     let town = Town::build(dir.path(), 10).await;
     fill(&town).await;
-    let site = serve(&town).await;
+    let site = site::serve(&town.forum);
     let reader = ctx(&town.forum, domain::actor::Actor::Anonymous);
     let read = median(rounds, async || {
         town.forum.thread_page(&reader, town.thread, Sort::Oldest, None, 50).await.unwrap();
@@ -58,23 +59,6 @@ async fn fill(town: &Town) {
         let parent = if n % 3 == 0 { None } else { last };
         last = Some(town.reply(n % town.residents.len(), parent).await);
     }
-}
-
-async fn serve(town: &Town) -> String {
-    let views = view::Views::new(chrono_tz::Asia::Shanghai).unwrap();
-    let settings = web::Settings {
-        bind: ([127, 0, 0, 1], 0).into(),
-        workers: 1,
-        trusted_proxies: vec![],
-        request_limits: Switch::Off,
-        default_lang: Lang::ZhCn,
-        embed_ancestors: vec![],
-        security_contact: None,
-        site: view::Site::default(),
-    };
-    let web::Serving { server, address, .. } = web::start(town.forum.clone(), Arc::new(views), settings).unwrap();
-    tokio::spawn(server);
-    format!("http://{address}")
 }
 
 /// Bytes of the page.

@@ -12,7 +12,9 @@ use domain::ids::{AccountId, ThreadId};
 use forum::consultation::{Destination, TransitionInput};
 use forum::post::NewReply;
 use forum::thread::ThreadInput;
-use forum::{Ctx, Forum, Mode, Settings, Setup, Switch};
+use forum::{Ctx, Fetcher, Forum};
+
+use super::house;
 
 /// The town.
 pub(crate) struct Town {
@@ -24,25 +26,7 @@ pub(crate) struct Town {
 impl Town {
     /// A town in this folder, with so many residents.
     pub(crate) async fn build(dir: &Path, count: usize) -> Self {
-        let url = format!("sqlite://{}", dir.join("bench.db").display());
-        store::migrate::migrate(&url).unwrap();
-        let forum = Forum::open(Setup {
-            db: store::Db::open(&store::Settings { url, readers: 4, writers: 1 }).unwrap(),
-            clock: Clock::System,
-            settings: Settings {
-                mode: Mode::Production,
-                base_url: "http://127.0.0.1".to_owned(),
-                zone: chrono_tz::Asia::Shanghai,
-                sign_in_limits: Switch::Off,
-                posting_limits: Switch::Off,
-                hashing_threads: 2,
-            },
-            views: view::Views::new(chrono_tz::Asia::Shanghai).unwrap(),
-            mailer: mail::Mailer::memory(),
-            fetcher: forum::Fetcher::guarded("Folkmoot/0"),
-        })
-        .await
-        .unwrap();
+        let forum = house::open(dir, Clock::System, Fetcher::guarded("Folkmoot/0")).await;
         let mut residents = vec![];
         for n in 0..count {
             residents.push(resident(&forum, n).await);
@@ -61,11 +45,11 @@ impl Town {
 
 /// Somebody asks, now.
 pub(crate) fn ctx(forum: &Forum, actor: Actor) -> Ctx {
-    Ctx { actor, ..Ctx::system("bench", forum.now()) }
+    Ctx { actor, ..house::system(forum) }
 }
 
 async fn resident(forum: &Forum, n: usize) -> Actor {
-    let system = Ctx::system("bench", forum.now());
+    let system = house::system(forum);
     let input = RegistrationInput {
         email: format!("resident{n}@yishizhen.example"),
         display_name: format!("居民甲{n}"),
@@ -82,7 +66,7 @@ async fn resident(forum: &Forum, n: usize) -> Actor {
 /// A thread in a consultation that publishes at once: a reply then takes its place, its number and the counters too,
 /// which is more work than one that waits for a moderator.
 async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
-    let system = Ctx::system("bench", forum.now());
+    let system = house::system(forum);
     let department =
         DepartmentInput {
             slug: "roads".to_owned(), name: "议事镇交通办".to_owned(), ..DepartmentInput::default()

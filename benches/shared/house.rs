@@ -1,0 +1,34 @@
+//! A forum on SQLite with nothing in it.
+
+use std::path::Path;
+
+use base::time::Clock;
+use forum::{Ctx, Fetcher, Forum, Mode, Settings, Setup, Switch};
+
+/// The forum, in this folder.
+pub(crate) async fn open(dir: &Path, clock: Clock, fetcher: Fetcher) -> Forum {
+    let url = format!("sqlite://{}", dir.join("bench.db").display());
+    store::migrate::migrate(&url).unwrap();
+    Forum::open(Setup {
+        db: store::Db::open(&store::Settings { url, readers: 4, writers: 1 }).unwrap(),
+        clock,
+        settings: Settings {
+            mode: Mode::Production,
+            base_url: "http://127.0.0.1".to_owned(),
+            zone: chrono_tz::Asia::Shanghai,
+            sign_in_limits: Switch::Off,
+            posting_limits: Switch::Off,
+            hashing_threads: 2,
+        },
+        views: view::Views::new(chrono_tz::Asia::Shanghai).unwrap(),
+        mailer: mail::Mailer::memory(),
+        fetcher,
+    })
+    .await
+    .unwrap()
+}
+
+/// The site itself asks, now.
+pub(crate) fn system(forum: &Forum) -> Ctx {
+    Ctx::system("bench", forum.now())
+}
