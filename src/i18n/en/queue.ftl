@@ -1,6 +1,5 @@
 # The moderators' desk: the queue, an item with its context, the decision.
 queue-title = Moderation
-queue-desk = Moderation
 queue-tabs = Queue
 queue-tab-all = All
 queue-tab-decided = Decided

@@ -1,6 +1,5 @@
 # The moderators' desk: the queue, an item with its context, the decision.
 queue-title = 审核台
-queue-desk = 审核台
 queue-tabs = 队列
 queue-tab-all = 全部
 queue-tab-decided = 已决定
