@@ -1,7 +1,9 @@
 //! A headless Chromium, driven through ChromeDriver.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
@@ -27,6 +29,7 @@ const QUIET: [&str; 9] = [
 /// A browser; ends when it is dropped.
 pub(crate) struct Chromium {
     driver: Child,
+    port: u16,
     /// Its one window.
     pub(crate) window: Client,
 }
@@ -48,7 +51,7 @@ impl Chromium {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
-        Some(Self { driver, window })
+        Some(Self { driver, port, window })
     }
 
     /// Draws pages as wide as this, in CSS pixels, whatever the window.
@@ -89,9 +92,19 @@ impl Chromium {
 
 impl Drop for Chromium {
     fn drop(&mut self) {
+        let _ = shut_down(self.port);
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
+}
+
+/// Asks ChromeDriver to end its browser and itself, and waits until it has: killed, it would leave its browser behind.
+fn shut_down(port: u16) -> io::Result<()> {
+    let mut line = TcpStream::connect(("127.0.0.1", port))?;
+    line.set_read_timeout(Some(Duration::from_secs(10)))?;
+    write!(line, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    line.read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 /// "ChromeDriver was started successfully on port 12345."

@@ -2,6 +2,7 @@
 
 use base::bigram::Search;
 use base::page::{Cursor, Page};
+use base::time::Timestamp;
 use domain::ids::NoticeId;
 use domain::link::LinkState;
 use domain::notice::{Found, Pile};
@@ -90,6 +91,8 @@ pub struct NoticeDesk {
     pub twins: Vec<(NoticeLink, Found)>,
     /// That it is set aside, and why.
     pub aside: Option<Aside>,
+    /// When its page is looked at next; absent when that is due already and only has to be got to.
+    pub next_check: Option<Timestamp>,
 }
 
 /// What somebody sees who is about to paste a notice.
@@ -160,7 +163,8 @@ impl Forum {
             let consultations =
                 standing_on(tx, &[id], &drafts, now)?.into_iter().map(|(_, standing)| standing).collect();
             let (links, aside) = (linked(tx, id, LinkState::ALL)?, store::notice::aside(tx, id)?);
-            Ok(NoticeDesk { view, consultations, links, twins: twins(tx, id)?, aside })
+            let next_check = Some(view.check.next_at).filter(|at| *at > now);
+            Ok(NoticeDesk { view, consultations, links, twins: twins(tx, id)?, aside, next_check })
         })
         .await
     }

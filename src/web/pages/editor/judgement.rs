@@ -57,7 +57,8 @@ struct Choice {
 pub(super) struct Health {
     action: String,
     checked_at: Option<Timestamp>,
-    next_at: Timestamp,
+    /// Absent when it is due already and only has to be got to.
+    next_at: Option<Timestamp>,
     /// Why the page could not be looked at; empty when it could.
     fault: String,
     failures: i32,
@@ -86,12 +87,12 @@ impl Unjudged {
 }
 
 impl Health {
-    pub(super) fn of(lang: Lang, view: &NoticeView) -> Self {
+    pub(super) fn of(lang: Lang, view: &NoticeView, next_at: Option<Timestamp>) -> Self {
         let fault = view.check.fault.as_deref();
         Self {
             action: place::admin_notice_check(view.notice.id.get()),
             checked_at: view.check.checked_at,
-            next_at: view.check.next_at,
+            next_at,
             fault: fault.map(|code| word(lang, "fetch", code)).unwrap_or_default(),
             failures: view.check.failures,
         }
@@ -177,7 +178,7 @@ impl Health {
         Self {
             action: place::admin_notice_check(5),
             checked_at: None,
-            next_at: Timestamp::from_unix(1_800_000_000).unwrap(),
+            next_at: Timestamp::from_unix(1_800_000_000),
             fault: text(lang, "fetch-slow"),
             failures: 2,
         }

@@ -115,7 +115,7 @@ impl Gap {
 impl NoticeDeskPage {
     pub(super) fn of(frame: Frame, desk: NoticeDesk, settings: &forum::Settings, typed: Typed, faults: Faults) -> Self {
         let lang = frame.lang;
-        let health = Health::of(lang, &desk.view);
+        let health = Health::of(lang, &desk.view, desk.next_check);
         let unjudged = Unjudged::of(lang, &desk.view, typed, &faults);
         let back = LeadingBack::of(lang, &desk.view, settings);
         let aside = Aside::of(desk.view.notice.id.get(), desk.aside, String::new(), String::new());
