@@ -12,11 +12,12 @@ use diesel::prelude::*;
 use domain::ids::{ConsultationId, ThreadId};
 
 use crate::dialect::{self, on_backend};
+use crate::receipt::Receipt;
 use crate::schema::{account, consultation, decision, event, post, queue_item, receipt, role_grant, support, thread};
 use crate::seal::{self, Unsealed};
 use crate::{Error, Snapshot, Tx};
 
-pub use rows::{AccountRow, DecisionRow, ItemRow, PostRow, ReceiptRow, SupportRow, ThreadRow};
+pub use rows::{AccountRow, DecisionRow, ItemRow, PostRow, SupportRow, ThreadRow};
 
 /// Rows written by one statement: SQLite takes 32,766 values in one, and no row here has more than 20.
 const AT_ONCE: usize = 1_000;
@@ -88,7 +89,7 @@ pub struct Batch {
     /// Posts, each behind the one it answers.
     pub posts: Vec<PostRow>,
     /// A receipt for each post.
-    pub receipts: Vec<ReceiptRow>,
+    pub receipts: Vec<Receipt>,
     /// Support; the counts stand on the posts.
     pub support: Vec<SupportRow>,
     /// An item of the queue for each post.
@@ -162,9 +163,8 @@ fn grow(tx: &mut Tx<'_>, by: &Growth) -> Result<(), Error> {
 /// What the database says.
 pub fn holds_people(tx: &mut Snapshot<'_>, made_up: &str) -> Result<bool, Error> {
     let with_role = role_grant::table.filter(role_grant::account_id.eq(account::id));
-    let residents = account::table
-        .filter(account::email_key.not_like(format!("%{made_up}")))
-        .filter(not(exists(with_role)));
+    let residents =
+        account::table.filter(account::email_key.not_like(format!("%{made_up}"))).filter(not(exists(with_role)));
     let drafted = consultation::table.filter(consultation::created_by.is_not_null());
     let by_residents: bool = select(exists(residents)).get_result(tx.conn())?;
     Ok(by_residents || select(exists(drafted)).get_result(tx.conn())?)

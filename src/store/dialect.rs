@@ -83,14 +83,15 @@ pub(crate) fn set_ids_apart(conn: &mut AnyConn, table: &'static str, count: i64)
     }
     let last: Last = on_backend!(
         conn,
-        pg | c | {
-            // Nobody draws a number between the two draws that stand for the first and the last.
-            c.batch_execute(&format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"))?;
-            diesel::sql_query("SELECT setval(s::regclass, nextval(s::regclass) + $2 - 1) AS last FROM pg_get_serial_sequence($1, 'id') AS s")
+        pg | c
+            | {
+                // Nobody draws a number between the two draws that stand for the first and the last.
+                c.batch_execute(&format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"))?;
+                diesel::sql_query("SELECT setval(s::regclass, nextval(s::regclass) + $2 - 1) AS last FROM pg_get_serial_sequence($1, 'id') AS s")
                 .bind::<Text, _>(table)
                 .bind::<BigInt, _>(count)
                 .get_result(c)
-        },
+            },
         sqlite | c | {
             let changed = diesel::sql_query("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?")
                 .bind::<BigInt, _>(count)

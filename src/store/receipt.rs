@@ -9,7 +9,7 @@ use crate::schema::{post, receipt};
 use crate::{Error, Snapshot, Tx};
 
 /// What its holder has.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = receipt)]
 pub struct Receipt {
     /// What it is for.

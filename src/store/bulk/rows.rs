@@ -8,7 +8,7 @@ use domain::ids::{AccountId, ConsultationId, DecisionId, ItemId, NoticeId, PostI
 use domain::moderation::{Verdict, Why};
 use domain::post::{PostState, Voice};
 
-use crate::schema::{account, decision, post, queue_item, receipt, support, thread};
+use crate::schema::{account, decision, post, queue_item, support, thread};
 
 /// An account.
 #[derive(Debug, Clone, Insertable)]
@@ -73,17 +73,6 @@ pub struct PostRow {
     pub support_count: i64,
     pub version: i64,
     pub notice_version: Option<i32>,
-}
-
-/// A receipt.
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = receipt)]
-#[expect(missing_docs, reason = "the columns of the table, under their names")]
-pub struct ReceiptRow {
-    pub post_id: PostId,
-    pub code: String,
-    pub sha256: String,
-    pub at: Timestamp,
 }
 
 /// Somebody's support for a post.
