@@ -37,7 +37,7 @@ pub struct Unsealed {
 
 /// The link of one event.
 #[derive(Insertable)]
-#[diesel(table_name = seal)]
+#[diesel(table_name = seal, treat_none_as_default_value = false)]
 struct Link {
     audience: Audience,
     seq: i64,

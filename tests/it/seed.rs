@@ -117,7 +117,11 @@ const NEVER: &[(&str, &str)] = &[
         "post JOIN post AS parent ON parent.id = post.parent_id
             WHERE parent.published_at IS NULL OR parent.published_at >= post.created_at",
     ),
-    ("every event is sealed", "event LEFT JOIN seal ON seal.event_id = event.id WHERE seal.seq IS NULL"),
+    (
+        "what happened to posts is sealed",
+        "event LEFT JOIN seal ON seal.event_id = event.id
+            WHERE seal.seq IS NULL AND subject_type IN ('post', 'item')",
+    ),
     ("nothing is left to be done", "task"),
 ];
 
@@ -138,6 +142,7 @@ on_both!(everything_that_verbs_would_have_left_behind_is_there, |app| async move
         let events = count(&format!("event WHERE kind = '{kind}' AND actor_hash IS NOT NULL"));
         assert_eq!(events, if kind == "post.submitted" { 2_200 } else { 2_000 }, "{kind}");
     }
+    app.run_jobs().await;
     the_record_is_a_chain(&app).await;
     words_are_drawn_and_receipts_prove_them(&app).await;
 });
@@ -149,7 +154,7 @@ async fn the_record_is_a_chain(app: &TestApp) {
         let sealed =
             db.read::<_, store::Error, _>(move |tx| store::event::after(tx, audience, 0, 100_000)).await.unwrap();
         let actors = app.database.db_lines(&format!(
-            "SELECT concat_ws(chr(10), coalesce(cast(actor_department_id AS text), ''), coalesce(actor_hash, '')) AS line
+            "SELECT concat_ws('\n', coalesce(cast(actor_department_id AS text), ''), coalesce(actor_hash, '')) AS line
              FROM seal JOIN event ON event.id = event_id WHERE seal.audience = '{audience}' ORDER BY seq"
         ));
         assert!(sealed.len() >= 2_000 && sealed.len() == actors.len(), "{audience}: {}", sealed.len());
@@ -170,7 +175,8 @@ async fn words_are_drawn_and_receipts_prove_them(app: &TestApp) {
     let ids = app.database.db_lines("SELECT cast(id AS text) AS line FROM post WHERE id % 23 = 0 OR parent_id IS NULL");
     let ids: Vec<PostId> = ids.iter().map(|id| id.parse().unwrap()).collect();
     assert!(ids.len() > 80);
-    let read = app.database.open().read::<_, store::Error, _>(move |tx| {
+    let db = app.database.open();
+    let read = db.read::<_, store::Error, _>(move |tx| {
         let receipts = store::receipt::of_posts(tx, &ids)?;
         Ok((store::post::listed_by_ids(tx, &ids)?, receipts))
     });
@@ -196,7 +202,7 @@ on_both!(people_go_on_from_there, |app| async move {
     for sort in ["newest", "supported", "official"] {
         app.visitor().page(&format!("/threads/{thread}?sort={sort}"), "zh-CN").await.expect(200);
     }
-    app.visitor().page(&format!("/posts/{deep}"), "zh-CN").await.expect(303);
+    app.visitor().page(&format!("/posts/{deep}"), "zh-CN").await.expect(302);
     let listed = app.visitor().get(&format!("/threads/{thread}/posts?limit=100")).await.items();
     assert_eq!(listed.len(), 100);
     let post = app.visitor().get(&format!("/posts/{deep}")).await.ok();

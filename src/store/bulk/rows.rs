@@ -1,4 +1,7 @@
 //! The rows of a batch, as their columns hold them.
+//!
+//! None of their columns may be left to its default: SQLite knows no `DEFAULT` among values, and diesel would write them
+//! one by one, in a transaction that it begins by itself.
 
 use base::lang::Lang;
 use base::time::Timestamp;
@@ -77,7 +80,7 @@ pub struct PostRow {
 
 /// Somebody's support for a post.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = support)]
+#[diesel(table_name = support, treat_none_as_default_value = false)]
 #[expect(missing_docs, reason = "the columns of the table, under their names")]
 pub struct SupportRow {
     pub post_id: PostId,
