@@ -44,12 +44,15 @@ pub fn page(
         }
         (Sort::Official, after) => {
             let below = after.map_or(i64::MAX, |key| key.0);
-            let official = post::voice.eq(Voice::Official);
+            // The voices with a department are the official ones, and they have an index of their own.
+            let official = post::department_id.is_not_null();
             posts.filter(public).filter(official).filter(post::number.lt(below)).order(post::number.desc())
         }
         (Sort::Supported, None) => posts.filter(public).order((post::support_count.desc(), post::number)),
         (Sort::Supported, Some(AfterKey(count, number))) => posts
             .filter(public)
+            // Said by the next line, too, but of an alternative no index is searched.
+            .filter(post::support_count.le(count))
             .filter(post::support_count.lt(count).or(post::support_count.eq(count).and(post::number.gt(number))))
             .order((post::support_count.desc(), post::number)),
     };
