@@ -9,6 +9,7 @@ mod log;
 mod migrate;
 mod notice;
 mod say;
+mod seed;
 mod serve;
 mod user;
 mod work;
@@ -60,6 +61,8 @@ enum Command {
     /// Read notices into the site
     #[command(subcommand)]
     Notice(notice::Command),
+    /// Fill the database with made-up debates, to measure and to try under load
+    Seed(seed::Args),
 }
 
 /// Does what the command line says.
@@ -92,6 +95,10 @@ fn carry_out(args: Args) -> Result<ExitCode> {
         Command::Migrate(options) => migrate::run(&config(vec![])?, &options),
         Command::User(command) => wait(user::run(config(vec![])?, command)),
         Command::Notice(command) => wait(notice::run(config(vec![])?, command)),
+        Command::Seed(options) => {
+            let plan = options.plan().unwrap_or_else(|fault| fault.exit());
+            wait(seed::run(config(vec![])?, plan, options.yes))
+        }
     }
 }
 

@@ -16,6 +16,8 @@ use crate::config::Config;
 pub(crate) struct House {
     /// The use cases.
     pub(crate) forum: Forum,
+    /// The database under them, for what no use case does.
+    pub(crate) db: Db,
     /// The templates.
     pub(crate) views: Arc<Views>,
 }
@@ -25,8 +27,9 @@ pub(crate) async fn open(config: &Config) -> Result<House> {
     let mode = config.forum.mode;
     database::ready(&config.database, mode).await?;
     let views = Views::new(config.forum.zone)?;
+    let db = Db::open(&config.database)?;
     let forum = Forum::open(Setup {
-        db: Db::open(&config.database)?,
+        db: db.clone(),
         clock: Clock::System,
         settings: config.forum.clone(),
         views: views.clone(),
@@ -39,5 +42,5 @@ pub(crate) async fn open(config: &Config) -> Result<House> {
     if !forum.take_database(&ctx).await.map_err(explain::words)? {
         database::refuse(mode)?;
     }
-    Ok(House { forum, views: Arc::new(views) })
+    Ok(House { forum, db, views: Arc::new(views) })
 }

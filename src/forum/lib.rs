@@ -108,7 +108,8 @@ impl Forum {
     }
 
     /// What the record keeps of somebody.
-    pub(crate) fn hash_of(&self, id: AccountId) -> String {
+    #[must_use]
+    pub fn hash_of(&self, id: AccountId) -> String {
         sha256_hex(format!("{}\n{id}", self.parts.record_salt).as_bytes())
     }
 

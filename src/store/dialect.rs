@@ -73,6 +73,44 @@ pub(crate) fn take_turn(conn: &mut AnyConn, of: &str) -> QueryResult<()> {
     on_backend!(conn, pg | c | row.for_update().get_result::<String>(c).map(drop), sqlite | _c | Ok(()),)
 }
 
+/// Sets `count` ids of a table apart, one after the other, and gives the first: whoever else writes gets other ones. Raw:
+/// neither database's way of numbering is known to the DSL.
+pub(crate) fn set_ids_apart(conn: &mut AnyConn, table: &'static str, count: i64) -> QueryResult<i64> {
+    #[derive(QueryableByName)]
+    struct Last {
+        #[diesel(sql_type = BigInt)]
+        last: i64,
+    }
+    let last: Last = on_backend!(
+        conn,
+        pg | c
+            | {
+                // Nobody draws a number between the two draws that stand for the first and the last.
+                c.batch_execute(&format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"))?;
+                diesel::sql_query("SELECT setval(s::regclass, nextval(s::regclass) + $2 - 1) AS last FROM pg_get_serial_sequence($1, 'id') AS s")
+                .bind::<Text, _>(table)
+                .bind::<BigInt, _>(count)
+                .get_result(c)
+            },
+        sqlite | c | {
+            let changed = diesel::sql_query("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?")
+                .bind::<BigInt, _>(count)
+                .bind::<Text, _>(table)
+                .execute(c)?;
+            if changed == 0 {
+                diesel::sql_query("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)")
+                    .bind::<Text, _>(table)
+                    .bind::<BigInt, _>(count)
+                    .execute(c)?;
+            }
+            diesel::sql_query("SELECT seq AS last FROM sqlite_sequence WHERE name = ?")
+                .bind::<Text, _>(table)
+                .get_result(c)
+        },
+    )?;
+    Ok(last.last - count + 1)
+}
+
 /// The task that is due the longest and that nobody works on. On PostgreSQL the row is locked, and rows that other
 /// workers hold are passed over.
 pub(crate) fn next_task(conn: &mut AnyConn, now: Timestamp) -> QueryResult<Option<i64>> {

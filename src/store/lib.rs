@@ -18,6 +18,7 @@ mod tx;
 mod writer;
 
 pub mod account;
+pub mod bulk;
 pub mod clause;
 pub mod consent;
 pub mod consultation;

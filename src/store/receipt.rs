@@ -9,8 +9,8 @@ use crate::schema::{post, receipt};
 use crate::{Error, Snapshot, Tx};
 
 /// What its holder has.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = receipt)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = receipt, treat_none_as_default_value = false)]
 pub struct Receipt {
     /// What it is for.
     pub post_id: PostId,

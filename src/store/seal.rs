@@ -6,19 +6,23 @@
 use base::secret::sha256_hex;
 use base::time::Timestamp;
 use diesel::prelude::*;
-use domain::event::Audience;
+use domain::event::{Audience, Event};
+use domain::ids::DepartmentId;
 
-use crate::dialect;
+use crate::dialect::{self, on_backend};
 use crate::error::Error;
 use crate::schema::{event, seal, unsealed};
-use crate::tx::Snapshot;
+use crate::tx::{Snapshot, Tx};
 
 /// Events sealed in one go.
 const BATCH: i64 = 500;
+/// Seals written by one statement.
+const SEALS_AT_ONCE: usize = 1_000;
 
 /// An event as the chain hashes it.
-#[derive(Queryable)]
-struct Unsealed {
+#[derive(Debug, Clone, Queryable, Insertable)]
+#[diesel(table_name = event, treat_none_as_default_value = false)]
+pub struct Unsealed {
     id: i64,
     at: Timestamp,
     kind: String,
@@ -31,7 +35,35 @@ struct Unsealed {
     detail: String,
 }
 
+/// The link of one event.
+#[derive(Insertable)]
+#[diesel(table_name = seal, treat_none_as_default_value = false)]
+struct Link {
+    audience: Audience,
+    seq: i64,
+    event_id: i64,
+    hash: String,
+}
+
 impl Unsealed {
+    /// What somebody did at `at` in the capacity that such a thing is done in, under the id `id`.
+    #[must_use]
+    pub fn of(id: i64, event: &Event, at: Timestamp, actor_hash: Option<String>) -> Self {
+        let (subject, subject_id) = event.subject();
+        Self {
+            id,
+            at,
+            kind: event.kind().as_str().to_owned(),
+            subject_type: subject.as_str().to_owned(),
+            subject_id,
+            actor_kind: event.capacity().as_str().to_owned(),
+            actor_department_id: event.department().map(DepartmentId::get),
+            actor_hash,
+            audience: event.audience(),
+            detail: event.detail().to_string(),
+        }
+    }
+
     /// The hash of this event on top of the one before it.
     fn chained(&self, previous: &str, seq: i64) -> String {
         let department = self.actor_department_id.map(|id| id.to_string()).unwrap_or_default();
@@ -77,12 +109,24 @@ pub fn seal(tx: &mut Snapshot<'_>) -> Result<usize, Error> {
     if waiting.is_empty() {
         return Ok(0);
     }
-    for audience in Audience::ALL {
-        chain(tx, *audience, waiting.iter().filter(|event| event.audience == *audience))?;
-    }
+    append(tx, &waiting)?;
     let ids: Vec<i64> = waiting.iter().map(|event| event.id).collect();
     diesel::delete(unsealed::table.filter(unsealed::event_id.eq_any(&ids))).execute(tx.conn())?;
     Ok(ids.len())
+}
+
+/// Seals events that never waited: their rows were written by this very transaction.
+pub(crate) fn seal_at_once(tx: &mut Tx<'_>, events: &[Unsealed]) -> Result<(), Error> {
+    dialect::take_turn(tx.conn(), "sealer")?;
+    append(tx, events)
+}
+
+/// Puts the events at the end of their chains. The caller has the sealer's turn.
+fn append(tx: &mut Snapshot<'_>, events: &[Unsealed]) -> Result<(), Error> {
+    for audience in Audience::ALL {
+        chain(tx, *audience, events.iter().filter(|event| event.audience == *audience))?;
+    }
+    Ok(())
 }
 
 fn chain<'e>(
@@ -97,12 +141,14 @@ fn chain<'e>(
         .first(tx.conn())
         .optional()?;
     let (mut seq, mut hash) = last.unwrap_or_default();
+    let mut links = Vec::new();
     for event in events {
         seq += 1;
         hash = event.chained(&hash, seq);
-        diesel::insert_into(seal::table)
-            .values((seal::audience.eq(audience), seal::seq.eq(seq), seal::event_id.eq(event.id), seal::hash.eq(&hash)))
-            .execute(tx.conn())?;
+        links.push(Link { audience, seq, event_id: event.id, hash: hash.clone() });
+    }
+    for some in links.chunks(SEALS_AT_ONCE) {
+        on_backend!(tx.conn(), |c| diesel::insert_into(seal::table).values(some).execute(c))?;
     }
     Ok(())
 }

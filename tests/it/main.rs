@@ -69,6 +69,8 @@ mod response;
 #[cfg(test)]
 mod running;
 #[cfg(test)]
+mod seed;
+#[cfg(test)]
 mod session;
 #[cfg(test)]
 mod staffing;

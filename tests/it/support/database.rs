@@ -94,6 +94,21 @@ impl TestDatabase {
         counted.n
     }
 
+    /// What a query calls `line`, row by row.
+    pub(crate) fn db_lines(&self, sql: &str) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Line {
+            #[diesel(sql_type = Text)]
+            line: String,
+        }
+        let query = diesel::sql_query(sql);
+        let lines: Vec<Line> = match self.kind {
+            Database::Sqlite => query.load(&mut self.sqlite_connection()).unwrap(),
+            Database::Postgres => query.load(&mut PgConnection::establish(&self.url).unwrap()).unwrap(),
+        };
+        lines.into_iter().map(|line| line.line).collect()
+    }
+
     /// Sealed events, as a query names their columns.
     pub(crate) fn db_rows(&self, sql: &str) -> Vec<Sealed> {
         match self.kind {
