@@ -1,7 +1,8 @@
 //! Notices of a few portals and of hundreds: what a polling round costs, and whether the pages of notices stay as fast.
 //!
 //! Both towns are filled by polling portals on loopback, as a real one is: each list read, each page fetched, read and
-//! kept. Then each round and each page is timed in both, in one run: the ratios are the figures.
+//! kept. On SQLite; on PostgreSQL where `FOLKMOOT_BENCH_POSTGRES` names a server (`postgres://user@host:port`) with two empty
+//! databases, `portals_5` and `portals_500`. Then each round and each page is timed in both, in one run: the ratios are the figures.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops; it exists to print")]
 
@@ -89,7 +90,11 @@ impl Place {
         let dir = tempfile::tempdir().unwrap();
         let portals = Portals::open();
         let clock = Clock::manual(Clock::System.now());
-        let forum = house::open(dir.path(), clock.clone(), portals.client()).await;
+        let url = match std::env::var("FOLKMOOT_BENCH_POSTGRES") {
+            Ok(server) => format!("{server}/portals_{count}"),
+            Err(_) => house::sqlite(dir.path()),
+        };
+        let forum = house::open(url, clock.clone(), portals.client()).await;
         for portal in 0..count {
             add_portal(&forum, portal).await;
         }

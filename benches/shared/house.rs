@@ -1,13 +1,10 @@
-//! A forum on SQLite with nothing in it.
-
-use std::path::Path;
+//! A forum with nothing in it.
 
 use base::time::Clock;
 use forum::{Ctx, Fetcher, Forum, Mode, Settings, Setup, Switch};
 
-/// The forum, in this folder.
-pub(crate) async fn open(dir: &Path, clock: Clock, fetcher: Fetcher) -> Forum {
-    let url = format!("sqlite://{}", dir.join("bench.db").display());
+/// The forum, in the empty database at this address.
+pub(crate) async fn open(url: String, clock: Clock, fetcher: Fetcher) -> Forum {
     store::migrate::migrate(&url).unwrap();
     Forum::open(Setup {
         db: store::Db::open(&store::Settings { url, readers: 4, writers: 1 }).unwrap(),
@@ -26,6 +23,11 @@ pub(crate) async fn open(dir: &Path, clock: Clock, fetcher: Fetcher) -> Forum {
     })
     .await
     .unwrap()
+}
+
+/// A SQLite database in this folder.
+pub(crate) fn sqlite(dir: &std::path::Path) -> String {
+    format!("sqlite://{}", dir.join("bench.db").display())
 }
 
 /// The site itself asks, now.

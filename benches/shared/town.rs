@@ -26,7 +26,7 @@ pub(crate) struct Town {
 impl Town {
     /// A town in this folder, with so many residents.
     pub(crate) async fn build(dir: &Path, count: usize) -> Self {
-        let forum = house::open(dir, Clock::System, Fetcher::guarded("Folkmoot/0")).await;
+        let forum = house::open(house::sqlite(dir), Clock::System, Fetcher::guarded("Folkmoot/0")).await;
         let mut residents = vec![];
         for n in 0..count {
             residents.push(resident(&forum, n).await);
