@@ -1,81 +1,237 @@
-/* Writing: the draft is kept on this device until it was sent; Ctrl+Enter sends; a second press does nothing. */
+/* Writing: what is typed is kept, on this device at once and on the server a moment later, until it was sent. Ctrl+Enter
+   sends; a second press does nothing. */
 (function () {
   "use strict";
 
   var PREFIX = "draft:";
   var SENT = "sent";
+  /** Milliseconds of rest after which what was typed goes to the server, and after which it goes in any case. */
+  var REST = 1200;
+  var LONGEST = 10000;
 
   /** What a browser keeps for this site; nothing where it refuses to. */
-  function kept(area) {
+  function area(name) {
     try {
-      return window[area];
+      return window[name];
     } catch (refused) {
       return null;
     }
   }
-  var drafts = kept("localStorage");
-  var passing = kept("sessionStorage");
+  var here = area("localStorage");
+  var passing = area("sessionStorage");
+
+  function field(form, name) {
+    return form.elements.namedItem(name);
+  }
 
   /** The fields of a form whose words are worth keeping: never who somebody is. */
   function fields(form) {
-    return ["title", "body"].map(function (name) { return form.elements.namedItem(name); }).filter(Boolean);
+    return ["title", "body"].map(function (name) { return field(form, name); }).filter(Boolean);
   }
 
-  function keep(form) {
-    var words = {};
-    fields(form).forEach(function (field) { words[field.name] = field.value; });
-    var any = fields(form).some(function (field) { return field.value.trim() !== ""; });
-    try {
-      if (any) drafts.setItem(PREFIX + form.dataset.draft, JSON.stringify(words));
-      else drafts.removeItem(PREFIX + form.dataset.draft);
-    } catch (full) {
-      return;
-    }
+  /** What is chosen beside the words. */
+  function choices(form) {
+    var chosen = {};
+    form.querySelectorAll("select[name], input[type=radio]:checked").forEach(function (control) {
+      if (control.name !== "who" && control.value) chosen[control.name] = control.value;
+    });
+    return chosen;
+  }
+
+  function words(form) {
+    var typed = { choices: choices(form) };
+    fields(form).forEach(function (one) { typed[one.name] = one.value; });
+    return typed;
+  }
+
+  /** The version that the form rests on. */
+  function version(form) {
+    var kept = field(form, "kept");
+    return kept ? Number(kept.value) || 0 : 0;
+  }
+
+  function say(form, what, time) {
     var note = form.querySelector("[data-saved]");
-    if (note) note.hidden = !any;
+    if (note) note.textContent = what ? note.dataset[what].replace("{time}", time || "") : "";
   }
 
-  /** Puts the draft into fields that are empty; what the server drew comes first. */
-  function restore(form) {
-    var words = null;
+  /** What this device holds for the form; null for nothing. */
+  function held(form) {
     try {
-      words = JSON.parse(drafts.getItem(PREFIX + form.dataset.draft));
+      return JSON.parse(here.getItem(PREFIX + form.dataset.draft));
     } catch (broken) {
-      return;
+      return null;
     }
-    if (!words) return;
-    fields(form).forEach(function (field) {
-      if (field.value || typeof words[field.name] !== "string") return;
-      field.value = words[field.name];
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function forget(draft) {
+    if (here) here.removeItem(PREFIX + draft);
+  }
+
+  /** Keeps the words on this device; says whether there are any. */
+  function hold(form) {
+    var any = fields(form).some(function (one) { return one.value.trim() !== ""; });
+    var typed = words(form);
+    typed.base = version(form);
+    typed.at = Date.now();
+    try {
+      if (any) here.setItem(PREFIX + form.dataset.draft, JSON.stringify(typed));
+      else forget(form.dataset.draft);
+    } catch (full) {
+      return any;
+    }
+    return any;
+  }
+
+  function fill(form, typed) {
+    fields(form).forEach(function (one) {
+      if (typeof typed[one.name] !== "string") return;
+      one.value = typed[one.name];
+      one.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    form.querySelectorAll("select[name]").forEach(function (select) {
+      var chosen = typed.choices && typed.choices[select.name];
+      if (chosen) select.value = chosen;
     });
   }
 
-  /** Forgets the draft that was sent on the page before, once a page tells what was done with it. */
+  function same(form, typed) {
+    return fields(form).every(function (one) { return (typed[one.name] || "").trim() === one.value.trim(); });
+  }
+
+  /** Shows other words for the same place, and lets their writer choose. */
+  function rival(form, other, at, take) {
+    var box = form.querySelector("[data-rival]");
+    if (!box) return;
+    box.querySelector("[data-rival-words]").textContent = [other.title, other.body].filter(Boolean).join("\n\n");
+    box.querySelector("[data-rival-at]").textContent = at ? new Date(at).toLocaleString(document.documentElement.lang) : "";
+    box.querySelector("[data-rival-acts]").hidden = false;
+    box.hidden = false;
+    box.querySelector("[data-take]").onclick = function () {
+      box.hidden = true;
+      take();
+      field(form, "body").focus();
+    };
+    box.querySelector("[data-stay]").onclick = function () {
+      box.hidden = true;
+      hold(form);
+      keep(form);
+      field(form, "body").focus();
+    };
+  }
+
+  function headers(form) {
+    return { "content-type": "application/json", "x-csrf-token": field(form, "csrf").value };
+  }
+
+  /** Another window kept something else: both are shown, and what is written next rests on what it kept. */
+  function meet(form) {
+    return fetch(form.dataset.keep, { headers: { accept: "application/json" } }).then(function (answer) {
+      if (!answer.ok) return say(form, "gone");
+      return answer.json().then(function (other) {
+        field(form, "kept").value = other.version;
+        say(form, "here");
+        if (same(form, other)) return keep(form);
+        rival(form, other, other.updated_at, function () { fill(form, other); });
+      });
+    });
+  }
+
+  /** Brings the words to the server. */
+  function keep(form) {
+    var state = form.keeping;
+    clearTimeout(state.timer);
+    state.timer = state.since = 0;
+    if (form.dataset.sending) return;
+    if (state.call) {
+      state.again = true;
+      return;
+    }
+    var typed = words(form);
+    typed.version = version(form);
+    state.call = new AbortController();
+    var request = { method: "PUT", headers: headers(form), body: JSON.stringify(typed), signal: state.call.signal };
+    fetch(form.dataset.keep, request).then(function (answer) {
+      if (answer.ok) {
+        return answer.json().then(function (kept) {
+          field(form, "kept").value = kept.version;
+          if (same(form, typed)) forget(form.dataset.draft);
+          else hold(form);
+          var time = { hour: "2-digit", minute: "2-digit" };
+          say(form, "there", new Date(kept.updated_at).toLocaleTimeString(document.documentElement.lang, time));
+        });
+      }
+      if (answer.status === 401 || answer.status === 403) return say(form, "ended");
+      if (answer.status !== 409) return say(form, "here");
+      return answer.json().then(function (problem) {
+        if (problem.code === "stale") return meet(form);
+        say(form, problem.code === "manuscript-gone" ? "gone" : "here");
+      });
+    }).catch(function () {
+      if (!form.dataset.sending) say(form, "here");
+    }).finally(function () {
+      state.call = null;
+      if (state.again) {
+        state.again = false;
+        keep(form);
+      }
+    });
+  }
+
+  /** Something was typed. */
+  function typed(form) {
+    var any = hold(form);
+    if (!form.dataset.keep) return say(form, any ? "here" : "");
+    var state = form.keeping;
+    if (!any) return;
+    if (!state.since) state.since = Date.now();
+    clearTimeout(state.timer);
+    var wait = Math.max(0, Math.min(REST, state.since + LONGEST - Date.now()));
+    state.timer = setTimeout(function () { keep(form); }, wait);
+  }
+
+  /** Takes up what this device alone holds: it goes on from what the form shows, or it is other words for the same place. */
+  function restore(form) {
+    var left = held(form);
+    if (!left || same(form, left)) return;
+    var empty = fields(form).every(function (one) { return one.value === ""; });
+    if (empty || (form.dataset.keep && (left.base || 0) === version(form))) fill(form, left);
+    else if (form.dataset.keep) rival(form, left, left.at, function () { fill(form, left); });
+  }
+
+  /** Forgets what was sent on the page before, once a page tells what was done with it. */
   function settle() {
     var sent = passing && passing.getItem(SENT);
     if (!sent) return;
     passing.removeItem(SENT);
-    if (document.querySelector(".note-strong[role=status]")) drafts.removeItem(PREFIX + sent);
+    if (document.querySelector(".note-strong[role=status]")) forget(sent);
   }
 
   function send(form, event) {
-    var pressed = event.submitter;
     if (form.dataset.sending) {
       event.preventDefault();
       return;
     }
     form.dataset.sending = "yes";
-    if (passing && pressed && pressed.value === "send") passing.setItem(SENT, form.dataset.draft);
+    var state = form.keeping;
+    clearTimeout(state.timer);
+    if (state.call) state.call.abort();
+    var pressed = event.submitter && event.submitter.value;
+    if (passing && (pressed === "send" || pressed === "save")) passing.setItem(SENT, form.dataset.draft);
   }
 
-  if (drafts) settle();
+  if (here) settle();
   document.querySelectorAll("form[data-draft]").forEach(function (form) {
-    if (drafts) {
+    form.keeping = { timer: 0, since: 0, call: null, again: false };
+    if (here) {
       restore(form);
       form.addEventListener("input", function (event) {
-        if (fields(form).includes(event.target)) keep(form);
+        if (fields(form).includes(event.target)) typed(form);
       });
+      form.addEventListener("change", function (event) {
+        if (event.target.matches("select, [type=radio]") && event.target.name !== "who") typed(form);
+      });
+      if (form.dataset.keep) window.addEventListener("online", function () { if (held(form)) keep(form); });
     }
     form.addEventListener("submit", function (event) { send(form, event); });
     form.addEventListener("keydown", function (event) {

@@ -11,6 +11,8 @@ base::words!(
         RecordPhases = "record_phases",
         /// What notices say is put into the index of words.
         IndexNotices = "index_notices",
+        /// What threads say is put into the index that finds those that are alike.
+        IndexThreads = "index_threads",
         /// The last use of each session is written down.
         FlushSessionUses = "flush_session_uses",
         /// Idempotency keys of yesterday are forgotten.
@@ -19,6 +21,8 @@ base::words!(
         RemoveUnconfirmed = "remove_unconfirmed",
         /// Sessions, tokens and links that have ended go.
         RemoveExpired = "remove_expired",
+        /// What somebody began to write and left for months goes.
+        RemoveManuscripts = "remove_manuscripts",
         /// The pages of notices are looked at again.
         CheckNotices = "check_notices",
         /// Lists and feeds of portals that are due are read.
@@ -36,11 +40,11 @@ impl Job {
     pub const fn pause(self) -> u64 {
         match self {
             Self::Seal => SECOND / 5,
-            Self::RecordPhases | Self::IndexNotices => SECOND,
+            Self::RecordPhases | Self::IndexNotices | Self::IndexThreads => SECOND,
             Self::CheckNotices => MINUTE / 2,
             Self::FlushSessionUses => MINUTE,
             Self::PollPortals => MINUTE / 2,
-            Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired => HOUR,
+            Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired | Self::RemoveManuscripts => HOUR,
         }
     }
 

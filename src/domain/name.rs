@@ -46,6 +46,26 @@ pub fn key(name: &str) -> String {
     skeleton(&plain).flat_map(char::to_lowercase).collect()
 }
 
+/// The names that a text may begin with, the longest first: where no space ends a name, any of them may be meant. None ends
+/// within a word of letters or digits that stand in a row.
+#[must_use]
+pub fn beginnings(text: &str) -> Vec<&str> {
+    let ends = text.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
+    let mut all: Vec<&str> = ends
+        .filter(|(_, last)| last.is_alphanumeric() || matches!(last, ')' | '）'))
+        .filter_map(|(end, last)| text.split_at_checked(end).map(|(name, rest)| (name, last, rest)))
+        .filter(|(_, last, rest)| !(is_spelled(*last) && rest.starts_with(is_spelled)))
+        .map(|(name, ..)| name)
+        .collect();
+    all.reverse();
+    all
+}
+
+/// Whether a character stands in words that spaces end.
+fn is_spelled(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
 /// A name that tells two people apart and names neither, as official feedback prints them: `朱**`, `W***`. How long the
 /// name is does not show.
 #[must_use]
@@ -65,6 +85,14 @@ const fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_may_end_anywhere_but_within_a_word() {
+        assert_eq!(beginnings("王小明说"), ["王小明说", "王小明", "王小", "王"]);
+        assert_eq!(beginnings("Zhou Ming 说"), ["Zhou Ming 说", "Zhou Ming", "Zhou"]);
+        assert_eq!(beginnings("规划局（东区）在"), ["规划局（东区）在", "规划局（东区）", "规划局（东区", "规划局（东", "规划局", "规划", "规"]);
+        assert!(beginnings("").is_empty());
+    }
 
     #[test]
     fn names_that_look_alike_have_one_key() {

@@ -78,6 +78,8 @@ pub enum Action<'a> {
     ReadSelf,
     /// Change one's own account, see and end one's own sign-ins: in a session, never with a token.
     ManageSelf,
+    /// Keep what one is writing, read it again, let it go.
+    KeepManuscripts,
     /// Make departments.
     ManageDepartments,
     /// Make portals; say which hosts are theirs, what of them is polled, and by which keys they deliver.
@@ -159,9 +161,11 @@ impl Action<'_> {
             | Self::ManageConsultation(_)
             | Self::WriteOutcome(_) => Needs::Scope(TokenScope::Edit),
             Self::AddFollowUp(_) => Needs::Either(TokenScope::Edit, TokenScope::Respond),
-            Self::Post | Self::WithdrawPost(_) | Self::EditPost(_) | Self::SupportPost(_) => {
-                Needs::Scope(TokenScope::Write)
-            }
+            Self::KeepManuscripts
+            | Self::Post
+            | Self::WithdrawPost(_)
+            | Self::EditPost(_)
+            | Self::SupportPost(_) => Needs::Scope(TokenScope::Write),
             Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => Needs::Scope(TokenScope::Moderate),
             Self::OpenDesk
             | Self::DraftResponse(_)
@@ -228,6 +232,7 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         Action::ViewPost(post) => post.state.is_public() && is_public(post.consultation.state),
         Action::ReadSelf
         | Action::ManageSelf
+        | Action::KeepManuscripts
         | Action::ManageDepartments
         | Action::ManagePortals
         | Action::ManagePeople
@@ -261,7 +266,8 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
 
 fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Refusal> {
     match action {
-        Action::ReadSelf | Action::ManageSelf => Ok(()),
+        // What somebody is writing is theirs alone, whoever they are.
+        Action::ReadSelf | Action::ManageSelf | Action::KeepManuscripts => Ok(()),
         Action::ShutOut(account) => {
             role(person.holds_on_site(&[Role::Admin], now))?;
             not_own(person, account)

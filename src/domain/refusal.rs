@@ -115,6 +115,13 @@ pub enum Refusal {
         /// How many posts may wait.
         most: usize,
     },
+    /// As many manuscripts are kept as may be.
+    ManuscriptsFull {
+        /// How many.
+        most: usize,
+    },
+    /// The manuscript was sent or let go elsewhere since it was read.
+    ManuscriptGone,
     /// Too many posts in too short a time.
     TooFast {
         /// Seconds to wait.
@@ -163,6 +170,8 @@ impl Refusal {
             Self::MendedAlready => "mended-already",
             Self::EditedOften => "edited-often",
             Self::WaitingFull { .. } => "waiting-full",
+            Self::ManuscriptsFull { .. } => "manuscripts-full",
+            Self::ManuscriptGone => "manuscript-gone",
             Self::TooFast { .. } => "too-fast",
         }
     }
@@ -207,6 +216,8 @@ impl Refusal {
             | Self::MendedAlready
             | Self::EditedOften
             | Self::WaitingFull { .. }
+            | Self::ManuscriptsFull { .. }
+            | Self::ManuscriptGone
             | Self::TooFast { .. } => RefusalKind::Conflict,
         }
     }
@@ -225,7 +236,9 @@ impl Refusal {
             Self::Stale { version, by } => {
                 message.with("version", *version).with("by", by.as_deref().unwrap_or("none"))
             }
-            Self::WaitingFull { most } | Self::KeysFull { most } => message.with("most", *most),
+            Self::WaitingFull { most } | Self::KeysFull { most } | Self::ManuscriptsFull { most } => {
+                message.with("most", *most)
+            }
             Self::TooFast { retry_after } => message.with("seconds", *retry_after),
             _ => message,
         }

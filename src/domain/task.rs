@@ -35,6 +35,13 @@ pub enum Task {
     TellAuthor(DecisionId),
     /// Tell those whose posts a response covers that it is there.
     TellCovered(PostId),
+    /// Tell those whom a post mentions that it does: once for each wording that names somebody.
+    TellMentioned {
+        /// The post.
+        post: PostId,
+        /// The wording that became public.
+        revision: i32,
+    },
     /// Tell those who took part in a consultation how it was concluded: a bounded number of them, by their ids, from the
     /// one behind `after` on. What is left over is the next task.
     TellParticipants {
@@ -68,6 +75,7 @@ impl Task {
             Self::SendMail(_) => "send_mail",
             Self::TellAuthor(_) => "tell_author",
             Self::TellCovered(_) => "tell_covered",
+            Self::TellMentioned { .. } => "tell_mentioned",
             Self::TellParticipants { .. } => "tell_participants",
             Self::TellFollowers { .. } => "tell_followers",
             Self::AskEditors { .. } => "ask_editors",
@@ -81,6 +89,7 @@ impl Task {
             Self::SendMail(id) => id.get(),
             Self::TellAuthor(id) => id.get(),
             Self::TellCovered(id) => id.get(),
+            Self::TellMentioned { post, .. } => post.get(),
             Self::TellParticipants { consultation, .. } => consultation.get(),
             Self::TellFollowers { change, .. } => change.get(),
             Self::AskEditors { notice, .. } => notice.get(),
@@ -100,6 +109,7 @@ impl Task {
             Self::SendMail(id) => format!("send_mail:{id}"),
             Self::TellAuthor(id) => format!("tell_author:{id}"),
             Self::TellCovered(id) => format!("tell_covered:{id}"),
+            Self::TellMentioned { post, revision } => format!("tell_mentioned:{post}:{revision}"),
             Self::TellParticipants { consultation, after } => format!("tell_participants:{consultation}:{after}"),
             Self::TellFollowers { change, after } => format!("tell_followers:{change}:{after}"),
             Self::AskEditors { notice, version } => format!("ask_editors:{notice}:{version}"),

@@ -15,7 +15,7 @@ use store::Snapshot;
 
 use crate::error::{Error, Result};
 use crate::limits::{self, Tested};
-use crate::post::{NewReply, Viewer, to_html};
+use crate::post::{NewReply, Viewer};
 use crate::thread::{ThreadInput, notice};
 use crate::{Ctx, Forum, consultation};
 
@@ -42,6 +42,14 @@ impl Words {
         match self {
             Self::Thread(_, input) => &input.body,
             Self::Reply(_, new) => &new.body,
+        }
+    }
+
+    /// The thread they are to stand in, where there is one already.
+    const fn thread(&self) -> Option<ThreadId> {
+        match self {
+            Self::Thread(..) => None,
+            Self::Reply(thread, _) => Some(*thread),
         }
     }
 
@@ -102,7 +110,7 @@ impl Forum {
 
     /// Spends on words that are dropped what keeping them costs, a drawing and a durable write: the time must not tell.
     async fn drop_words(&self, ctx: &Ctx, words: Words) -> Result<()> {
-        to_html(words.body()).await?;
+        self.draw(words.body(), words.thread()).await?;
         let dropped = self.guess(ctx, Tested::Letter, Some("dropped words"));
         self.write(ctx, move |tx| limits::failed(tx, &dropped)).await
     }

@@ -4,12 +4,13 @@
 use base::time::Timestamp;
 use domain::actor::Actor;
 use domain::event::{Capacity, Event};
-use domain::ids::AccountId;
+use domain::ids::{AccountId, PostId};
 use domain::notice::Judgement;
 use domain::task::Task;
 use store::Tx;
 
 use crate::error::Result;
+use crate::mention;
 
 /// Records a change made by this transaction.
 pub(crate) fn react(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
@@ -29,7 +30,22 @@ pub(crate) fn react_at(tx: &mut Tx<'_>, event: &Event, at: Timestamp) -> Result<
         let now = tx.now();
         store::task::enqueue(tx, &task, now)?;
     }
-    Ok(())
+    match newly_public(event) {
+        Some(post) => mention::queue(tx, post),
+        None => Ok(()),
+    }
+}
+
+/// The post whose words are public from this event on, or other words of it.
+const fn newly_public(event: &Event) -> Option<PostId> {
+    if let Event::PostPublished { post, .. }
+    | Event::PostRevised { post, .. }
+    | Event::PostRetouched { post, .. }
+    | Event::ResponsePublished { response: post, .. } = event
+    {
+        return Some(*post);
+    }
+    None
 }
 
 /// Who has to be told.

@@ -63,6 +63,7 @@ impl Forum {
             Task::SendMail(mail) => self.send_mail(ctx, mail).await,
             Task::TellAuthor(decision) => self.tell_author(ctx, decision).await,
             Task::TellCovered(response) => self.tell_covered(ctx, response).await,
+            Task::TellMentioned { post, revision } => self.tell_mentioned(ctx, post, revision).await,
             Task::TellParticipants { consultation, after } => self.tell_participants(ctx, consultation, after).await,
             Task::TellFollowers { change, after } => self.tell_followers(ctx, change, after).await,
             Task::AskEditors { notice, version } => self.ask_editors(ctx, notice, version).await,
@@ -98,6 +99,7 @@ fn mail_of(payload: &str) -> Option<MailId> {
         Ok(
             Task::TellAuthor(_)
             | Task::TellCovered(_)
+            | Task::TellMentioned { .. }
             | Task::TellParticipants { .. }
             | Task::TellFollowers { .. }
             | Task::AskEditors { .. },

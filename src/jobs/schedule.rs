@@ -33,10 +33,12 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
         Job::Seal => seal(forum, ctx).await,
         Job::RecordPhases => forum.record_phases(ctx).await.map(drop),
         Job::IndexNotices => index_notices(forum, ctx).await,
+        Job::IndexThreads => index_threads(forum, ctx).await,
         Job::FlushSessionUses => forum.flush_session_uses(ctx).await.map(drop),
         Job::ForgetIdempotencyKeys => forum.forget_idempotency_keys(ctx).await.map(drop),
         Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
         Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
+        Job::RemoveManuscripts => forum.remove_manuscripts(ctx).await.map(drop),
         Job::CheckNotices => forum.check_due_notices(ctx).await.map(drop),
         Job::PollPortals => Box::pin(poll(forum)).await,
     }
@@ -51,6 +53,12 @@ async fn seal(forum: &Forum, ctx: &Ctx) -> Result<()> {
 /// Indexes until nothing waits: after an import of many, more than one batch does.
 async fn index_notices(forum: &Forum, ctx: &Ctx) -> Result<()> {
     while forum.index_notices(ctx).await? > 0 {}
+    Ok(())
+}
+
+/// The same for the terms of threads.
+async fn index_threads(forum: &Forum, ctx: &Ctx) -> Result<()> {
+    while forum.index_threads(ctx).await? > 0 {}
     Ok(())
 }
 

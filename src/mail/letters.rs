@@ -9,6 +9,7 @@ mod notice_unjudged;
 mod password_changed;
 mod post_answered;
 mod post_decided;
+mod post_mentions;
 mod reset_password;
 
 use base::lang::Lang;
@@ -26,6 +27,7 @@ pub use notice_unjudged::NoticeUnjudged;
 pub use password_changed::PasswordChanged;
 pub use post_answered::PostAnswered;
 pub use post_decided::{Fate, PostDecided};
+pub use post_mentions::PostMentions;
 pub use reset_password::ResetPassword;
 
 /// A letter put into words.

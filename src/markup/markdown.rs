@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use comrak::{Arena, Node, Options, format_html, parse_document};
 
 use crate::html::Html;
+use crate::references::{self, Reference, Target};
 use crate::{sanitise, tame};
 
 /// Lines with more bars than this are prose or an attack: GFM pads each row of a table to the width of its head, so that
@@ -20,9 +21,17 @@ const MAX_GROWTH: usize = 32;
 /// text it is, a single line end is a line end. Whatever the input, the work is bounded by its length.
 #[must_use]
 pub fn markdown(text: &str) -> Html {
+    markdown_with(text, &mut |_| None)
+}
+
+/// The same, where what the text refers to (`#12`, `@name`) leads to where `resolve` says; it is asked once for each
+/// reference, in the order of reading.
+#[must_use]
+pub fn markdown_with(text: &str, resolve: &mut dyn FnMut(Reference<'_>) -> Option<Target>) -> Html {
     let arena = Arena::new();
     let root = parse(&arena, text);
     tame::tame(&arena, root);
+    references::link(&arena, root, resolve);
     let mut drawn = String::with_capacity(text.len() * 2);
     // Writing to a String cannot fail; a formatter that gave up leaves nothing worth showing.
     let complete = format_html(root, &options(text), &mut drawn).is_ok();

@@ -1,5 +1,6 @@
 //! The allow-lists: what HTML may hold at all, wherever it came from. The last word in this crate.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -24,13 +25,24 @@ const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 static POST: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = allow_list(POST_TAGS);
-    builder.url_relative(UrlRelative::Deny);
+    builder.url_relative(UrlRelative::Custom(Box::new(own_address)));
     builder
 });
 
 /// Whether a link may lead to `address`: an absolute address of a scheme that only leads somewhere.
 pub(crate) fn may_link(address: &str) -> bool {
     Url::parse(address).is_ok_and(|url| SCHEMES.contains(&url.scheme()))
+}
+
+/// The addresses of this site that a post may lead to: another post, a department. None of them does anything.
+fn own_address(url: &str) -> Option<Cow<'_, str>> {
+    let (folder, name) = url.strip_prefix('/')?.split_once('/')?;
+    let is_own = match folder {
+        "posts" => name.bytes().all(|b| b.is_ascii_digit()),
+        "departments" => name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+        _ => false,
+    };
+    (is_own && !name.is_empty()).then_some(Cow::Borrowed(url))
 }
 
 /// Whether the text of a notice may hold the element `name`.
@@ -87,6 +99,12 @@ mod tests {
             ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//e.org", "/x", "", "vbscript:x"]
         {
             assert!(!may_link(address), "{address}");
+            assert!(!post(&format!("<a href=\"{address}\">x</a>")).as_str().contains("href"), "{address}");
+        }
+        for address in ["/posts/12", "/departments/roads-2"] {
+            assert!(post(&format!("<a href=\"{address}\">x</a>")).as_str().contains(address), "{address}");
+        }
+        for address in ["/posts/", "/posts/1/withdraw", "/posts/1?x", "/departments/a/b", "/departments/A", "posts/1"] {
             assert!(!post(&format!("<a href=\"{address}\">x</a>")).as_str().contains("href"), "{address}");
         }
         assert_eq!(

@@ -961,6 +961,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    manuscript (account_id, place) {
+        account_id -> BigInt,
+        place -> Text,
+        title -> Text,
+        body -> Text,
+        choices -> Text,
+        version -> BigInt,
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    mention (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        revision -> Integer,
+        account_id -> Nullable<BigInt>,
+        department_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    thread_term (scope, term, thread_id) {
+        scope -> BigInt,
+        term -> Text,
+        thread_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_unindexed (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+    }
+}
+
 diesel::joinable!(role_grant -> account (account_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(access_token -> account (account_id));
@@ -987,6 +1027,8 @@ diesel::joinable!(post -> thread (thread_id));
 diesel::joinable!(post -> account (author_id));
 diesel::joinable!(notice_unindexed -> notice (notice_id));
 diesel::joinable!(post -> department (department_id));
+diesel::joinable!(mention -> account (account_id));
+diesel::joinable!(thread_unindexed -> thread (thread_id));
 diesel::joinable!(receipt -> post (post_id));
 diesel::joinable!(post_revision -> post (post_id));
 diesel::joinable!(queue_item -> post (post_id));
@@ -1064,4 +1106,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_run,
     mail,
     idempotency,
+    manuscript,
+    mention,
+    thread_term,
+    thread_unindexed,
 );

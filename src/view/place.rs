@@ -4,6 +4,7 @@
 
 mod admin;
 mod leads;
+mod writing;
 
 use std::fmt::Write as _;
 
@@ -12,6 +13,7 @@ pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, security, sitemap, sitemap_part,
 };
+pub use writing::{alike, discard_manuscript, manuscript, mentionable, mentionable_in, quoting_reply};
 
 /// The start page.
 #[must_use]

@@ -75,6 +75,11 @@ pub(crate) fn api() -> Vec<At> {
         at("/posts/{id}/revisions").get(post::revisions),
         at("/posts/{id}/support").put(post::support).delete(post::take_support_back),
         at("/receipts/{code}").get(receipt::show),
+        // Writing
+        at("/manuscripts/{name}").get(manuscript::show).put(manuscript::keep).delete(manuscript::discard),
+        at("/threads/{id}/mentionable").get(mention::in_thread),
+        at("/consultations/{id}/mentionable").get(mention::in_consultation),
+        at("/consultations/{id}/alike").post(likeness::find),
         // Moderation
         at("/moderation/queue").get(moderation::queue),
         at("/moderation/items/{id}/claim").post(moderation::claim),
@@ -127,6 +132,7 @@ pub(crate) fn pages() -> Vec<At> {
         at("/posts/{id}/edit").get(post::edit::form).post(post::edit::send),
         at("/posts/{id}/history").get(post::history::show),
         at("/mine").get(mine::show),
+        at("/mine/manuscripts/{name}/discard").post(mine::manuscript::discard),
         at("/notices/{id}").get(notice::show),
         at("/notices/{id}/compare").get(notice::compare),
         at("/notices/{id}/versions/{number}").get(notice::version),

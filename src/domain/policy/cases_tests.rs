@@ -71,6 +71,7 @@ fn on_its_own() -> Question {
     let columns = [
         ("read one's own account", Action::ReadSelf),
         ("keep one's own account", Action::ManageSelf),
+        ("keep what one is writing", Action::KeepManuscripts),
         ("post", Action::Post),
         ("open the queue", Action::OpenQueue),
         ("open the desk", Action::OpenDesk),

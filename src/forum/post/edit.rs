@@ -19,7 +19,7 @@ use store::revision::Revision;
 
 use super::rights::{self, Beside};
 use super::submit::{admission, enqueue};
-use super::{facts, revise, to_html};
+use super::{facts, revise};
 use crate::consultation::ConsultationFacts;
 use crate::error::{Error, Result};
 use crate::react::react;
@@ -46,10 +46,12 @@ impl Forum {
     pub async fn edit_post(&self, ctx: &Ctx, id: PostId, edit: EditPost) -> Result<PostId> {
         ctx.signed_in()?;
         let words = NewWords::parse(edit.title.as_deref(), &edit.body)?;
-        let html = to_html(words.body.as_str()).await?;
+        let thread = self.read(move |tx| Ok(store::post::get(tx, id)?.thread_id)).await?;
+        let drawn = self.draw(words.body.as_str(), Some(thread)).await?;
         self.act(ctx, move |tx| {
             let matter = Matter::open(tx, id, edit.version)?;
-            if let Some(wording) = matter.wording(tx, words, html)? {
+            if let Some(wording) = matter.wording(tx, words, drawn.html)? {
+                store::mention::replace(tx, id, wording.number, &drawn.mentioned)?;
                 matter.change(tx, wording)?;
             }
             Ok(id)

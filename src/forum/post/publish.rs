@@ -31,6 +31,7 @@ pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
     if post.parent_id.is_none() {
         store::consultation::bump(tx, post.consultation_id, Counters { threads: 1, ..Counters::default() })?;
         promise_answer(tx, post)?;
+        store::likeness::note(tx, post.thread_id)?;
     }
     Ok(number)
 }
@@ -47,13 +48,20 @@ fn promise_answer(tx: &mut Tx<'_>, root: &Post) -> Result<()> {
 /// Takes a public post out of sight. Its place stays, so that the replies to it keep theirs.
 pub(crate) fn take_down(tx: &mut Tx<'_>, post: &Post, to: PostState) -> Result<()> {
     store::post::set_state(tx, post.id, to)?;
+    note_likeness(tx, post)?;
     count(tx, post, Way::Down)
 }
 
 /// Puts a hidden post back at the place it kept.
 pub(crate) fn put_back(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     store::post::set_state(tx, post.id, PostState::Published)?;
+    note_likeness(tx, post)?;
     count(tx, post, Way::Up)
+}
+
+/// With its first post a thread goes out of sight of those who look for others like it, and comes back.
+fn note_likeness(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
+    if post.parent_id.is_none() { Ok(store::likeness::note(tx, post.thread_id)?) } else { Ok(()) }
 }
 
 /// Participants are residents with at least one public post; departments are not counted among them.

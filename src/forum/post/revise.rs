@@ -17,6 +17,9 @@ pub(crate) fn apply(tx: &mut Tx<'_>, post: &Post, new: &Revision, edited_at: Opt
     if let Some(title) = &new.title {
         store::thread::retitle(tx, post.thread_id, title)?;
     }
+    if post.parent_id.is_none() && post.state.is_public() {
+        store::likeness::note(tx, post.thread_id)?;
+    }
     Ok(())
 }
 

@@ -10,6 +10,8 @@ use domain::consultation::Moderation;
 use domain::deadline;
 use domain::event::Event;
 use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
+use domain::manuscript::Place;
+use domain::mention::Mentioned;
 use domain::moderation::{Admission, DECIDE_WITHIN_HOURS, Record, TRUST_DAYS, Why, admit};
 use domain::policy::{self, Action};
 use domain::post::{self, Voice};
@@ -28,7 +30,10 @@ use crate::consultation::ConsultationFacts;
 use crate::error::{Error, Result};
 use crate::limits::{self, Kind};
 use crate::react::react;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, manuscript};
+
+/// The number of the words that a post is sent in with.
+const FIRST_WORDING: i32 = 1;
 
 /// What was typed as a reply.
 #[derive(Debug, Clone)]
@@ -55,6 +60,8 @@ pub(crate) struct Submission {
     pub(crate) body: Prose,
     /// As drawn.
     pub(crate) html: Html,
+    /// Whom they mention.
+    pub(crate) mentioned: Vec<Mentioned>,
     /// Who reads it.
     pub(crate) readers: Readers,
 }
@@ -68,7 +75,7 @@ impl Forum {
     pub async fn reply(&self, ctx: &Ctx, thread: ThreadId, new: NewReply) -> Result<PostId> {
         ctx.signed_in()?;
         let body = post::parse_body(&new.body)?;
-        let html = to_html(body.as_str()).await?;
+        let drawn = self.draw(body.as_str(), Some(thread)).await?;
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
             let readers = readers(tx)?;
@@ -83,9 +90,11 @@ impl Forum {
                 parent: Some((parent.id, parent.depth)),
                 title: String::new(),
                 body,
-                html,
+                html: drawn.html,
+                mentioned: drawn.mentioned,
                 readers,
             };
+            manuscript::sent(tx, Place::Reply(parent.id))?;
             send_in(tx, &facts, submission)
         })
         .await
@@ -93,7 +102,7 @@ impl Forum {
 }
 
 impl Forum {
-    /// How Markdown will look when it is published: what the page of a writer shows before it is sent in.
+    /// How Markdown that is no post will look when it is published: an outcome, a follow-up.
     ///
     /// # Errors
     /// The house's own fault.
@@ -160,6 +169,7 @@ pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submiss
             notice_version: words.about.notice_version,
         },
     )?;
+    store::mention::replace(tx, id, FIRST_WORDING, &words.mentioned)?;
     give_receipt(tx, id, &words.title, words.body.as_str())?;
     match words.readers {
         Readers::AuthorAlone => store::post::hold_unseen(tx, id)?,

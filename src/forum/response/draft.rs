@@ -16,6 +16,9 @@ use crate::post::{self, Viewer};
 use crate::react::react;
 use crate::{Ctx, Forum};
 
+/// Responses are appended, never overwritten: each has one wording.
+pub(super) const WORDING: i32 = 1;
+
 /// Whether a text is kept for later or handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {
@@ -49,7 +52,7 @@ impl Forum {
     pub async fn draft_response(&self, ctx: &Ctx, thread: ThreadId, input: ResponseInput) -> Result<PostId> {
         ctx.signed_in()?;
         let text = ResponseText::parse(&input.body, input.covers)?;
-        let html = post::to_html(text.body.as_str()).await?.into_string();
+        let drawn = self.draw(text.body.as_str(), Some(thread)).await?;
         let (department, sensitivity, intent) = (input.department, input.sensitivity, input.intent);
         self.act(ctx, move |tx| {
             let consultation = may_draft(tx, thread, department)?;
@@ -66,12 +69,13 @@ impl Forum {
                 department: Some(department),
                 depth,
                 body: text.body.into_string(),
-                html,
+                html: drawn.html.into_string(),
                 html_version: markup::VERSION,
                 clause: about.clause,
                 notice_version: about.notice_version,
             };
             let id = store::post::insert(tx, &words)?;
+            store::mention::replace(tx, id, WORDING, &drawn.mentioned)?;
             store::response::insert(tx, &NewResponse { post: id, thread, department, drafted_by, sensitivity })?;
             store::response::cover::replace(tx, id, &text.covers)?;
             if intent == Intent::Submit {

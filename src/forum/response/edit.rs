@@ -1,16 +1,17 @@
 //! Changing a draft, and handing it in again after it was sent back.
 
 use domain::ids::{DepartmentId, PostId};
+use domain::mention::Mentioned;
 use domain::policy::{self, Action};
 use domain::response::{Cover, CoverInput, Disposition, ResponseText, Sensitivity};
 use store::Tx;
 use store::response::cover::Covered;
 use store::response::{Response, Words};
 
-use super::draft::{Intent, stands_under, submit};
+use super::draft::{Intent, WORDING, stands_under, submit};
 use super::{fresh, known, standing};
 use crate::error::{Error, Result};
-use crate::{Ctx, Forum, post};
+use crate::{Ctx, Forum};
 
 /// What is to be changed.
 #[derive(Debug, Clone)]
@@ -29,6 +30,7 @@ pub struct ResponsePatch {
 struct Drawn {
     text: ResponseText,
     html: String,
+    mentioned: Vec<Mentioned>,
 }
 
 impl Forum {
@@ -70,12 +72,13 @@ impl Forum {
         }
         let (actor, now) = (ctx.actor.clone(), ctx.now);
         // Read outside the transaction that writes: whatever changes in between, changes the version, too.
-        let (body, covers) = self
+        let (thread, body, covers) = self
             .read(move |tx| {
                 let response = store::response::get(tx, id)?;
                 let standing = standing(tx, &response)?;
                 policy::authorize(&actor, Action::ViewResponse(standing), now).map_err(|_| Error::NotFound)?;
-                Ok((store::post::get(tx, id)?.body, store::response::cover::of(tx, &[id])?))
+                let body = store::post::get(tx, id)?.body;
+                Ok((response.thread_id, body, store::response::cover::of(tx, &[id])?))
             })
             .await?;
         let typed = patch.covers.unwrap_or_else(|| covers.iter().map(as_typed).collect());
@@ -83,8 +86,8 @@ impl Forum {
         if text.body.as_str() == body && text.covers.iter().map(as_stored).eq(covers.iter().map(stored)) {
             return Ok(None);
         }
-        let html = post::to_html(text.body.as_str()).await?.into_string();
-        Ok(Some(Drawn { text, html }))
+        let drawn = self.draw(text.body.as_str(), Some(thread)).await?;
+        Ok(Some(Drawn { text, html: drawn.html.into_string(), mentioned: drawn.mentioned }))
     }
 }
 
@@ -113,6 +116,7 @@ fn rewrite(tx: &mut Tx<'_>, response: &Response, drawn: &Drawn) -> Result<()> {
     let (parent, depth) = stands_under(tx, response.thread_id, &drawn.text.covers)?;
     let (body, html) = (drawn.text.body.as_str(), drawn.html.as_str());
     store::response::rewrite(tx, id, &Words { body, html, html_version: markup::VERSION, parent, depth })?;
+    store::mention::replace(tx, id, WORDING, &drawn.mentioned)?;
     store::response::cover::replace(tx, id, &drawn.text.covers)?;
     store::response::passage::reopen(tx, id)?;
     store::response::touch(tx, id)?;

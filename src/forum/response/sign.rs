@@ -52,6 +52,9 @@ impl Forum {
 
 fn count_answer(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     let first = store::thread::mark_answered(tx, post.thread_id)?;
+    if first {
+        store::likeness::note(tx, post.thread_id)?;
+    }
     let by = Counters { responses: 1, answered_threads: i64::from(first), ..Counters::default() };
     Ok(store::consultation::bump(tx, post.consultation_id, by)?)
 }

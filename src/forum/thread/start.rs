@@ -3,6 +3,7 @@
 use domain::consultation::Moderation;
 use domain::fields::FieldErrors;
 use domain::ids::{ClauseId, ConsultationId, NoticeId, ThreadId};
+use domain::manuscript::Place;
 use domain::post::NewThread;
 use domain::refusal::Refusal;
 use store::{Snapshot, Tx};
@@ -11,7 +12,7 @@ use crate::error::Result;
 use crate::limits::{self, Kind};
 use crate::post::waiting::readers;
 use crate::post::{self, About, Submission};
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, manuscript};
 
 /// What was typed for a new thread.
 #[derive(Debug, Clone)]
@@ -37,7 +38,7 @@ impl Forum {
     pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
         ctx.signed_in()?;
         let new = NewThread::parse(&input.title, &input.body)?;
-        let html = post::to_html(new.body.as_str()).await?;
+        let drawn = self.draw(new.body.as_str(), None).await?;
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
             let readers = readers(tx)?;
@@ -57,7 +58,18 @@ impl Forum {
             let title = new.title.into_string();
             let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
             let thread = store::thread::insert(tx, &row)?;
-            let words = Submission { thread, consultation, parent: None, about, title, body: new.body, html, readers };
+            manuscript::sent(tx, Place::Thread(consultation))?;
+            let words = Submission {
+                thread,
+                consultation,
+                parent: None,
+                about,
+                title,
+                body: new.body,
+                html: drawn.html,
+                mentioned: drawn.mentioned,
+                readers,
+            };
             post::send_in(tx, &facts, words)?;
             Ok(thread)
         })

@@ -90,3 +90,10 @@ mail-changed-next = See what changed. What you wrote stays as it is and says on 
 mail-unjudged-subject = Say what the change is: { $title }
 mail-unjudged-what = The notice “{ $title }” reads differently now, and a consultation stands on it.
 mail-unjudged-next = See the difference, and say whether the change is editorial or of substance:
+
+mail-mentions-subject = { $author } mentions you
+mail-mentions-department-subject = { $author } mentions { $department }
+mail-mentions-what = { $author } mentions you in a public post.
+mail-mentions-department-what = { $author } mentions { $department } in a public post. You are told because you speak for it, and once for each thread.
+mail-mentions-thread = The thread: { $title }
+mail-mentions-next = Read all of it, and what was said around it, here:

@@ -76,3 +76,5 @@ post-unseen = Only you can see this: it waits until you enter the mailed code.
 post-change-waits = Your change waits for a moderator.
 post-stale = This post was changed elsewhere while you were writing. What you typed is below and not saved; sent again it takes the place of those words.
 post-stale-look = See what stands now
+post-quote = Quote selection
+post-quote-whole = Quote it all

@@ -28,3 +28,5 @@ refusal-too-fast = { $seconds ->
     [one] That was quick. Try again in one second.
    *[other] That was quick. Try again in { $seconds } seconds.
 }
+refusal-manuscripts-full = { $most } drafts are kept at most. Delete those you do not need under “My posts”.
+refusal-manuscript-gone = This draft was sent or deleted elsewhere. Save once more to keep it anew.

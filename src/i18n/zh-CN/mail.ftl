@@ -82,3 +82,10 @@ mail-changed-next = 请查看改动。您写的内容保持不变，并注明针
 mail-unjudged-subject = 请为改动定性：{ $title }
 mail-unjudged-what = 公告《{ $title }》的内容已有改动，有征集以它为依据。
 mail-unjudged-next = 请查看改动，并说明是编辑性改动还是实质性改动：
+
+mail-mentions-subject = { $author } 提到了您
+mail-mentions-department-subject = { $author } 提到了{ $department }
+mail-mentions-what = { $author } 在一篇公开的帖子里提到了您。
+mail-mentions-department-what = { $author } 在一篇公开的帖子里提到了{ $department }。您是这个机构的办理人员，所以告诉您；同一个议题只告诉一次。
+mail-mentions-thread = 议题：{ $title }
+mail-mentions-next = 全文和前后的讨论在这里：

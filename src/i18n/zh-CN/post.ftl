@@ -76,3 +76,5 @@ post-unseen = 仅您可见：输入邮件里的确认码以后，才会交给审
 post-change-waits = 您的修改正在等待审核。
 post-stale = 您在此页撰写时，这条内容已在别处改过。您刚才写的保留在下面，尚未保存；再次提交将替换已改的文字。
 post-stale-look = 查看现在的文字
+post-quote = 引用所选
+post-quote-whole = 引用全文

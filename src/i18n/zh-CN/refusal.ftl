@@ -27,3 +27,5 @@ refusal-waiting-full = 您已有 { $most } 个帖子在等您确认电子邮箱�
 refusal-too-fast = { $seconds ->
    *[other] 操作太快，请在 { $seconds } 秒后重试。
 }
+refusal-manuscripts-full = 最多存 { $most } 份草稿。请在“我的发言”里删去不用的。
+refusal-manuscript-gone = 这份草稿已在别处提交或删除。再存一次，就存成新的一份。

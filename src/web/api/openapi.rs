@@ -90,6 +90,13 @@ use super::types::problem::Problem;
         super::post::support,
         super::post::take_support_back,
         super::receipt::show,
+        // Writing
+        super::manuscript::show,
+        super::manuscript::keep,
+        super::manuscript::discard,
+        super::mention::in_thread,
+        super::mention::in_consultation,
+        super::likeness::find,
         // Rules
         super::rule::list,
         // Moderation

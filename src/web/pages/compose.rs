@@ -1,6 +1,9 @@
 //! Writing: the form for a new thread and for a reply. Whoever has no account writes on the same form and says below it
 //! who they are, so that nobody has to sign in before they know what they want to say.
 
+mod alike;
+mod kept;
+mod quote;
 pub(crate) mod reply;
 mod sees;
 pub(crate) mod thread;
@@ -8,16 +11,20 @@ mod who;
 
 use base::lang::Lang;
 use base::message::Message;
-use domain::ids::NoticeId;
+use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use forum::Ctx;
 use forum::clause::ClauseChoice;
 use forum::consent::ConsentView;
 use forum::consultation::ConsultationView;
+use forum::manuscript::ManuscriptView;
 use markup::Html;
 use serde::{Deserialize, Serialize};
+use view::place;
 
 use super::faults::Faults;
 use super::words::text;
+use alike::Alike;
+use kept::{Kept, Standing};
 use sees::Sees;
 use who::Who;
 
@@ -54,6 +61,12 @@ pub(crate) struct Written {
     /// The post answered, by its id; empty for the thread's first.
     #[serde(default)]
     to: String,
+    /// The version of the manuscript that the form rests on.
+    #[serde(default)]
+    kept: String,
+    /// Whether threads like this one were shown.
+    #[serde(default)]
+    alike: String,
     #[serde(default)]
     act: Act,
     #[serde(flatten)]
@@ -69,6 +82,8 @@ enum Act {
     Send,
     /// Show it first.
     Preview,
+    /// Keep it for later.
+    Save,
 }
 
 /// What the component `composer` draws.
@@ -76,8 +91,16 @@ enum Act {
 pub(super) struct Composer {
     /// Where the form is sent.
     action: String,
-    /// What the draft is kept under on the writer's own machine.
+    /// What the manuscript is kept under on the writer's own machine.
     draft: String,
+    /// What is kept of it here; nothing for a visitor.
+    kept: Option<Kept>,
+    /// Where names are asked for that can be mentioned.
+    names: String,
+    /// Whose words are quoted here; empty where nothing is.
+    quote: String,
+    /// Threads like this one, where a thread is begun.
+    alike: Option<Alike>,
     /// The post answered; empty for none.
     to: String,
     /// The title's field, where a thread is begun.
@@ -96,6 +119,8 @@ pub(super) struct Composer {
     preview: Option<Html>,
     /// What the main button says.
     send: String,
+    /// Whether sending was held back once, so that the writer looks at threads like this one.
+    send_anyway: bool,
     /// Whether the main button leads on to the whole form, instead of sending.
     leads_on: bool,
     /// Who they are; nothing for somebody signed in.
@@ -120,9 +145,29 @@ struct Choice {
 pub(super) struct Drawn<'a> {
     pub(super) action: String,
     pub(super) draft: String,
+    /// How it stands to what is kept.
+    standing: Standing,
+    within: Within,
     pub(super) written: &'a Written,
     pub(super) faults: &'a Faults,
     pub(super) preview: Option<Html>,
+}
+
+/// Where the words are to stand.
+#[derive(Debug, Clone, Copy)]
+enum Within {
+    Thread(ThreadId),
+    Consultation(ConsultationId),
+}
+
+impl Within {
+    /// Where names are asked for that can be mentioned there.
+    fn names(self) -> String {
+        match self {
+            Self::Thread(id) => place::mentionable(id.get()),
+            Self::Consultation(id) => place::mentionable_in(id.get()),
+        }
+    }
 }
 
 impl Field {
@@ -139,9 +184,11 @@ impl Composer {
     }
 
     /// The form at the foot of a thread: a visitor is led on from here to the whole one.
-    pub(super) fn foot(ctx: &Ctx, about: &ConsultationView, action: String, draft: String) -> Self {
-        let (written, faults) = (Written::default(), Faults::none());
-        let bare = Self::bare(ctx, about, Drawn { action, draft, written: &written, faults: &faults, preview: None });
+    pub(super) fn foot(ctx: &Ctx, about: &ConsultationView, thread: ThreadId, draft: String) -> Self {
+        let (written, faults, standing) = (Written::default(), Faults::none(), Standing::default());
+        let (action, within) = (place::reply(thread.get(), None), Within::Thread(thread));
+        let drawn = Drawn { action, draft, standing, within, written: &written, faults: &faults, preview: None };
+        let bare = Self::bare(ctx, about, drawn);
         if ctx.actor.account().is_some() {
             return bare;
         }
@@ -149,11 +196,15 @@ impl Composer {
     }
 
     fn bare(ctx: &Ctx, about: &ConsultationView, drawn: Drawn<'_>) -> Self {
-        let Drawn { action, draft, written, faults, preview } = drawn;
+        let Drawn { action, draft, standing, within, written, faults, preview } = drawn;
         let read_first = about.consultation.moderation == domain::consultation::Moderation::Before;
         Self {
             action,
+            kept: Kept::of(ctx, &draft, written, &standing),
             draft,
+            names: within.names(),
+            quote: String::new(),
+            alike: None,
             to: written.to.clone(),
             title: None,
             body: Field::of("body", &written.body, faults),
@@ -165,6 +216,7 @@ impl Composer {
             clause: Field::of("clause_id", &written.clause_id, faults),
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
+            send_anyway: false,
             leads_on: false,
             who: None,
             sees: Sees::of(ctx, about),
@@ -177,6 +229,24 @@ impl Composer {
         let several = about.notices.len() > 1;
         let notices = about.notices.iter().filter(|_| several).map(|notice| choice(notice.id, &notice.title));
         Self { title: Some(Field::of("title", &written.title, faults)), notices: notices.collect(), ..self }
+    }
+
+    /// The same, with what its writer has left in it.
+    pub(super) fn taken_up(self, left: Option<ManuscriptView>) -> Self {
+        let Some(left) = left else { return self };
+        let kept = self.kept.map(|kept| kept.filled(&left));
+        Self { body: Field { value: left.body, ..self.body }, kept, ..self }
+    }
+
+    /// The same, where the words of a post are quoted under this attribution.
+    fn quoting(self, attribution: String) -> Self {
+        Self { quote: attribution, ..self }
+    }
+
+    /// The same, with threads like this one.
+    fn beside(self, alike: Alike) -> Self {
+        let held = alike.is_held();
+        Self { alike: Some(alike), send_anyway: held, ..self }
     }
 
     /// The same, letting one choose the clause it is about, where there are any.

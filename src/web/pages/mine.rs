@@ -1,5 +1,7 @@
 //! One's own posts: where each of them stands, by which rule, why, and what can be done about it.
 
+pub(crate) mod manuscript;
+
 use actix_web::web::Data;
 use base::lang::Lang;
 use base::page;
@@ -9,6 +11,8 @@ use forum::Forum;
 use forum::post::OwnPost;
 use serde::Serialize;
 use view::{Frame, Page, place};
+
+use manuscript::Begun;
 
 use super::cited::cause;
 use super::stages::{Stage, stages};
@@ -31,6 +35,8 @@ pub(crate) struct MinePage {
     unconfirmed: bool,
     /// How many there are in each state; states without any are absent.
     counts: Vec<Count>,
+    /// What was begun and not sent; on the first page only.
+    begun: Vec<Begun>,
     posts: Vec<Own>,
     next: Option<String>,
 }
@@ -106,12 +112,15 @@ pub(crate) async fn show(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
     let ctx = &ask.ctx;
     let page::Page { items, next } = forum.own_posts(ctx, ask.query.after.clone(), MOST).await?;
     let me = forum.me(ctx).await?;
+    let begun = if ask.query.after.is_none() { forum.manuscripts(ctx).await? } else { Vec::new() };
+    let begun = begun.into_iter().map(|own| Begun::of(own, ctx.lang)).collect();
     let count =
         |(state, count): (PostState, i64)| Count { label: word(ctx.lang, "receipt-state", state.as_str()), count };
     let page = MinePage {
         frame: frame(&ask.req, text(ctx.lang, "mine-title")),
         unconfirmed: ctx.actor.person().is_some_and(|person| !person.confirmed),
         counts: me.posts.into_iter().map(count).collect(),
+        begun,
         posts: items.into_iter().map(|own| Own::of(own, ctx.lang)).collect(),
         next: next.map(|after| ask.here.further("after", &after)),
     };
@@ -120,14 +129,34 @@ pub(crate) async fn show(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use domain::ids::{ConsultationId, PostId, ThreadId};
+    use domain::manuscript::Place;
+    use forum::manuscript::{ManuscriptView, OwnManuscript};
+
     use super::*;
     use crate::pages::example;
+
+    fn begun(lang: Lang, place: Place) -> Begun {
+        let manuscript = ManuscriptView {
+            place,
+            title: String::new(),
+            body: "写到<一半>".to_owned(),
+            choices: BTreeMap::new(),
+            version: 2,
+            updated_at: example::at(0),
+        };
+        let own = OwnManuscript { manuscript, answers: Some((ThreadId(5), Some(3))), subject: Some("采<光>".to_owned()) };
+        Begun::of(own, lang)
+    }
 
     fn page(lang: Lang, posts: Vec<Own>) -> MinePage {
         MinePage {
             frame: example::frame(lang),
             unconfirmed: true,
             counts: vec![Count { label: word(lang, "receipt-state", "pending"), count: 3 }],
+            begun: [Place::Reply(PostId(3)), Place::Thread(ConsultationId(7))].map(|place| begun(lang, place)).into(),
             posts,
             next: Some("/mine?after=x".to_owned()),
         }
@@ -143,6 +172,8 @@ mod tests {
             let html = example::drawn(*lang, &page(*lang, posts));
             assert!(html.contains("第九条&lt;采光&gt;") && html.contains("与&lt;议题&gt;无关"), "{html}");
             assert!(html.contains("不得&lt;广告&gt;") && html.contains("href=\"/posts/3/edit\""), "{html}");
+            assert!(html.contains("/threads/5/reply?to=3") && html.contains("写到&lt;一半&gt;"), "{html}");
+            assert!(html.contains("/mine/manuscripts/consultation-7/discard"), "{html}");
             assert!(html.contains("/confirm?next=") && html.contains("rel=\"next\""), "{html}");
         }
     }

@@ -15,7 +15,9 @@ use base::message::Message;
 use base::page::Cursor;
 use base::time::Timestamp;
 use domain::ids::{PostId, ThreadId};
+use domain::manuscript;
 use domain::thread::Sort;
+use forum::manuscript::ManuscriptView;
 use forum::post::PostView;
 use forum::thread::{ThreadPageView, ThreadView};
 use forum::{Ctx, Forum};
@@ -31,7 +33,7 @@ use super::leads::{self, Leads};
 use super::standing::Standing;
 use super::words::{text, word};
 use super::{frame, show as draw};
-use crate::error::Answer;
+use crate::error::{Answer, Failure};
 use crate::extract::{Asked, FromQuery, Id, Query};
 
 pub(super) use acts::Acts;
@@ -127,8 +129,18 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wa
         frame = frame.holding(data::of_thread(&read, forum.settings()));
     }
     let standing = Standing::of(&read.consultation, &ask.ctx, forum.settings());
-    let page = ThreadPage::of(frame, &ask.ctx, standing, Listed { sort, place }, read);
+    let left = left(&forum, &ask.ctx, &read).await?;
+    let mut page = ThreadPage::of(frame, &ask.ctx, standing, Listed { sort, place }, read);
+    page.composer = page.composer.map(|composer| composer.taken_up(left));
     Ok(leads::said(draw(&ask.req, &page)?, &links))
+}
+
+/// What the reader has left in the form at the foot.
+async fn left(forum: &Forum, ctx: &Ctx, read: &ThreadPageView) -> Result<Option<ManuscriptView>, Failure> {
+    if ctx.actor.account().is_none() || !read.takes_posts {
+        return Ok(None);
+    }
+    Ok(forum.manuscript(ctx, manuscript::Place::Reply(read.thread.root.id)).await?)
 }
 
 /// Back to the notice, on to the replies.
@@ -183,8 +195,8 @@ impl ThreadPage {
         let at_hand = posts.items.iter().map(|post| post.id).chain([root]).collect::<HashSet<_>>();
         let around = Around { lang, reader: ctx.actor.account(), numbers: &numbers, at_hand: &at_hand };
         let foot = || {
-            let (action, draft) = (place::reply(thread.id.get(), None), format!("reply-{root}"));
-            Composer::foot(ctx, &consultation, action, draft)
+            let draft = manuscript::Place::Reply(root).to_string();
+            Composer::foot(ctx, &consultation, thread.id, draft)
         };
         let composer = takes_posts.then(foot);
         let closed = Closed::of(&consultation);

@@ -4,15 +4,18 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use base::time::Timestamp;
 use domain::ids::{PostId, ThreadId};
+use domain::manuscript::Place;
 use forum::newcomer::Words;
 use forum::post::{NewReply, PostView};
+use forum::thread::ThreadView;
 use forum::{Ctx, Forum};
 use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
+use super::kept::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, NAMES, Written, answering};
+use super::{Act, Closed, Composer, Drawn, NAMES, Within, Written, answering, quote};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, FromQuery, Id, OpenForm, Query};
 use crate::pages::faults::Faults;
@@ -31,6 +34,8 @@ pub(crate) struct ReplyPage {
     thread: Link,
     standing: Standing,
     answered: Quoted,
+    /// Where its words stand quoted in the form.
+    quote: Option<String>,
     composer: Option<Composer>,
     closed: Option<Closed>,
 }
@@ -50,14 +55,17 @@ struct Quoted {
     html: Option<Html>,
 }
 
-/// The post that is to be answered; the thread's first when absent.
+/// What is to be written.
 pub(crate) struct Wanted {
+    /// The post that is to be answered; the thread's first when absent.
     to: Option<PostId>,
+    /// Whether its words are to be quoted.
+    quote: bool,
 }
 
 impl FromQuery for Wanted {
     fn from_query(query: &mut Query) -> Self {
-        Self { to: query.number("to") }
+        Self { to: query.number("to"), quote: query.text("quote").is_some() }
     }
 }
 
@@ -73,23 +81,66 @@ impl Quoted {
     }
 }
 
+/// What stands around the form.
+#[derive(Default)]
+struct Beside {
+    faults: Faults,
+    preview: Option<Html>,
+    /// How it stands to what is kept.
+    kept: Keep,
+}
+
 /// `GET /threads/{id}/reply`.
 pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wanted>) -> Answer {
-    let written = Written { to: ask.query.to.map(|post| post.to_string()).unwrap_or_default(), ..Written::default() };
-    show(&ask.req, &page(&forum, &ask.ctx, &ask.req, id, &written, Faults::none(), None).await?)
+    let Wanted { to, quote } = ask.query;
+    let written = Written { to: to.map(|post| post.to_string()).unwrap_or_default(), ..Written::default() };
+    let matter = Matter::find(&forum, &ask.ctx, id, &written).await?;
+    let (mut written, kept) = written.taken_up(&forum, &ask.ctx, Place::Reply(matter.answered.id)).await?;
+    if let Some(words) = quote::quotation(ask.ctx.lang, &matter.answered).filter(|_| quote) {
+        written.body = quote::below(&written.body, &words);
+    }
+    let beside = Beside { kept, ..Beside::default() };
+    show(&ask.req, &page(&forum, &ask.ctx, &ask.req, matter, &written, beside).await?)
 }
 
 /// `POST /threads/{id}/reply`.
 pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: OpenForm<Written>) -> Answer {
     let OpenForm { ctx, body: written, req } = form;
-    if written.act == Act::Preview {
-        let preview = Html::stored(forum.preview(&written.body).await?);
-        return show(&req, &page(&forum, &ctx, &req, id, &written, Faults::none(), Some(preview)).await?);
+    match written.act {
+        Act::Preview => {
+            let preview = Some(Html::stored(forum.preview_post(&written.body, Some(id)).await?));
+            let matter = Matter::find(&forum, &ctx, id, &written).await?;
+            let beside = Beside { preview, ..Beside::default() };
+            show(&req, &page(&forum, &ctx, &req, matter, &written, beside).await?)
+        }
+        Act::Save if ctx.actor.account().is_some() => save(&forum, &ctx, &req, id, written).await,
+        // A session that has ended keeps nothing: the form asks who it is.
+        Act::Send | Act::Save => {
+            let words = Words::Reply(id, NewReply { parent: parent(&written), body: written.body.clone() });
+            match who::send(&forum, &ctx, &req, &written.who, words).await? {
+                Sending::Done(response) => Ok(response),
+                Sending::Mend(faults) => {
+                    let matter = Matter::find(&forum, &ctx, id, &written).await?;
+                    let beside = Beside { faults, ..Beside::default() };
+                    again(&req, &page(&forum, &ctx, &req, matter, &written, beside).await?)
+                }
+            }
+        }
     }
-    let words = Words::Reply(id, NewReply { parent: parent(&written), body: written.body.clone() });
-    match who::send(&forum, &ctx, &req, &written.who, words).await? {
-        Sending::Done(response) => Ok(response),
-        Sending::Mend(faults) => again(&req, &page(&forum, &ctx, &req, id, &written, faults, None).await?),
+}
+
+/// Keeps it for later.
+async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ThreadId, written: Written) -> Answer {
+    let matter = Matter::find(forum, ctx, id, &written).await?;
+    let answered = matter.answered.id;
+    let back = place::reply(id.get(), Some(answered.get()));
+    match kept::keep(forum, ctx, req, Place::Reply(answered), &written, &back).await? {
+        Keeping::Done(response) => Ok(response),
+        Keeping::Mend(faults, rival) => {
+            let written = written.over(rival.as_ref());
+            let beside = Beside { faults, kept: Keep { filled_at: None, rival }, ..Beside::default() };
+            again(req, &page(forum, ctx, req, matter, &written, beside).await?)
+        }
     }
 }
 
@@ -98,38 +149,55 @@ fn parent(written: &Written) -> Option<PostId> {
     written.to.parse().ok().map(PostId)
 }
 
+/// The thread, and the post of it that is answered.
+struct Matter {
+    thread: ThreadView,
+    answered: PostView,
+}
+
+impl Matter {
+    async fn find(forum: &Forum, ctx: &Ctx, id: ThreadId, written: &Written) -> Result<Self, Failure> {
+        let thread = forum.thread(ctx, id).await?;
+        let answered = match parent(written).filter(|post| *post != thread.root.id) {
+            Some(post) => forum.post(ctx, post).await?,
+            None => thread.root.clone(),
+        };
+        if answered.thread_id == id { Ok(Self { thread, answered }) } else { Err(forum::Error::NotFound.into()) }
+    }
+}
+
 async fn page(
     forum: &Forum,
     ctx: &Ctx,
     req: &HttpRequest,
-    id: ThreadId,
+    matter: Matter,
     written: &Written,
-    faults: Faults,
-    preview: Option<Html>,
+    beside: Beside,
 ) -> Result<ReplyPage, Failure> {
+    let (Matter { thread, answered }, Beside { faults, preview, kept }) = (matter, beside);
     let faults = faults.called(ctx.lang, NAMES);
-    let thread = forum.thread(ctx, id).await?;
     let about = forum.consultation(ctx, thread.consultation_id).await?;
     let title = title_of(ctx.lang, &thread);
-    let answered = match parent(written).filter(|post| *post != thread.root.id) {
-        Some(post) => forum.post(ctx, post).await?,
-        None => thread.root,
+    let drawn = Drawn {
+        action: place::reply(thread.id.get(), None),
+        draft: Place::Reply(answered.id).to_string(),
+        standing: kept,
+        within: Within::Thread(thread.id),
+        written,
+        faults: &faults,
+        preview,
     };
-    if answered.thread_id != id {
-        return Err(forum::Error::NotFound.into());
-    }
-    let action = place::reply(id.get(), None);
-    let draft = format!("reply-{}", answered.id);
-    let drawn = Drawn { action, draft, written, faults: &faults, preview };
     let composer = Composer::whole(ctx, &about, drawn, forum.consents(ctx).await?);
+    let composer = composer.quoting(quote::attribution(ctx.lang, &answered));
     let link = |href, label: &str| Link { href, label: label.to_owned(), current: false };
     let takes_replies = about.phase == domain::phase::Phase::Open && answered.state.is_public();
     let name = answered.author.as_ref().map(|author| author.department.as_ref().unwrap_or(&author.display_name));
     Ok(ReplyPage {
         heading: answering(ctx.lang, answered.number, name.map(String::as_str).unwrap_or_default()),
         consultation: link(place::consultation(thread.consultation_id.get()), &thread.consultation_title),
-        thread: link(place::thread(id.get()), &title),
+        thread: link(place::thread(thread.id.get()), &title),
         standing: Standing::of(&about, ctx, forum.settings()),
+        quote: takes_replies.then(|| place::quoting_reply(thread.id.get(), answered.id.get())),
         answered: Quoted::of(answered),
         composer: takes_replies.then_some(composer),
         closed: Closed::of(&about),
@@ -152,8 +220,15 @@ mod tests {
             let (ctx, about) = (visitor(*lang), consultation(Phase::Open));
             let link = |href, label: &str| Link { href, label: label.to_owned(), current: false };
             let (written, faults) = (Written { to: "3".to_owned(), ..Written::default() }, Faults::none());
-            let form = |action, draft| Drawn { action, draft, written: &written, faults: &faults, preview: None };
-            let form = form(place::reply(5, None), "reply-3".to_owned());
+            let form = Drawn {
+                action: place::reply(5, None),
+                draft: "reply-3".to_owned(),
+                standing: Keep::default(),
+                within: Within::Thread(ThreadId(5)),
+                written: &written,
+                faults: &faults,
+                preview: None,
+            };
             let page = ReplyPage {
                 frame: Frame { signed_in: None, csrf: None, ..example::frame(*lang) },
                 heading: answering(*lang, Some(3), "王<小>明"),
@@ -161,6 +236,7 @@ mod tests {
                 thread: link(place::thread(5), "第九条<采光>"),
                 standing: Standing::example(*lang, "open"),
                 answered: Quoted::of(post(3, 1, Some(1))),
+                quote: Some(place::quoting_reply(5, 3)),
                 composer: Some(Composer::whole(&ctx, &about, form, consents())),
                 closed: None,
                 faults: Faults::none(),
@@ -168,7 +244,8 @@ mod tests {
             let html = example::drawn(*lang, &page);
             assert!(html.contains("#3 王&lt;小&gt;明</h1>") && html.contains("<strong>乡道</strong>"), "{html}");
             assert!(html.contains("name=\"to\" value=\"3\"") && html.contains("action=\"/threads/5/reply\""), "{html}");
-            let gone = ReplyPage { composer: None, ..page };
+            assert!(html.contains("/threads/5/reply?to=3&amp;quote=1") && !html.contains("data-keep"), "{html}");
+            let gone = ReplyPage { composer: None, quote: None, ..page };
             assert!(!example::drawn(*lang, &gone).contains("<textarea"));
         }
     }

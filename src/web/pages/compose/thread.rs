@@ -3,6 +3,7 @@
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use domain::ids::{ClauseId, ConsultationId, NoticeId};
+use domain::manuscript::Place;
 use forum::consultation::ConsultationView;
 use forum::newcomer::Words;
 use forum::thread::ThreadInput;
@@ -11,8 +12,10 @@ use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
+use super::alike::{self, Alike};
+use super::kept::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, NAMES, Written};
+use super::{Act, Closed, Composer, Drawn, NAMES, Within, Written};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, FromQuery, Id, OpenForm, Query};
 use crate::pages::faults::Faults;
@@ -72,25 +75,64 @@ impl FromQuery for Wanted {
     }
 }
 
+/// What stands around the form.
+#[derive(Default)]
+struct Beside {
+    faults: Faults,
+    preview: Option<Html>,
+    /// How it stands to what is kept.
+    kept: Keep,
+    alike: Option<Alike>,
+}
+
 /// `GET /consultations/{id}/new`.
 pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<Wanted>) -> Answer {
     let clause_id = ask.query.clause.map(|clause| clause.to_string()).unwrap_or_default();
     let written = Written { clause_id, ..Written::default() };
-    let page = page(&forum, &ask.ctx, &ask.req, id, &written, Faults::none(), None).await?;
+    let (written, kept) = written.taken_up(&forum, &ask.ctx, Place::Thread(id)).await?;
+    let page = page(&forum, &ask.ctx, &ask.req, id, &written, Beside { kept, ..Beside::default() }).await?;
     show(&ask.req, &page)
 }
 
 /// `POST /consultations/{id}/new`.
 pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: OpenForm<Written>) -> Answer {
     let OpenForm { ctx, body: written, req } = form;
-    if written.act == Act::Preview {
-        let preview = Html::stored(forum.preview(&written.body).await?);
-        return show(&req, &page(&forum, &ctx, &req, id, &written, Faults::none(), Some(preview)).await?);
+    match written.act {
+        Act::Preview => {
+            let preview = Some(Html::stored(forum.preview_post(&written.body, None).await?));
+            let alike = Some(alike::beside(&forum, &ctx, id, &written).await?);
+            let beside = Beside { preview, alike, ..Beside::default() };
+            show(&req, &page(&forum, &ctx, &req, id, &written, beside).await?)
+        }
+        Act::Save if ctx.actor.account().is_some() => save(&forum, &ctx, &req, id, written).await,
+        // A session that has ended keeps nothing: the form asks who it is.
+        Act::Send | Act::Save => {
+            if let Some(alike) = alike::before_sending(&forum, &ctx, id, &written).await? {
+                let beside = Beside { alike: Some(alike), ..Beside::default() };
+                return show(&req, &page(&forum, &ctx, &req, id, &written, beside).await?);
+            }
+            let words = Words::Thread(id, input(&written));
+            match who::send(&forum, &ctx, &req, &written.who, words).await? {
+                Sending::Done(response) => Ok(response),
+                Sending::Mend(faults) => {
+                    let beside = Beside { faults, ..Beside::default() };
+                    again(&req, &page(&forum, &ctx, &req, id, &written, beside).await?)
+                }
+            }
+        }
     }
-    let words = Words::Thread(id, input(&written));
-    match who::send(&forum, &ctx, &req, &written.who, words).await? {
-        Sending::Done(response) => Ok(response),
-        Sending::Mend(faults) => again(&req, &page(&forum, &ctx, &req, id, &written, faults, None).await?),
+}
+
+/// Keeps it for later.
+async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ConsultationId, written: Written) -> Answer {
+    let back = place::new_thread(id.get());
+    match kept::keep(forum, ctx, req, Place::Thread(id), &written, &back).await? {
+        Keeping::Done(response) => Ok(response),
+        Keeping::Mend(faults, rival) => {
+            let written = written.over(rival.as_ref());
+            let beside = Beside { faults, kept: Keep { filled_at: None, rival }, ..Beside::default() };
+            again(req, &page(forum, ctx, req, id, &written, beside).await?)
+        }
     }
 }
 
@@ -110,15 +152,17 @@ async fn page(
     req: &HttpRequest,
     id: ConsultationId,
     written: &Written,
-    faults: Faults,
-    preview: Option<Html>,
+    beside: Beside,
 ) -> Result<NewThreadPage, Failure> {
+    let Beside { faults, preview, kept, alike } = beside;
     let faults = faults.called(ctx.lang, NAMES);
     let about = forum.consultation(ctx, id).await?;
     let texts = forum.consents(ctx).await?;
     let drawn = Drawn {
         action: place::new_thread(id.get()),
-        draft: format!("consultation-{id}"),
+        draft: Place::Thread(id).to_string(),
+        standing: kept,
+        within: Within::Consultation(id),
         written,
         faults: &faults,
         preview,
@@ -126,6 +170,7 @@ async fn page(
     let clauses = forum.clause_choices(ctx, id).await?;
     let composer = Composer::whole(ctx, &about, drawn, texts).titled(&about, written, &faults);
     let composer = composer.about_a_clause(ctx.lang, clauses);
+    let composer = composer.beside(alike.unwrap_or_else(|| Alike::none(id, written)));
     let standing = Standing::of(&about, ctx, forum.settings());
     let frame = frame(req, text(ctx.lang, "compose-thread-title"));
     Ok(NewThreadPage::of(frame, about, standing, faults, composer))
@@ -148,8 +193,10 @@ mod tests {
             None => Frame { signed_in: None, csrf: None, ..example::frame(ctx.lang) },
         };
         let (action, draft) = (place::new_thread(7), "consultation-7".to_owned());
-        let form = Drawn { action, draft, written, faults: &faults, preview };
+        let (standing, within) = (Keep::default(), Within::Consultation(ConsultationId(7)));
+        let form = Drawn { action, draft, standing, within, written, faults: &faults, preview };
         let composer = Composer::whole(ctx, &about, form, consents()).titled(&about, written, &faults);
+        let composer = composer.beside(Alike::example());
         let (id, label) = (ClauseId(55), "第五条".to_owned());
         let composer =
             composer.about_a_clause(ctx.lang, vec![ClauseChoice { id, label, text: "公示<十日>。".to_owned() }]);
@@ -170,6 +217,8 @@ mod tests {
             assert!(html.contains("id=\"title-error\"") && html.contains("href=\"#title\""), "{html}");
             assert!(html.contains("class=\"who-sees\"") && html.contains("“王小明”"), "{html}");
             assert!(!html.contains("name=\"who\""), "{html}");
+            assert!(html.contains("第九条&lt;采光&gt;") && html.contains("name=\"alike\" value=\"seen\""), "{html}");
+            assert!(html.contains("data-keep=\"/api/v1/manuscripts/consultation-7\""), "{html}");
         }
     }
 

@@ -47,7 +47,7 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: Form<Pa
     let case = forum.desk_thread(&ctx, id, after.clone(), POSTS).await?;
     let intent = match Act::of(&body) {
         Act::Preview => {
-            let html = Html::stored(forum.preview(&typed.body).await?);
+            let html = Html::stored(forum.preview_post(&typed.body, Some(id)).await?);
             return Sheet::of_thread(&forum, &ctx, case, after).previewed(&req, &ctx, &typed, html);
         }
         Act::Write(intent) => intent,

@@ -57,7 +57,8 @@ pub(crate) async fn edit(forum: Data<Forum>, Id(id): Id<PostId>, form: Form<Pair
     let case = forum.desk_response(&ctx, id, POSTS).await?;
     let intent = match Act::of(&body) {
         Act::Preview => {
-            let html = Html::stored(forum.preview(&typed.body).await?);
+            let thread = case.response.post.thread_id;
+            let html = Html::stored(forum.preview_post(&typed.body, Some(thread)).await?);
             return Sheet::of_response(&forum, &ctx, case).previewed(&req, &ctx, &typed, html);
         }
         Act::Write(intent) => intent,

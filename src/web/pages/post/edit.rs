@@ -144,7 +144,8 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<PostId>, form: Form<Type
     let found = find(&forum, &ctx, id).await?;
     let frame = titled(&req, &found.post);
     if typed.act == Act::Preview {
-        let preview = Html::stored(forum.preview(&typed.body).await?);
+        let thread = found.post.thread_id;
+        let preview = Html::stored(forum.preview_post(&typed.body, Some(thread)).await?);
         return show(&req, &EditPage::of(frame, found, typed, Faults::none(), Some(preview)));
     }
     let edit = EditPost {

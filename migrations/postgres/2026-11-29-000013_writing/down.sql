@@ -1,0 +1,4 @@
+DROP TABLE thread_unindexed;
+DROP TABLE thread_term;
+DROP TABLE mention;
+DROP TABLE manuscript;

@@ -1,0 +1,114 @@
+//! Telling those whom a post mentions, once it is public: people by one letter for a post, the officials of a department by
+//! one letter for a thread, however often it is called there.
+
+use std::collections::HashSet;
+
+use domain::ids::{AccountId, DepartmentId, PostId, ThreadId};
+use domain::post::PostState;
+use domain::task::Task;
+use mail::letters::PostMentions;
+use store::account::Contact;
+use store::{Snapshot, Tx};
+use view::place;
+
+use crate::error::Result;
+use crate::{Ctx, Forum, letter};
+
+/// Officials of one department who are told.
+const MOST_OFFICIALS: i64 = 20;
+/// Characters of the post that the letter cites.
+const EXCERPT: usize = 200;
+
+/// A post, and whom it mentions.
+struct Call {
+    post: PostId,
+    thread: ThreadId,
+    /// Who wrote it.
+    author: String,
+    /// Empty where the thread's first post, whose words a title is, is not public.
+    title: String,
+    excerpt: String,
+    people: Vec<Contact>,
+    bodies: Vec<(DepartmentId, String, Vec<Contact>)>,
+}
+
+/// Queues the letters of a wording that became public, where it mentions anybody.
+pub(crate) fn queue(tx: &mut Tx<'_>, post: PostId) -> Result<()> {
+    let revision = store::post::get(tx, post)?.revision;
+    if store::mention::any(tx, post, revision)? {
+        let now = tx.now();
+        store::task::enqueue(tx, &Task::TellMentioned { post, revision }, now)?;
+    }
+    Ok(())
+}
+
+impl Forum {
+    /// Writes a letter to each of those whom this wording mentions, once however often it is called. A post that is not
+    /// public any more, or says something else by now, tells nobody.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] for a post that there is not.
+    pub async fn tell_mentioned(&self, ctx: &Ctx, post: PostId, revision: i32) -> Result<()> {
+        let now = ctx.now;
+        let Some(call) = self.read(move |tx| gather(tx, post, revision, now)).await? else { return Ok(()) };
+        let mut letters = Vec::new();
+        for person in &call.people {
+            let letter = self.mentioning(&call, person, "");
+            letters.push(self.prepare_letter(person, &letter, &format!("mentioned-{post}-{}", person.account))?);
+        }
+        for (department, name, officials) in &call.bodies {
+            for official in officials {
+                let cause = format!("called-{}-{department}-{}", call.thread, official.account);
+                letters.push(self.prepare_letter(official, &self.mentioning(&call, official, name), &cause)?);
+            }
+        }
+        self.write(ctx, move |tx| letters.iter().try_for_each(|letter| letter::post(tx, letter))).await
+    }
+
+    fn mentioning(&self, call: &Call, to: &Contact, department: &str) -> PostMentions {
+        PostMentions {
+            display_name: to.display_name.clone(),
+            author: call.author.clone(),
+            department: department.to_owned(),
+            title: call.title.clone(),
+            excerpt: call.excerpt.clone(),
+            link: self.address(&place::post(call.post.get())),
+            site: self.address(&place::home()),
+        }
+    }
+}
+
+fn gather(
+    tx: &mut Snapshot<'_>,
+    id: PostId,
+    revision: i32,
+    now: base::time::Timestamp,
+) -> Result<Option<Call>> {
+    let Some(listed) = store::post::listed_by_ids(tx, &[id])?.pop() else { return Ok(None) };
+    let post = &listed.post;
+    if !post.state.is_public() || post.revision != revision {
+        return Ok(None);
+    }
+    let root = store::post::root(tx, post.thread_id)?;
+    let mut told: HashSet<AccountId> = HashSet::from([post.author_id]);
+    let mut people = store::mention::people(tx, id, revision)?;
+    people.retain(|person| told.insert(person.account));
+    let mut bodies = Vec::new();
+    for (department, name) in store::mention::bodies(tx, id, revision)? {
+        if post.department_id == Some(department) {
+            continue;
+        }
+        let mut officials = store::mention::officials(tx, department, now, MOST_OFFICIALS)?;
+        officials.retain(|official| told.insert(official.account));
+        bodies.push((department, name, officials));
+    }
+    Ok(Some(Call {
+        post: id,
+        thread: post.thread_id,
+        author: listed.department.clone().unwrap_or(listed.author),
+        title: if root.state == PostState::Published { listed.thread_title } else { String::new() },
+        excerpt: markup::excerpt(&listed.post.body, EXCERPT),
+        people,
+        bodies,
+    }))
+}

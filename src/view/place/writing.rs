@@ -1,0 +1,39 @@
+//! The addresses that help whoever writes: most are of the JSON interface, for the scripts of the composer.
+
+use super::segment;
+
+/// Replying to a post with its words quoted.
+#[must_use]
+pub fn quoting_reply(thread: i64, to: i64) -> String {
+    format!("/threads/{thread}/reply?to={to}&quote=1")
+}
+
+/// What is kept of what somebody writes for a place (JSON).
+#[must_use]
+pub fn manuscript(name: &str) -> String {
+    format!("/api/v1/manuscripts/{}", segment(name))
+}
+
+/// Letting that go (POST).
+#[must_use]
+pub fn discard_manuscript(name: &str) -> String {
+    format!("/mine/manuscripts/{}/discard", segment(name))
+}
+
+/// Who can be mentioned in a thread (JSON).
+#[must_use]
+pub fn mentionable(thread: i64) -> String {
+    format!("/api/v1/threads/{thread}/mentionable")
+}
+
+/// Who can be mentioned where a thread is begun (JSON).
+#[must_use]
+pub fn mentionable_in(consultation: i64) -> String {
+    format!("/api/v1/consultations/{consultation}/mentionable")
+}
+
+/// The threads that are like one that is being written (JSON, POST).
+#[must_use]
+pub fn alike(consultation: i64) -> String {
+    format!("/api/v1/consultations/{consultation}/alike")
+}
