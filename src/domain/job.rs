@@ -44,7 +44,9 @@ impl Job {
             Self::CheckNotices => MINUTE / 2,
             Self::FlushSessionUses => MINUTE,
             Self::PollPortals => MINUTE / 2,
-            Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired | Self::RemoveManuscripts => HOUR,
+            Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired | Self::RemoveManuscripts => {
+                HOUR
+            }
         }
     }
 

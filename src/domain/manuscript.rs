@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn what_was_chosen_is_kept_along() {
-        let choices = [("clause_id", "55"), ("notice_id", "")].map(|(name, chosen)| (name.to_owned(), chosen.to_owned()));
+        let choices =
+            [("clause_id", "55"), ("notice_id", "")].map(|(name, chosen)| (name.to_owned(), chosen.to_owned()));
         let kept = Manuscript::parse(ManuscriptInput { choices: choices.into(), ..input("", "话") }).unwrap();
         assert_eq!(kept.choices.into_iter().collect::<Vec<_>>(), [("clause_id".to_owned(), "55".to_owned())]);
         let long = BTreeMap::from([("x".to_owned(), "字".repeat(101))]);

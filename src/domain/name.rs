@@ -90,7 +90,10 @@ mod tests {
     fn a_name_may_end_anywhere_but_within_a_word() {
         assert_eq!(beginnings("王小明说"), ["王小明说", "王小明", "王小", "王"]);
         assert_eq!(beginnings("Zhou Ming 说"), ["Zhou Ming 说", "Zhou Ming", "Zhou"]);
-        assert_eq!(beginnings("规划局（东区）在"), ["规划局（东区）在", "规划局（东区）", "规划局（东区", "规划局（东", "规划局", "规划", "规"]);
+        assert_eq!(
+            beginnings("规划局（东区）在"),
+            ["规划局（东区）在", "规划局（东区）", "规划局（东区", "规划局（东", "规划局", "规划", "规"]
+        );
         assert!(beginnings("").is_empty());
     }
 

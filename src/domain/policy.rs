@@ -161,11 +161,9 @@ impl Action<'_> {
             | Self::ManageConsultation(_)
             | Self::WriteOutcome(_) => Needs::Scope(TokenScope::Edit),
             Self::AddFollowUp(_) => Needs::Either(TokenScope::Edit, TokenScope::Respond),
-            Self::KeepManuscripts
-            | Self::Post
-            | Self::WithdrawPost(_)
-            | Self::EditPost(_)
-            | Self::SupportPost(_) => Needs::Scope(TokenScope::Write),
+            Self::KeepManuscripts | Self::Post | Self::WithdrawPost(_) | Self::EditPost(_) | Self::SupportPost(_) => {
+                Needs::Scope(TokenScope::Write)
+            }
             Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => Needs::Scope(TokenScope::Moderate),
             Self::OpenDesk
             | Self::DraftResponse(_)

@@ -74,11 +74,7 @@ impl References {
 }
 
 /// Makes links of the references that lead somewhere; the others stay the words they are.
-pub(crate) fn link<'a>(
-    arena: &'a Arena<'a>,
-    root: Node<'a>,
-    resolve: &mut dyn FnMut(Reference<'_>) -> Option<Target>,
-) {
+pub(crate) fn link<'a>(arena: &'a Arena<'a>, root: Node<'a>, resolve: &mut dyn FnMut(Reference<'_>) -> Option<Target>) {
     let mut waiting = vec![(root, false)];
     while let Some((node, quoted)) = waiting.pop() {
         let (is_closed, quotes) = {
@@ -227,7 +223,8 @@ mod tests {
     #[test]
     fn numbers_and_names_become_links() {
         let html = drawn("同意#12，＠王小明说得对。@ 谁 #13 #0", &["王小明"]);
-        let expected = "<p>同意<a href=\"/posts/112\">#12</a>，<a href=\"/posts/7\">@王小明</a>说得对。@ 谁 #13 #0</p>\n";
+        let expected =
+            "<p>同意<a href=\"/posts/112\">#12</a>，<a href=\"/posts/7\">@王小明</a>说得对。@ 谁 #13 #0</p>\n";
         assert_eq!(html, expected);
         assert_eq!(drawn("#1\n#2", &[]).matches("<a ").count(), 2, "a number at the beginning of a line is no heading");
     }

@@ -139,10 +139,7 @@ pub fn answered(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<Answered>
 ///
 /// # Errors
 /// What the database says.
-pub fn consultations(
-    tx: &mut Snapshot<'_>,
-    ids: &[ConsultationId],
-) -> Result<Vec<(ConsultationId, String)>, Error> {
+pub fn consultations(tx: &mut Snapshot<'_>, ids: &[ConsultationId]) -> Result<Vec<(ConsultationId, String)>, Error> {
     Ok(consultation::table
         .filter(consultation::id.eq_any(ids.to_vec()))
         .filter(consultation::state.ne(ConsultationState::Draft))

@@ -196,12 +196,7 @@ pub fn bodies(tx: &mut Snapshot<'_>, of: PostId, revision: i32) -> Result<Vec<(D
 ///
 /// # Errors
 /// What the database says.
-pub fn officials(
-    tx: &mut Snapshot<'_>,
-    of: DepartmentId,
-    now: Timestamp,
-    limit: i64,
-) -> Result<Vec<Contact>, Error> {
+pub fn officials(tx: &mut Snapshot<'_>, of: DepartmentId, now: Timestamp, limit: i64) -> Result<Vec<Contact>, Error> {
     let holders = role_grant::table
         .filter(role_grant::scope.eq(ScopeKind::Department))
         .filter(role_grant::scope_id.eq(of.get()))

@@ -42,3 +42,5 @@ mod support;
 mod sweep;
 #[cfg(test)]
 mod tools;
+#[cfg(test)]
+mod writing;

@@ -35,7 +35,13 @@ mod leaks;
 #[cfg(test)]
 mod letter;
 #[cfg(test)]
+mod likeness;
+#[cfg(test)]
 mod link;
+#[cfg(test)]
+mod manuscript;
+#[cfg(test)]
+mod mention;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
@@ -44,6 +50,8 @@ mod moderating;
 mod moderation;
 #[cfg(test)]
 mod notice;
+#[cfg(test)]
+mod once;
 #[cfg(test)]
 mod outcome;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use domain::ids::{ClauseId, ConsultationId, PostId, ThreadId};
+use domain::manuscript::{ManuscriptInput, Place};
 use forum::Ctx;
 use forum::post::NewReply;
 use forum::thread::ThreadInput;
@@ -40,6 +41,11 @@ pub(crate) async fn play(
     }
     for response in &script.response {
         responses::play(stage, consultation, (thread, &posts), script.at + response.after, response).await?;
+    }
+    for begun in &script.begun {
+        let ctx = stage.somebody(&begun.by, script.at + begun.after)?;
+        let input = ManuscriptInput { body: begun.body.clone(), ..ManuscriptInput::default() };
+        stage.forum.keep_manuscript(&ctx, Place::Reply(root), input, None).await.map_err(explain::words)?;
     }
     Ok(())
 }

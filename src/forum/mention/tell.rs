@@ -78,12 +78,7 @@ impl Forum {
     }
 }
 
-fn gather(
-    tx: &mut Snapshot<'_>,
-    id: PostId,
-    revision: i32,
-    now: base::time::Timestamp,
-) -> Result<Option<Call>> {
+fn gather(tx: &mut Snapshot<'_>, id: PostId, revision: i32, now: base::time::Timestamp) -> Result<Option<Call>> {
     let Some(listed) = store::post::listed_by_ids(tx, &[id])?.pop() else { return Ok(None) };
     let post = &listed.post;
     if !post.state.is_public() || post.revision != revision {

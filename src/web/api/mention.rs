@@ -31,11 +31,7 @@ pub(crate) async fn in_thread(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Ask
 #[utoipa::path(get, path = "/api/v1/consultations/{id}/mentionable", tag = "threads",
     params(("id" = String, Path), ("typed" = Option<String>, Query, description = "Only names with this in them")),
     responses((status = 200, body = Mentionables)))]
-pub(crate) async fn in_consultation(
-    forum: Data<Forum>,
-    Id(id): Id<ConsultationId>,
-    ask: Asked<TypedQuery>,
-) -> Answer {
+pub(crate) async fn in_consultation(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<TypedQuery>) -> Answer {
     Ok(read(&forum, &ask.ctx, Within::Consultation(id), &ask.query.0).await?)
 }
 

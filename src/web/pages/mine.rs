@@ -147,7 +147,8 @@ mod tests {
             version: 2,
             updated_at: example::at(0),
         };
-        let own = OwnManuscript { manuscript, answers: Some((ThreadId(5), Some(3))), subject: Some("采<光>".to_owned()) };
+        let own =
+            OwnManuscript { manuscript, answers: Some((ThreadId(5), Some(3))), subject: Some("采<光>".to_owned()) };
         Begun::of(own, lang)
     }
 

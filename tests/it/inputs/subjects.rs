@@ -50,6 +50,7 @@ impl Subjects {
             ("/api/v1/consultations/", thread.consultation.clone()),
             ("/api/v1/departments/", text(&department["slug"])),
             ("/api/v1/grants/", "1".to_owned()),
+            ("/api/v1/manuscripts/", format!("reply-{}", thread.root)),
             ("/api/v1/moderation/items/", text(&app.item(&waiting).await["id"])),
             ("/api/v1/notice-links/", text(&links["items"][0]["id"])),
             ("/api/v1/notices/", text(&notice["id"])),

@@ -164,6 +164,7 @@ impl TestApp {
         self.forum.record_phases(&self.system()).await.unwrap();
         while self.forum.run_next_task(&self.system()).await.unwrap() {}
         while self.forum.index_notices(&self.system()).await.unwrap() > 0 {}
+        while self.forum.index_threads(&self.system()).await.unwrap() > 0 {}
         while self.forum.seal(&self.system()).await.unwrap() > 0 {}
     }
 

@@ -18,10 +18,22 @@ pub(crate) struct Opened(pub(crate) String);
 impl TestApp {
     /// Logs in on the page, with the account of `who`.
     pub(crate) async fn browser(&self, who: &Client) -> Browser {
+        Browser(self.session(who).await)
+    }
+
+    /// The same as a client, for requests that no form makes.
+    pub(crate) async fn session(&self, who: &Client) -> Client {
         let fields = [("email", who.login.as_str()), ("password", PASSWORD)];
         let reply = self.visitor().form("/login", &fields).await.expect(303);
         let cookie = reply.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
-        Browser(self.visitor().with_cookie(&cookie))
+        self.visitor().with_cookie(&cookie)
+    }
+
+    /// A second program of the same person, with a token and connections of its own.
+    pub(crate) async fn another_connection(&self, who: &Client) -> Client {
+        let made = serde_json::json!({ "login": who.login, "password": PASSWORD });
+        let token = self.visitor().post("/tokens", made).await.created();
+        self.visitor().with_token(token["token"].as_str().unwrap())
     }
 }
 

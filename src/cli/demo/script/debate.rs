@@ -88,6 +88,9 @@ pub(crate) struct ThreadScript {
     pub(crate) reply: Vec<ReplyScript>,
     #[serde(default)]
     pub(crate) response: Vec<ResponseScript>,
+    /// What somebody has begun to write in reply to its first post, and not sent.
+    #[serde(default)]
+    pub(crate) begun: Vec<BegunScript>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -102,6 +105,15 @@ pub(crate) struct ReplyScript {
     pub(crate) support: usize,
     #[serde(default)]
     pub(crate) fate: Fate,
+}
+
+/// Words that are kept for their writer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BegunScript {
+    pub(crate) by: String,
+    pub(crate) after: f64,
+    pub(crate) body: String,
 }
 
 /// What becomes of a post.

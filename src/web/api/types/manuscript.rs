@@ -24,11 +24,7 @@ pub(crate) struct ManuscriptBody {
 
 impl From<ManuscriptBody> for ManuscriptInput {
     fn from(body: ManuscriptBody) -> Self {
-        Self {
-            title: body.title.unwrap_or_default(),
-            body: body.body,
-            choices: body.choices.unwrap_or_default(),
-        }
+        Self { title: body.title.unwrap_or_default(), body: body.body, choices: body.choices.unwrap_or_default() }
     }
 }
 

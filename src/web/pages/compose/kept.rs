@@ -50,7 +50,8 @@ impl Kept {
     pub(super) fn of(ctx: &Ctx, key: &str, written: &Written, stands: &Standing) -> Option<Self> {
         ctx.actor.account()?;
         let version = if written.kept.is_empty() { "0".to_owned() } else { written.kept.clone() };
-        let rival = stands.rival.clone().map(|other| Rival { title: other.title, body: other.body, at: other.updated_at });
+        let rival =
+            stands.rival.clone().map(|other| Rival { title: other.title, body: other.body, at: other.updated_at });
         Some(Self { address: place::manuscript(key), version, at: stands.filled_at, rival })
     }
 

@@ -47,9 +47,12 @@ mod tests {
 
     #[test]
     fn a_post_is_quoted_with_its_number_and_without_what_it_quotes() {
-        let post = PostView { body: Some("> #1 某人：\n> 旧话\n\n第一段\n\n第二段".to_owned()), ..example::post(3, 1, Some(1)) };
+        let post = PostView {
+            body: Some("> #1 某人：\n> 旧话\n\n第一段\n\n第二段".to_owned()),
+            ..example::post(3, 1, Some(1))
+        };
         let quoted = quotation(Lang::ZhCn, &post).unwrap();
-        assert_eq!(quoted, "> #3 王<小>明：\n> 第一段\n>\n> 第二段\n\n");
+        assert_eq!(quoted, "> #3 王小明：\n> 第一段\n>\n> 第二段\n\n");
         assert_eq!(below("", &quoted), quoted);
         assert_eq!(below("先说一句。\n", &quoted), format!("先说一句。\n\n{quoted}"));
         let html = markup::markdown(&format!("{quoted}我的话"));

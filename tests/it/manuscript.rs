@@ -1,0 +1,142 @@
+//! What somebody is writing is kept for them until they send it: by a program or a page, on any device, and for nobody else.
+
+use chrono::TimeDelta;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::browser::Opened;
+use crate::support::client::{Client, Reply};
+use crate::support::on_both;
+
+const BODY: &str = "写到一半的话，<还没>写完。";
+
+async fn keep(writer: &Client, place: &str, body: Value) -> Reply {
+    writer.api(Method::PUT, &format!("/manuscripts/{place}")).json(&body).send().await
+}
+
+on_both!(what_is_typed_is_kept_for_its_writer_alone, |app| async move {
+    let thread = app.published_thread().await;
+    let (li, other) = (app.resident("李阿姨").await, app.resident("王叔").await);
+    let (place, begun) = (format!("reply-{}", thread.root), format!("consultation-{}", thread.consultation));
+    li.get(&format!("/manuscripts/{place}")).await.problem(404);
+    let kept = keep(&li, &place, json!({ "body": BODY, "version": 0 })).await.ok();
+    assert_eq!((&kept["body"], &kept["version"], &kept["place"]), (&json!(BODY), &json!(1), &json!(place)));
+    let choices = json!({ "clause_id": "5", "notice_id": "" });
+    let kept = keep(&li, &begun, json!({ "title": "题", "body": "", "choices": choices })).await.ok();
+    assert_eq!(kept["choices"], json!({ "clause_id": "5" }));
+    assert_eq!(li.get(&format!("/manuscripts/{place}")).await.ok()["body"], BODY);
+    other.get(&format!("/manuscripts/{place}")).await.problem(404);
+    other.delete(&format!("/manuscripts/{place}")).await.problem(404);
+    app.visitor().get(&format!("/manuscripts/{place}")).await.problem(401);
+    for odd in ["reply-999", "consultation-999", "reply-x", "post-1"] {
+        keep(&li, odd, json!({ "body": BODY })).await.problem(404);
+    }
+    assert_eq!(keep(&li, &place, json!({ "body": " " })).await.faults(), ["body: missing"]);
+    assert_eq!(li.delete(&format!("/manuscripts/{begun}")).await.ok()["title"], "题");
+    let events = app.database.db_count("SELECT count(*) AS n FROM event WHERE kind LIKE '%manuscript%'");
+    assert_eq!(events, 0, "it is no part of the record");
+    app.run_jobs().await;
+});
+
+on_both!(what_another_window_kept_is_not_written_over, |app| async move {
+    let thread = app.published_thread().await;
+    let li = app.resident("李阿姨").await;
+    let place = format!("reply-{}", thread.root);
+    keep(&li, &place, json!({ "body": "第一个窗口写的。", "version": 0 })).await.ok();
+    assert_eq!(keep(&li, &place, json!({ "body": "第二个窗口写的。", "version": 0 })).await.refused(409), "stale");
+    assert_eq!(li.get(&format!("/manuscripts/{place}")).await.ok()["body"], "第一个窗口写的。");
+    keep(&li, &place, json!({ "body": "第二个窗口写的。", "version": 1 })).await.ok();
+    // What was sent in one window does not come back from another.
+    let reply = json!({ "parent_id": null, "body": "第二个窗口写的，写完了。" });
+    li.post(&format!("/threads/{}/posts", thread.id), reply).await.created();
+    li.get(&format!("/manuscripts/{place}")).await.problem(404);
+    let late = keep(&li, &place, json!({ "body": "第一个窗口又写了。", "version": 2 })).await;
+    assert_eq!(late.refused(409), "manuscript-gone");
+    app.run_jobs().await;
+});
+
+on_both!(a_form_is_taken_up_where_it_was_left, |app| async move {
+    let thread = app.published_thread().await;
+    let li = app.resident("李阿姨").await;
+    let (desk, phone) = (app.browser(&li).await, app.browser(&li).await);
+    let (path, reply) =
+        (format!("/threads/{}/reply", thread.id), format!("/threads/{}/reply?to={}", thread.id, thread.root));
+    let page = desk.open(&path).await;
+    let kept = desk.send(&page, &path, &[("body", BODY), ("act", "save")]).await.expect(303);
+    assert_eq!(kept.header("location"), reply);
+    // On another device, at the foot of the thread and among one's own.
+    let field = "textarea[name=body]";
+    for at in [reply.as_str(), &format!("/threads/{}", thread.id)] {
+        assert_eq!(phone.open(at).await.written(field)[0].trim(), BODY, "{at}");
+    }
+    let mine = phone.open("/mine").await;
+    assert!(mine.texts(".entry .sum").iter().any(|words| words.contains("写到一半的话")), "{}", mine.0);
+    assert!(mine.attributes(".entry a", "href").contains(&reply), "{}", mine.0);
+    // Two windows: neither loses anything.
+    let (one, two) = (desk.open(&reply).await, phone.open(&reply).await);
+    phone.send(&two, &path, &[("body", "手机上改过的话。"), ("act", "save")]).await.expect(303);
+    let met = Opened(desk.send(&one, &path, &[("body", "电脑上改过的话。"), ("act", "save")]).await.expect(422).text);
+    assert_eq!(met.written(field)[0].trim(), "电脑上改过的话。");
+    assert_eq!(met.texts(".rival-words"), ["手机上改过的话。"]);
+    desk.send(&met, &path, &[("body", "电脑上改过的话。"), ("act", "save")]).await.expect(303);
+    assert_eq!(phone.open(&reply).await.written(field)[0].trim(), "电脑上改过的话。");
+    // It goes with the sending.
+    desk.send(&desk.open(&reply).await, &path, &[("body", "写完了，请大家看看。"), ("act", "send")]).await.expect(303);
+    assert_eq!(phone.open(&reply).await.written(field)[0].trim(), "");
+    assert_eq!(app.database.db_count("SELECT count(*) AS n FROM manuscript"), 0);
+    app.run_jobs().await;
+});
+
+on_both!(a_session_that_ended_keeps_nothing_and_loses_nothing, |app| async move {
+    let thread = app.published_thread().await;
+    let li = app.resident("李阿姨").await;
+    let desk = app.browser(&li).await;
+    let path = format!("/threads/{}/reply", thread.id);
+    let page = desk.open(&path).await;
+    app.database.db_execute("DELETE FROM session");
+    let asked = Opened(desk.send(&page, &path, &[("body", BODY), ("act", "save")]).await.expect(422).text);
+    assert_eq!(asked.written("textarea[name=body]")[0].trim(), BODY);
+    assert!(!asked.attributes("#who-known", "value").is_empty(), "{}", asked.0);
+    assert_eq!(app.database.db_count("SELECT count(*) AS n FROM manuscript"), 0);
+    app.run_jobs().await;
+});
+
+on_both!(a_quotation_is_filled_in_behind_what_was_kept, |app| async move {
+    let thread = app.published_thread().await;
+    let li = app.resident("李阿姨").await;
+    let reply = format!("/threads/{}/reply?to={}", thread.id, thread.root);
+    let quoted = format!("> #1 {}:\n> 办法没有写明**乡道**的养护资金由谁承担，建议补充。", thread.author.name);
+    let field = "textarea[name=body]";
+    let visitor = Opened(app.visitor().page(&format!("{reply}&quote=1"), "en").await.expect(200).text);
+    assert_eq!(visitor.written(field)[0].trim(), quoted);
+    keep(&li, &format!("reply-{}", thread.root), json!({ "body": BODY })).await.ok();
+    let desk = app.browser(&li).await;
+    let page = desk.open(&format!("{reply}&quote=1")).await;
+    assert_eq!(page.written(field)[0].trim(), format!("{BODY}\n\n{quoted}"));
+    assert!(desk.open(&reply).await.attributes(".post-foot a", "href").contains(&format!("{reply}&quote=1")));
+    app.run_jobs().await;
+});
+
+on_both!(so_many_are_kept_and_for_so_long, |app| async move {
+    let thread = app.published_thread().await;
+    let li = app.resident("李阿姨").await;
+    for _ in 0..49 {
+        let post = app.published_post(&thread.author, &thread, None).await;
+        keep(&li, &format!("reply-{post}"), json!({ "body": BODY })).await.ok();
+    }
+    keep(&li, &format!("reply-{}", thread.root), json!({ "body": BODY })).await.ok();
+    let one_more = format!("consultation-{}", thread.consultation);
+    assert_eq!(keep(&li, &one_more, json!({ "body": BODY })).await.refused(409), "manuscripts-full");
+    keep(&li, &format!("reply-{}", thread.root), json!({ "body": "改一改还是可以的。" })).await.ok();
+    let desk = app.browser(&li).await;
+    let mine = desk.open("/mine").await;
+    assert_eq!(mine.attributes(".entry form", "action").len(), 50);
+    let discard = format!("/mine/manuscripts/reply-{}/discard", thread.root);
+    desk.send(&mine, &discard, &[]).await.expect(303);
+    keep(&li, &one_more, json!({ "body": BODY })).await.ok();
+    app.wait(TimeDelta::days(89));
+    assert_eq!(app.forum.remove_manuscripts(&app.system()).await.unwrap(), 0);
+    app.wait(TimeDelta::days(2));
+    assert_eq!(app.forum.remove_manuscripts(&app.system()).await.unwrap(), 50);
+    app.run_jobs().await;
+});
