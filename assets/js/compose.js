@@ -20,6 +20,12 @@
   var here = area("localStorage");
   var passing = area("sessionStorage");
 
+  /** An instant as the page shows it: in the place's own zone. */
+  function clock(at, form) {
+    var root = document.documentElement;
+    return new Date(at).toLocaleString(root.lang, Object.assign({ timeZone: root.dataset.zone }, form));
+  }
+
   function field(form, name) {
     return form.elements.namedItem(name);
   }
@@ -104,7 +110,7 @@
     var box = form.querySelector("[data-rival]");
     if (!box) return;
     box.querySelector("[data-rival-words]").textContent = [other.title, other.body].filter(Boolean).join("\n\n");
-    box.querySelector("[data-rival-at]").textContent = at ? new Date(at).toLocaleString(document.documentElement.lang) : "";
+    box.querySelector("[data-rival-at]").textContent = at ? clock(at, { dateStyle: "medium", timeStyle: "short" }) : "";
     box.querySelector("[data-rival-acts]").hidden = false;
     box.hidden = false;
     box.querySelector("[data-take]").onclick = function () {
@@ -157,8 +163,7 @@
           field(form, "kept").value = kept.version;
           if (same(form, typed)) forget(form.dataset.draft);
           else hold(form);
-          var time = { hour: "2-digit", minute: "2-digit" };
-          say(form, "there", new Date(kept.updated_at).toLocaleTimeString(document.documentElement.lang, time));
+          say(form, "there", clock(kept.updated_at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
         });
       }
       if (answer.status === 401 || answer.status === 403) return say(form, "ended");
@@ -224,13 +229,13 @@
   document.querySelectorAll("form[data-draft]").forEach(function (form) {
     form.keeping = { timer: 0, since: 0, call: null, again: false };
     if (here) {
-      restore(form);
       form.addEventListener("input", function (event) {
         if (fields(form).includes(event.target)) typed(form);
       });
       form.addEventListener("change", function (event) {
         if (event.target.matches("select, [type=radio]") && event.target.name !== "who") typed(form);
       });
+      restore(form);
       if (form.dataset.keep) window.addEventListener("online", function () { if (held(form)) keep(form); });
     }
     form.addEventListener("submit", function (event) { send(form, event); });

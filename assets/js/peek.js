@@ -40,13 +40,16 @@
     return known.get(address);
   }
 
+  /** Times as the page shows them: in the place's own zone. */
+  var form = { dateStyle: "medium", timeStyle: "short", timeZone: document.documentElement.dataset.zone };
+
   function show(post) {
     // What is not public any more shows nothing: the link still leads to its place.
     if (!link || !post || !post.body || !post.author) return;
     var who = document.createElement("b");
     who.textContent = "#" + post.number + " " + (post.author.department || post.author.display_name);
     var when = document.createElement("span");
-    when.textContent = new Date(post.created_at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    when.textContent = new Date(post.created_at).toLocaleString(document.documentElement.lang, form);
     var words = document.createElement("p");
     words.textContent = plain(post.body);
     box.replaceChildren(who, " ", when, words);

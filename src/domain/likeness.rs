@@ -6,7 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use base::text::{Line, Prose};
+
+use crate::fields::FieldErrors;
 use crate::ids::ThreadId;
+use crate::manuscript;
 
 /// Terms of a title that a thread is known by.
 const OF_TITLE: usize = 24;
@@ -22,6 +26,29 @@ const LEAST_SHARED: usize = 2;
 const SHOWN_FROM: u32 = 25;
 /// Parts of a hundred from which on its writer is asked before sending.
 const STRONG_FROM: u32 = 60;
+
+/// What is being written, as far as it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The title; may be empty.
+    pub title: Line,
+    /// Markdown; may be empty.
+    pub body: Prose,
+}
+
+impl Unfinished {
+    /// Reads what was typed: whatever could be kept of it can be compared.
+    ///
+    /// # Errors
+    /// Every fault at once.
+    pub fn parse(title: &str, body: &str) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let title = errors.text("title", Line::parse(title, manuscript::TITLE));
+        let body = errors.text("body", Prose::parse(body, manuscript::BODY));
+        let (Some(title), Some(body)) = (title, body) else { return Err(errors) };
+        Ok(Self { title, body })
+    }
+}
 
 /// A thread that resembles what is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use base::bigram;
 use domain::ids::{ConsultationId, ThreadId};
-use domain::likeness::{Likeness, MOST_SHOWN, MOST_WITH_TERM, likest, telling};
+use domain::likeness::{Likeness, MOST_SHOWN, MOST_WITH_TERM, Unfinished, likest, telling};
 use domain::policy::{self, Action};
 use store::Snapshot;
 use store::likeness::{Alike, Scope, Unindexed};
@@ -79,14 +79,14 @@ impl Forum {
     /// The public threads that words like these resemble, the likest first: a bounded number, at a bounded cost.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a consultation this person may not see.
+    /// Faults in what was typed; [`Error::NotFound`] for a consultation this person may not see.
     pub async fn alike(&self, ctx: &Ctx, of: ConsultationId, title: &str, body: &str) -> Result<Vec<AlikeView>> {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
-        let (title, body) = (title.to_owned(), body.to_owned());
+        let Unfinished { title, body } = Unfinished::parse(title, body)?;
         self.read(move |tx| {
             let facts = consultation::facts(tx, of)?;
             policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
-            let wanted = Wanted::of(&title, &body);
+            let wanted = Wanted::of(title.as_str(), body.as_str());
             let mut found = wanted.likest(tx, Scope::Consultation(of))?;
             found.extend(wanted.likest(tx, Scope::Answered)?);
             shown(tx, best(found))

@@ -16,6 +16,7 @@ pub(crate) fn build(lang: Lang, zone: Tz, more: &[(&str, &str)]) -> TeraResult<T
     let mut engine = Tera::new();
     engine.autoescape_on([".html"]);
     engine.global_context().insert("lang", &lang);
+    engine.global_context().insert("zone", zone.name());
     functions::register(&mut engine, lang, zone);
     let mut templates = embedded();
     templates.extend(more.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));

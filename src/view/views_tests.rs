@@ -42,9 +42,9 @@ fn drawn(lang: Lang) -> String {
 #[test]
 fn a_page_speaks_its_language_inside_components_too() {
     let (zh, en) = (drawn(Lang::ZhCn), drawn(Lang::En));
-    assert!(zh.contains("<html lang=\"zh-CN\">") && zh.contains("有 1 处需要修改"), "{zh}");
+    assert!(zh.contains("<html lang=\"zh-CN\"") && zh.contains("有 1 处需要修改"), "{zh}");
     assert!(zh.contains("<time datetime=\"2026-11-21T02:00:00Z\">2026年11月21日 10:00</time>"), "{zh}");
-    assert!(en.contains("<html lang=\"en\">") && en.contains("One thing needs mending"), "{en}");
+    assert!(en.contains("<html lang=\"en\"") && en.contains("One thing needs mending"), "{en}");
     assert!(en.contains("<time datetime=\"2026-11-21T02:00:00Z\">21 November 2026, 10:00</time>"), "{en}");
 }
 

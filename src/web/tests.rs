@@ -134,7 +134,7 @@ async fn errors_are_problems_for_programs_and_pages_for_people() {
     let english = |path| TestRequest::get().uri(path).insert_header(("accept-language", "en"));
     let mut answers = asked(vec![english("/api/v1/nothing"), english("/nothing")]).await;
     let page = text(answers.pop().unwrap()).await;
-    assert!(page.contains("<html lang=\"en\">") && page.contains("<h1>Not found</h1>"), "{page}");
+    assert!(page.contains("<html lang=\"en\"") && page.contains("<h1>Not found</h1>"), "{page}");
     let problem = problem(answers.pop().unwrap()).await;
     assert_eq!((&problem["title"], &problem["status"]), (&"Not found".into(), &404.into()));
     assert_eq!(problem.get("errors"), None);

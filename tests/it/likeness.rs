@@ -39,7 +39,7 @@ on_both!(what_was_said_here_and_what_was_answered_anywhere_is_found, |app| async
     app.run_jobs().await;
     let found = alike(&app, elsewhere, TITLE).await;
     assert_eq!((&found[0]["id"], &found[0]["answered"]), (&json!(thread.id), &json!(true)));
-    app.decide(&thread.root, json!({ "decision": "hide", "rule": "insult", "reason": "人身攻击" })).await;
+    app.decide_again(&thread.root, json!({ "decision": "hide", "rule": "insult", "reason": "人身攻击" })).await;
     assert_eq!(alike(&app, elsewhere, TITLE).await.len(), 0, "before the index knows of it, too");
     app.run_jobs().await;
     let left = format!("SELECT count(*) AS n FROM thread_term WHERE thread_id IN ({}, {})", thread.id, waiting.id);
@@ -75,12 +75,15 @@ on_both!(the_work_is_bounded_however_much_was_said, |app| async move {
     app.run_jobs().await;
     let long: String = (0..4_000).filter_map(|n| char::from_u32(0x4E00 + n)).collect();
     let path = format!("/consultations/{}/alike", thread.consultation);
-    for title in [long.as_str(), "", "a", "，。！"] {
+    let title: String = long.chars().take(400).collect();
+    for title in [title.as_str(), "", "a", "，。！"] {
         let found = app.visitor().post(&path, json!({ "title": title, "body": long })).await.items();
         assert!(found.len() <= 5, "{found:?}");
     }
     let terms =
         app.database.db_count(&format!("SELECT count(*) AS n FROM thread_term WHERE thread_id = {}", thread.id));
     assert!((1..=48).contains(&terms), "{terms}");
+    let faults = app.visitor().post(&path, json!({ "title": long })).await.faults();
+    assert_eq!(faults, ["title: too-long"]);
     app.visitor().post("/consultations/999/alike", json!({ "title": TITLE })).await.problem(404);
 });

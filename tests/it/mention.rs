@@ -41,8 +41,8 @@ on_both!(who_takes_part_is_linked_and_told_once, |app| async move {
     assert!(told.subject.contains(&li.name) && told.text.contains(&format!("/posts/{}", id(&post))), "{}", told.text);
     assert!(told.text.contains("建议明确乡道养护资金来源"), "{}", told.text);
     // Once for each person and post, and never oneself.
-    app.decide(id(&post), json!({ "decision": "hide", "rule": "insult", "reason": "再看一遍" })).await;
-    app.decide(id(&post), json!({ "decision": "restore" })).await;
+    app.decide_again(id(&post), json!({ "decision": "hide", "rule": "insult", "reason": "再看一遍" })).await;
+    app.decide_again(id(&post), json!({ "decision": "restore" })).await;
     app.run_jobs().await;
     assert_eq!((letters(&app, &thread.author), letters(&app, &li)), (1, 0));
 });
@@ -93,7 +93,7 @@ on_both!(who_is_shut_out_is_not_told_and_what_is_hidden_is_not_linked, |app| asy
     let (li, wang) = (app.resident("李阿姨").await, app.resident("王叔").await);
     let second = app.published_post(&wang, &thread, None).await;
     app.published_post(&wang, &thread, None).await;
-    app.decide(&second, json!({ "decision": "hide", "rule": "insult", "reason": "人身攻击" })).await;
+    app.decide_again(&second, json!({ "decision": "hide", "rule": "insult", "reason": "人身攻击" })).await;
     let post = says(&li, &thread, &format!("@{} 见 #2 和 #3。", wang.name)).await;
     let html = post["html"].as_str().unwrap();
     assert!(html.contains("见 #2 和 <a") && html.contains(">#3</a>"), "{html}");

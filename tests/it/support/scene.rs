@@ -142,6 +142,12 @@ impl TestApp {
         moderator.post(&format!("{item}/decision"), decision).await.ok()
     }
 
+    /// Decides once more on a post that was decided: hides it, puts it back.
+    pub(crate) async fn decide_again(&self, post: &str, decision: Value) -> Value {
+        let item = self.database.db_count(&format!("SELECT max(id) AS n FROM queue_item WHERE post_id = {post}"));
+        self.moderator().await.post(&format!("/moderation/items/{item}/decision"), decision).await.ok()
+    }
+
     pub(crate) async fn approve(&self, post: &str) {
         self.decide(post, json!({ "decision": "approve" })).await;
     }

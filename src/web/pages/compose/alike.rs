@@ -72,11 +72,12 @@ impl Alike {
 
 /// What is shown beside the preview.
 pub(super) async fn beside(forum: &Forum, ctx: &Ctx, of: ConsultationId, written: &Written) -> Result<Alike, Failure> {
-    let found = forum.alike(ctx, of, &written.title, &written.body).await?;
-    if found.is_empty() {
-        return Ok(Alike::none(of, written));
+    match forum.alike(ctx, of, &written.title, &written.body).await {
+        Ok(found) if !found.is_empty() => Ok(Alike::of(of, Cause::Preview, found)),
+        // What cannot be compared cannot be sent either: sending says why.
+        Ok(_) | Err(forum::Error::Invalid(_)) => Ok(Alike::none(of, written)),
+        Err(other) => Err(other.into()),
     }
-    Ok(Alike::of(of, Cause::Preview, found))
 }
 
 /// What its writer has to look at before the thread is sent: once, where something is very like it. Words that cannot be
