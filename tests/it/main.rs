@@ -19,6 +19,8 @@ mod edit;
 #[cfg(test)]
 mod editing;
 #[cfg(test)]
+mod erasing;
+#[cfg(test)]
 mod feeds;
 #[cfg(test)]
 mod finding;
