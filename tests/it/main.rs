@@ -45,6 +45,8 @@ mod moderating;
 #[cfg(test)]
 mod moderation;
 #[cfg(test)]
+mod naughty;
+#[cfg(test)]
 mod notice;
 #[cfg(test)]
 mod outcome;
