@@ -33,6 +33,8 @@ pub enum Task {
     SendMail(MailId),
     /// Tell an author what was decided about their post.
     TellAuthor(DecisionId),
+    /// Tell an author that the content of their post was erased by law.
+    TellErased(PostId),
     /// Tell those whose posts a response covers that it is there.
     TellCovered(PostId),
     /// Tell those whom a post mentions that it does: once for each wording that names somebody.
@@ -74,6 +76,7 @@ impl Task {
         match self {
             Self::SendMail(_) => "send_mail",
             Self::TellAuthor(_) => "tell_author",
+            Self::TellErased(_) => "tell_erased",
             Self::TellCovered(_) => "tell_covered",
             Self::TellMentioned { .. } => "tell_mentioned",
             Self::TellParticipants { .. } => "tell_participants",
@@ -88,7 +91,7 @@ impl Task {
         match self {
             Self::SendMail(id) => id.get(),
             Self::TellAuthor(id) => id.get(),
-            Self::TellCovered(id) => id.get(),
+            Self::TellErased(id) | Self::TellCovered(id) => id.get(),
             Self::TellMentioned { post, .. } => post.get(),
             Self::TellParticipants { consultation, .. } => consultation.get(),
             Self::TellFollowers { change, .. } => change.get(),
@@ -108,6 +111,7 @@ impl Task {
         match self {
             Self::SendMail(id) => format!("send_mail:{id}"),
             Self::TellAuthor(id) => format!("tell_author:{id}"),
+            Self::TellErased(id) => format!("tell_erased:{id}"),
             Self::TellCovered(id) => format!("tell_covered:{id}"),
             Self::TellMentioned { post, revision } => format!("tell_mentioned:{post}:{revision}"),
             Self::TellParticipants { consultation, after } => format!("tell_participants:{consultation}:{after}"),
