@@ -56,9 +56,13 @@
     return kept ? Number(kept.value) || 0 : 0;
   }
 
+  /** Says where the words are. What was said just before is not read out again with each pause in typing. */
   function say(form, what, time) {
     var note = form.querySelector("[data-saved]");
-    if (note) note.textContent = what ? note.dataset[what].replace("{time}", time || "") : "";
+    if (!note) return;
+    note.setAttribute("aria-live", form.said === what ? "off" : "polite");
+    form.said = what;
+    note.textContent = what ? note.dataset[what].replace("{time}", time || "") : "";
   }
 
   /** What this device holds for the form; null for nothing. */

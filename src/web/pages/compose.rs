@@ -2,7 +2,7 @@
 //! who they are, so that nobody has to sign in before they know what they want to say.
 
 mod alike;
-mod kept;
+mod manuscript;
 mod quote;
 pub(crate) mod reply;
 mod sees;
@@ -24,7 +24,7 @@ use view::place;
 use super::faults::Faults;
 use super::words::text;
 use alike::Alike;
-use kept::{Kept, Standing};
+use manuscript::{Kept, Standing};
 use sees::Sees;
 use who::Who;
 

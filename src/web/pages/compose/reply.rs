@@ -13,7 +13,7 @@ use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
-use super::kept::{self, Keeping, Standing as Keep};
+use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
 use super::{Act, Closed, Composer, Drawn, NAMES, Within, Written, answering, quote};
 use crate::error::{Answer, Failure};
@@ -134,7 +134,7 @@ async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ThreadId, written
     let matter = Matter::find(forum, ctx, id, &written).await?;
     let answered = matter.answered.id;
     let back = place::reply(id.get(), Some(answered.get()));
-    match kept::keep(forum, ctx, req, Place::Reply(answered), &written, &back).await? {
+    match manuscript::keep(forum, ctx, req, Place::Reply(answered), &written, &back).await? {
         Keeping::Done(response) => Ok(response),
         Keeping::Mend(faults, rival) => {
             let written = written.over(rival.as_ref());

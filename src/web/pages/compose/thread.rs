@@ -13,7 +13,7 @@ use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
 use super::alike::{self, Alike};
-use super::kept::{self, Keeping, Standing as Keep};
+use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
 use super::{Act, Closed, Composer, Drawn, NAMES, Within, Written};
 use crate::error::{Answer, Failure};
@@ -126,7 +126,7 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: O
 /// Keeps it for later.
 async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ConsultationId, written: Written) -> Answer {
     let back = place::new_thread(id.get());
-    match kept::keep(forum, ctx, req, Place::Thread(id), &written, &back).await? {
+    match manuscript::keep(forum, ctx, req, Place::Thread(id), &written, &back).await? {
         Keeping::Done(response) => Ok(response),
         Keeping::Mend(faults, rival) => {
             let written = written.over(rival.as_ref());
