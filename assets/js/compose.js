@@ -116,6 +116,8 @@
     box.querySelector("[data-rival-words]").textContent = [other.title, other.body].filter(Boolean).join("\n\n");
     box.querySelector("[data-rival-at]").textContent = at ? clock(at, { dateStyle: "medium", timeStyle: "short" }) : "";
     box.querySelector("[data-rival-acts]").hidden = false;
+    box.querySelector("[data-rival-how]").hidden = true;
+    box.querySelector("details").open = true;
     box.hidden = false;
     box.querySelector("[data-take]").onclick = function () {
       box.hidden = true;
