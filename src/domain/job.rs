@@ -23,6 +23,8 @@ base::words!(
         CheckNotices = "check_notices",
         /// Lists and feeds of portals that are due are read.
         PollPortals = "poll_portals",
+        /// Files that nobody sent in, or that nobody needs any more, go.
+        PurgeFiles = "purge_files",
     }
 );
 
@@ -40,6 +42,7 @@ impl Job {
             Self::CheckNotices => MINUTE / 2,
             Self::FlushSessionUses => MINUTE,
             Self::PollPortals => MINUTE / 2,
+            Self::PurgeFiles => 10 * MINUTE,
             Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired => HOUR,
         }
     }

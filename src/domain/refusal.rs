@@ -115,6 +115,15 @@ pub enum Refusal {
         /// How many posts may wait.
         most: usize,
     },
+    /// Files are for those who were here for a day, and whose first post is public.
+    FilesTooEarly,
+    /// As much is kept for this person as may.
+    FilesFull {
+        /// How much that is.
+        mebibytes: i64,
+    },
+    /// The file was sent in with a post, and goes with it.
+    FileSentIn,
     /// Too many posts in too short a time.
     TooFast {
         /// Seconds to wait.
@@ -163,6 +172,9 @@ impl Refusal {
             Self::MendedAlready => "mended-already",
             Self::EditedOften => "edited-often",
             Self::WaitingFull { .. } => "waiting-full",
+            Self::FilesTooEarly => "files-too-early",
+            Self::FilesFull { .. } => "files-full",
+            Self::FileSentIn => "file-sent-in",
             Self::TooFast { .. } => "too-fast",
         }
     }
@@ -207,6 +219,9 @@ impl Refusal {
             | Self::MendedAlready
             | Self::EditedOften
             | Self::WaitingFull { .. }
+            | Self::FilesTooEarly
+            | Self::FilesFull { .. }
+            | Self::FileSentIn
             | Self::TooFast { .. } => RefusalKind::Conflict,
         }
     }
@@ -226,6 +241,7 @@ impl Refusal {
                 message.with("version", *version).with("by", by.as_deref().unwrap_or("none"))
             }
             Self::WaitingFull { most } | Self::KeysFull { most } => message.with("most", *most),
+            Self::FilesFull { mebibytes } => message.with("mebibytes", *mebibytes),
             Self::TooFast { retry_after } => message.with("seconds", *retry_after),
             _ => message,
         }

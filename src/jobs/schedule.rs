@@ -38,6 +38,7 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
         Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
         Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
         Job::CheckNotices => forum.check_due_notices(ctx).await.map(drop),
+        Job::PurgeFiles => forum.purge_files(ctx).await.map(drop),
         Job::PollPortals => Box::pin(poll(forum)).await,
     }
 }

@@ -27,6 +27,7 @@ pub mod decision;
 pub mod department;
 pub mod desk;
 pub mod event;
+pub mod file;
 pub mod follow_up;
 pub mod grant;
 pub mod idempotency;

@@ -961,6 +961,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    stored_file (id) {
+        id -> BigInt,
+        sha256 -> Text,
+        size -> BigInt,
+        touched_at -> UtcTs,
+        doomed_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    attachment (id) {
+        id -> BigInt,
+        stored_file_id -> BigInt,
+        uploader_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        position -> Integer,
+        name -> Text,
+        kind -> Text,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
+        alt -> Text,
+        created_at -> UtcTs,
+        dropped_at -> Nullable<UtcTs>,
+    }
+}
+
 diesel::joinable!(role_grant -> account (account_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(access_token -> account (account_id));
@@ -1001,6 +1034,9 @@ diesel::joinable!(event -> department (actor_department_id));
 diesel::joinable!(unsealed -> event (event_id));
 diesel::joinable!(response -> department (department_id));
 diesel::joinable!(follow_up -> department (department_id));
+diesel::joinable!(attachment -> stored_file (stored_file_id));
+diesel::joinable!(attachment -> post (post_id));
+diesel::joinable!(attachment -> account (uploader_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     site,
@@ -1064,4 +1100,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_run,
     mail,
     idempotency,
+    stored_file,
+    attachment,
 );

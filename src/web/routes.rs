@@ -75,6 +75,8 @@ pub(crate) fn api() -> Vec<At> {
         at("/posts/{id}/revisions").get(post::revisions),
         at("/posts/{id}/support").put(post::support).delete(post::take_support_back),
         at("/receipts/{code}").get(receipt::show),
+        at("/attachments").post(attachment::bring),
+        at("/attachments/{id}").get(attachment::show).delete(attachment::take_away),
         // Moderation
         at("/moderation/queue").get(moderation::queue),
         at("/moderation/items/{id}/claim").post(moderation::claim),
@@ -222,6 +224,7 @@ pub(crate) fn pages() -> Vec<At> {
         at("/appearance.css").get(appearance::show),
         // Files
         at("/assets/{hash}/{name:.*}").get(asset::show),
+        at("/files/{id}/{name}").get(crate::file::show),
     ]
 }
 

@@ -8,6 +8,7 @@ use domain::refusal::Refusal;
 use store::{Snapshot, Tx};
 
 use crate::error::Result;
+use crate::file::{self, Along};
 use crate::limits::{self, Kind};
 use crate::post::waiting::readers;
 use crate::post::{self, About, Submission};
@@ -26,6 +27,8 @@ pub struct ThreadInput {
     pub notice_url: Option<String>,
     /// The clause of the draft it is about, of whatever edition its writer read.
     pub clause: Option<ClauseId>,
+    /// What goes along with the first post.
+    pub files: Vec<Along>,
 }
 
 impl Forum {
@@ -37,6 +40,7 @@ impl Forum {
     pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
         ctx.signed_in()?;
         let new = NewThread::parse(&input.title, &input.body)?;
+        let files = file::parse(input.files)?;
         let html = post::to_html(new.body.as_str()).await?;
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
@@ -57,7 +61,8 @@ impl Forum {
             let title = new.title.into_string();
             let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
             let thread = store::thread::insert(tx, &row)?;
-            let words = Submission { thread, consultation, parent: None, about, title, body: new.body, html, readers };
+            let words =
+                Submission { thread, consultation, parent: None, about, title, body: new.body, html, readers, files };
             post::send_in(tx, &facts, words)?;
             Ok(thread)
         })

@@ -90,6 +90,10 @@ use super::types::problem::Problem;
         super::post::support,
         super::post::take_support_back,
         super::receipt::show,
+        // Files of posts
+        super::attachment::bring,
+        super::attachment::show,
+        super::attachment::take_away,
         // Rules
         super::rule::list,
         // Moderation

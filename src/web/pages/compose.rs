@@ -1,6 +1,7 @@
 //! Writing: the form for a new thread and for a reply. Whoever has no account writes on the same form and says below it
 //! who they are, so that nobody has to sign in before they know what they want to say.
 
+mod attachments;
 pub(crate) mod reply;
 mod sees;
 pub(crate) mod thread;
@@ -9,15 +10,17 @@ mod who;
 use base::lang::Lang;
 use base::message::Message;
 use domain::ids::NoticeId;
-use forum::Ctx;
 use forum::clause::ClauseChoice;
 use forum::consent::ConsentView;
 use forum::consultation::ConsultationView;
+use forum::{Ctx, Forum};
 use markup::Html;
 use serde::{Deserialize, Serialize};
 
 use super::faults::Faults;
 use super::words::text;
+use crate::error::Failure;
+use attachments::{Attaching, Attachments};
 use sees::Sees;
 use who::Who;
 
@@ -30,6 +33,7 @@ const GIST: usize = 24;
 const NAMES: &[(&str, &str)] = &[
     ("title", "compose-title"),
     ("body", "compose-body"),
+    (attachments::CHOSEN, "attach-files"),
     ("notice_id", "compose-notice"),
     ("clause_id", "clause-pick"),
     ("email", "people-login-email"),
@@ -39,7 +43,7 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// What was typed to say something.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Written {
     #[serde(default)]
     title: String,
@@ -58,6 +62,9 @@ pub(crate) struct Written {
     act: Act,
     #[serde(flatten)]
     who: who::Typed,
+    /// What came along with it.
+    #[serde(skip)]
+    files: Attachments,
 }
 
 /// Which button was pressed.
@@ -69,6 +76,25 @@ enum Act {
     Send,
     /// Show it first.
     Preview,
+    /// Take in the files that were chosen, and go on writing.
+    Attach,
+}
+
+impl Written {
+    /// Whether the form is drawn again instead of being sent, as it was asked for or because of its files; with the words
+    /// as they would stand, where that was wanted.
+    async fn held(&self, forum: &Forum) -> Result<Option<Option<Html>>, Failure> {
+        match self.act {
+            Act::Preview => Ok(Some(Some(Html::stored(forum.preview(&self.body).await?)))),
+            Act::Attach => Ok(Some(None)),
+            Act::Send => Ok(self.files.hold().then_some(None)),
+        }
+    }
+
+    /// All that is to be mended, said where it stands on the page.
+    fn faults(&self, lang: Lang, faults: Faults) -> Faults {
+        self.files.faults.clone().and(faults).gathered("attachment_ids", attachments::CHOSEN).called(lang, NAMES)
+    }
 }
 
 /// What the component `composer` draws.
@@ -92,6 +118,8 @@ pub(super) struct Composer {
     /// The clauses to choose from: none where there are none.
     clauses: Vec<Choice>,
     clause: Field,
+    /// What goes along.
+    files: Attaching,
     /// The words as they would stand.
     preview: Option<Html>,
     /// What the main button says.
@@ -122,6 +150,7 @@ pub(super) struct Drawn<'a> {
     pub(super) draft: String,
     pub(super) written: &'a Written,
     pub(super) faults: &'a Faults,
+    pub(super) files: Attaching,
     pub(super) preview: Option<Html>,
 }
 
@@ -141,7 +170,11 @@ impl Composer {
     /// The form at the foot of a thread: a visitor is led on from here to the whole one.
     pub(super) fn foot(ctx: &Ctx, about: &ConsultationView, action: String, draft: String) -> Self {
         let (written, faults) = (Written::default(), Faults::none());
-        let bare = Self::bare(ctx, about, Drawn { action, draft, written: &written, faults: &faults, preview: None });
+        let bare = Self::bare(
+            ctx,
+            about,
+            Drawn { action, draft, written: &written, faults: &faults, files: Attaching::empty(ctx), preview: None },
+        );
         if ctx.actor.account().is_some() {
             return bare;
         }
@@ -149,7 +182,7 @@ impl Composer {
     }
 
     fn bare(ctx: &Ctx, about: &ConsultationView, drawn: Drawn<'_>) -> Self {
-        let Drawn { action, draft, written, faults, preview } = drawn;
+        let Drawn { action, draft, written, faults, files, preview } = drawn;
         let read_first = about.consultation.moderation == domain::consultation::Moderation::Before;
         Self {
             action,
@@ -163,6 +196,7 @@ impl Composer {
             notice: Field::of("notice_id", &written.notice_id, faults),
             clauses: Vec::new(),
             clause: Field::of("clause_id", &written.clause_id, faults),
+            files,
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             leads_on: false,

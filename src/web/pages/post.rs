@@ -17,6 +17,7 @@ use markup::Html;
 use serde::Serialize;
 use view::{Link, place};
 
+use super::attached::Attached;
 use super::thread;
 use super::words::text;
 use crate::error::Answer;
@@ -29,6 +30,8 @@ struct Shown {
     number: Option<i64>,
     /// Absent where this reader may not have the words.
     html: Option<Html>,
+    /// What came along with it.
+    files: Attached,
     thread: Link,
 }
 
@@ -39,6 +42,7 @@ impl Shown {
             href: place::post(post.id.get()),
             number: post.number,
             html: post.html.clone().map(Html::stored),
+            files: Attached::of(&post.files),
             thread: Link { href: place::thread(post.thread_id.get()), label, current: false },
         }
     }

@@ -93,6 +93,7 @@ fn forum_settings(limits: Limits) -> forum::Settings {
         sign_in_limits: limits.sign_in,
         posting_limits: limits.posting,
         hashing_threads: 2,
+        file_quota: 100 << 20,
     }
 }
 

@@ -7,6 +7,7 @@ use forum::post::{DecisionView, PostView, ReceiptView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::attachment::Attachment;
 use super::clause::ClauseName;
 use super::revision::Revision;
 use super::word::word;
@@ -63,6 +64,8 @@ pub(crate) struct Post {
     pub(crate) wording_changed: bool,
     /// The version of its thread's notice that it was written under.
     pub(crate) notice_version: Option<i32>,
+    /// The files that came along with it, where its words may be read.
+    pub(crate) attachments: Vec<Attachment>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
     /// What proves that it was sent in: to its author.
@@ -150,6 +153,7 @@ impl From<PostView> for Post {
             wording_changed: post.clause.as_ref().is_some_and(|clause| clause.wording_changed),
             clause: post.clause.map(ClauseName::from),
             notice_version: post.notice_version,
+            attachments: post.files.into_iter().map(Attachment::from).collect(),
             decision: post.decision.map(Into::into),
             receipt: post.receipt.map(Into::into),
             under_review: post.under_review.map(Into::into),

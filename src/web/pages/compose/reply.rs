@@ -11,10 +11,12 @@ use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
+use super::attachments::Attachments;
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, NAMES, Written, answering};
+use super::{Closed, Composer, Drawn, Written, answering};
 use crate::error::{Answer, Failure};
-use crate::extract::{Asked, FromQuery, Id, OpenForm, Query};
+use crate::extract::{Asked, Composed, FromQuery, Id, Query};
+use crate::pages::attached::Attached;
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
 use crate::pages::thread::title_of;
@@ -48,6 +50,7 @@ struct Quoted {
     at: Timestamp,
     /// Absent where it cannot be read any more.
     html: Option<Html>,
+    files: Attached,
 }
 
 /// The post that is to be answered; the thread's first when absent.
@@ -68,6 +71,7 @@ impl Quoted {
             number: post.number,
             author: post.author.map(|author| author.department.unwrap_or(author.display_name)),
             at: post.published_at.unwrap_or(post.created_at),
+            files: Attached::of(&post.files),
             html: post.html.map(Html::stored),
         }
     }
@@ -80,13 +84,16 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wa
 }
 
 /// `POST /threads/{id}/reply`.
-pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: OpenForm<Written>) -> Answer {
-    let OpenForm { ctx, body: written, req } = form;
-    if written.act == Act::Preview {
-        let preview = Html::stored(forum.preview(&written.body).await?);
-        return show(&req, &page(&forum, &ctx, &req, id, &written, Faults::none(), Some(preview)).await?);
+pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: Composed<Written>) -> Answer {
+    let Composed { ctx, body: mut written, fields, files, req } = form;
+    written.files = Attachments::take(&forum, &ctx, &fields, files).await?;
+    if let Some(preview) = written.held(&forum).await? {
+        return show(&req, &page(&forum, &ctx, &req, id, &written, Faults::none(), preview).await?);
     }
-    let words = Words::Reply(id, NewReply { parent: parent(&written), body: written.body.clone() });
+    let words = Words::Reply(
+        id,
+        NewReply { parent: parent(&written), body: written.body.clone(), files: written.files.along() },
+    );
     match who::send(&forum, &ctx, &req, &written.who, words).await? {
         Sending::Done(response) => Ok(response),
         Sending::Mend(faults) => again(&req, &page(&forum, &ctx, &req, id, &written, faults, None).await?),
@@ -107,7 +114,7 @@ async fn page(
     faults: Faults,
     preview: Option<Html>,
 ) -> Result<ReplyPage, Failure> {
-    let faults = faults.called(ctx.lang, NAMES);
+    let faults = written.faults(ctx.lang, faults);
     let thread = forum.thread(ctx, id).await?;
     let about = forum.consultation(ctx, thread.consultation_id).await?;
     let title = title_of(ctx.lang, &thread);
@@ -120,7 +127,7 @@ async fn page(
     }
     let action = place::reply(id.get(), None);
     let draft = format!("reply-{}", answered.id);
-    let drawn = Drawn { action, draft, written, faults: &faults, preview };
+    let drawn = Drawn { action, draft, written, faults: &faults, files: written.files.drawn(ctx, &faults), preview };
     let composer = Composer::whole(ctx, &about, drawn, forum.consents(ctx).await?);
     let link = |href, label: &str| Link { href, label: label.to_owned(), current: false };
     let takes_replies = about.phase == domain::phase::Phase::Open && answered.state.is_public();
@@ -152,7 +159,14 @@ mod tests {
             let (ctx, about) = (visitor(*lang), consultation(Phase::Open));
             let link = |href, label: &str| Link { href, label: label.to_owned(), current: false };
             let (written, faults) = (Written { to: "3".to_owned(), ..Written::default() }, Faults::none());
-            let form = |action, draft| Drawn { action, draft, written: &written, faults: &faults, preview: None };
+            let form = |action, draft| Drawn {
+                action,
+                draft,
+                written: &written,
+                faults: &faults,
+                files: Attaching::empty(&ctx),
+                preview: None,
+            };
             let form = form(place::reply(5, None), "reply-3".to_owned());
             let page = ReplyPage {
                 frame: Frame { signed_in: None, csrf: None, ..example::frame(*lang) },

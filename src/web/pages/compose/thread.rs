@@ -11,10 +11,11 @@ use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
+use super::attachments::Attachments;
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, NAMES, Written};
+use super::{Closed, Composer, Drawn, Written};
 use crate::error::{Answer, Failure};
-use crate::extract::{Asked, FromQuery, Id, OpenForm, Query};
+use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
 use crate::pages::words::{text, word};
@@ -81,11 +82,11 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
 }
 
 /// `POST /consultations/{id}/new`.
-pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: OpenForm<Written>) -> Answer {
-    let OpenForm { ctx, body: written, req } = form;
-    if written.act == Act::Preview {
-        let preview = Html::stored(forum.preview(&written.body).await?);
-        return show(&req, &page(&forum, &ctx, &req, id, &written, Faults::none(), Some(preview)).await?);
+pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: Composed<Written>) -> Answer {
+    let Composed { ctx, body: mut written, fields, files, req } = form;
+    written.files = Attachments::take(&forum, &ctx, &fields, files).await?;
+    if let Some(preview) = written.held(&forum).await? {
+        return show(&req, &page(&forum, &ctx, &req, id, &written, Faults::none(), preview).await?);
     }
     let words = Words::Thread(id, input(&written));
     match who::send(&forum, &ctx, &req, &written.who, words).await? {
@@ -101,6 +102,7 @@ fn input(written: &Written) -> ThreadInput {
         notice: written.notice_id.parse().ok().map(NoticeId),
         notice_url: None,
         clause: written.clause_id.parse().ok(),
+        files: written.files.along(),
     }
 }
 
@@ -113,7 +115,7 @@ async fn page(
     faults: Faults,
     preview: Option<Html>,
 ) -> Result<NewThreadPage, Failure> {
-    let faults = faults.called(ctx.lang, NAMES);
+    let faults = written.faults(ctx.lang, faults);
     let about = forum.consultation(ctx, id).await?;
     let texts = forum.consents(ctx).await?;
     let drawn = Drawn {
@@ -121,6 +123,7 @@ async fn page(
         draft: format!("consultation-{id}"),
         written,
         faults: &faults,
+        files: written.files.drawn(ctx, &faults),
         preview,
     };
     let clauses = forum.clause_choices(ctx, id).await?;
@@ -148,7 +151,7 @@ mod tests {
             None => Frame { signed_in: None, csrf: None, ..example::frame(ctx.lang) },
         };
         let (action, draft) = (place::new_thread(7), "consultation-7".to_owned());
-        let form = Drawn { action, draft, written, faults: &faults, preview };
+        let form = Drawn { action, draft, written, faults: &faults, files: Attaching::empty(ctx), preview };
         let composer = Composer::whole(ctx, &about, form, consents()).titled(&about, written, &faults);
         let (id, label) = (ClauseId(55), "第五条".to_owned());
         let composer =

@@ -27,6 +27,7 @@ pub(super) fn settings() -> Settings {
         sign_in_limits: Switch::Off,
         posting_limits: Switch::Off,
         hashing_threads: 1,
+        file_quota: 100 << 20,
     }
 }
 
