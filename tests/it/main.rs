@@ -21,6 +21,8 @@ mod editing;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod heads;

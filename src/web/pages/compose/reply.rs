@@ -164,7 +164,7 @@ mod tests {
                 draft,
                 written: &written,
                 faults: &faults,
-                files: Attaching::empty(&ctx),
+                files: super::super::Attaching::empty(&ctx),
                 preview: None,
             };
             let form = form(place::reply(5, None), "reply-3".to_owned());

@@ -93,6 +93,7 @@ pub(super) fn post(id: i64) -> PostView {
         covered_by: vec![],
         clause: None,
         notice_version: None,
+        files: vec![],
         decision: None,
         receipt: None,
         under_review: None,
