@@ -8,6 +8,7 @@
 
 mod archive;
 mod clamd;
+mod line;
 mod picture;
 mod place;
 mod settings;

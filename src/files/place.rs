@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use bytes::Bytes;
@@ -10,13 +11,15 @@ use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
 use object_store::path::Path;
-use object_store::{ClientOptions, ObjectStore, ObjectStoreExt as _};
-use std::time::Duration;
+use object_store::{ObjectStore, ObjectStoreExt as _, RetryConfig};
 
+use crate::line::Lines;
 use crate::settings::Settings;
 
-/// How long a bucket may take over one request.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// For how long a request to a bucket is tried again.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often at most.
+const RETRIES: usize = 3;
 
 /// A place for bytes. Cheap to clone.
 #[derive(Clone)]
@@ -55,7 +58,9 @@ impl Place {
             .with_region(&s3.region)
             .with_access_key_id(&s3.access_key)
             .with_secret_access_key(s3.secret_key.expose())
-            .with_client_options(ClientOptions::new().with_timeout(PATIENCE).with_allow_http(true));
+            .with_retry(RetryConfig { max_retries: RETRIES, retry_timeout: PATIENCE, ..RetryConfig::default() })
+            .with_http_connector(Lines)
+            .with_allow_http(true);
         if !s3.endpoint.is_empty() {
             builder = builder.with_endpoint(&s3.endpoint);
         }

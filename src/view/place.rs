@@ -3,11 +3,13 @@
 //! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
 
 mod admin;
+mod file;
 mod leads;
 
 use std::fmt::Write as _;
 
 pub use admin::*;
+pub use file::{attachments, file};
 pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, security, sitemap, sitemap_part,
@@ -71,19 +73,6 @@ pub fn thread(id: i64) -> String {
 #[must_use]
 pub fn post(id: i64) -> String {
     format!("/posts/{id}")
-}
-
-/// Bringing a file along, for the script that sends it while one goes on writing (POST).
-#[must_use]
-pub const fn attachments() -> &'static str {
-    "/api/v1/attachments"
-}
-
-/// A file that came along with a post; `pass` (until when, and what proves it) opens one that not everybody may read.
-#[must_use]
-pub fn file(id: i64, name: &str, pass: Option<(i64, &str)>) -> String {
-    let pass = pass.map(|(until, sign)| format!("?until={until}&sign={sign}")).unwrap_or_default();
-    format!("/files/{id}/{}{pass}", segment(name))
 }
 
 /// Starting a thread in a consultation.

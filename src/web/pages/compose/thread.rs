@@ -151,7 +151,8 @@ mod tests {
             None => Frame { signed_in: None, csrf: None, ..example::frame(ctx.lang) },
         };
         let (action, draft) = (place::new_thread(7), "consultation-7".to_owned());
-        let form = Drawn { action, draft, written, faults: &faults, files: super::super::Attaching::empty(ctx), preview };
+        let form =
+            Drawn { action, draft, written, faults: &faults, files: super::super::Attaching::empty(ctx), preview };
         let composer = Composer::whole(ctx, &about, form, consents()).titled(&about, written, &faults);
         let (id, label) = (ClauseId(55), "第五条".to_owned());
         let composer =
