@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::attachment::Attachment;
 use super::clause::ClauseName;
+use super::erasure::Erasure;
 use super::revision::Revision;
 use super::word::word;
 
@@ -68,6 +69,8 @@ pub(crate) struct Post {
     pub(crate) attachments: Vec<Attachment>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
+    /// Of one whose content was erased by law: why, and when.
+    pub(crate) erasure: Option<Erasure>,
     /// What proves that it was sent in: to its author.
     pub(crate) receipt: Option<Receipt>,
     /// An edit that waits for a moderator: to its author and to moderators.
@@ -155,6 +158,7 @@ impl From<PostView> for Post {
             notice_version: post.notice_version,
             attachments: post.files.into_iter().map(Attachment::from).collect(),
             decision: post.decision.map(Into::into),
+            erasure: post.erasure.map(Into::into),
             receipt: post.receipt.map(Into::into),
             under_review: post.under_review.map(Into::into),
             unseen: post.unseen,

@@ -95,6 +95,7 @@ pub(super) fn post(id: i64) -> PostView {
         notice_version: None,
         files: vec![],
         decision: None,
+        erasure: None,
         receipt: None,
         under_review: None,
         unseen: false,
