@@ -30,6 +30,8 @@ pub(crate) struct Config {
     pub(crate) database: store::Settings,
     /// The use cases.
     pub(crate) forum: forum::Settings,
+    /// Where files lie, and what looks at them.
+    pub(crate) files: files::Settings,
     /// Outgoing mail.
     pub(crate) mail: mail::Settings,
     /// The background jobs.
@@ -68,6 +70,7 @@ impl Config {
                 writers: parsed(&values, Key::DatabaseWriters)?,
             },
             forum: forum(&values, mode)?,
+            files: files(&values)?,
             mail,
             jobs: jobs::Settings { workers: parsed(&values, Key::JobsWorkers)? },
             web: web(&values)?,
@@ -84,6 +87,22 @@ fn forum(values: &Values, mode: Mode) -> Result<forum::Settings> {
         sign_in_limits: switch(values, Key::LimitsSignIn),
         posting_limits: switch(values, Key::LimitsPosting),
         hashing_threads: parsed(values, Key::AuthHashingThreads)?,
+        file_quota: parsed::<u64>(values, Key::FilesQuota)? << 20,
+    })
+}
+
+fn files(values: &Values) -> Result<files::Settings> {
+    let text = |key| values.get(key).trim().to_owned();
+    Ok(files::Settings {
+        url: text(Key::FilesUrl),
+        s3: files::S3 {
+            endpoint: text(Key::FilesS3Endpoint),
+            region: text(Key::FilesS3Region),
+            access_key: text(Key::FilesS3AccessKey),
+            secret_key: Secret::new(text(Key::FilesS3SecretKey)),
+        },
+        scanner: text(Key::FilesScanner),
+        pictures_at_once: parsed(values, Key::FilesPicturesAtOnce)?,
     })
 }
 

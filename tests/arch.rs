@@ -22,10 +22,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("store", &["base", "domain"]),
     ("markup", &["base"]),
     ("reader", &["base", "markup"]),
+    ("files", &["base", "domain"]),
     ("i18n", &["base"]),
     ("view", &["base", "i18n", "markup"]),
     ("mail", &["base", "i18n", "view"]),
-    ("forum", &["base", "domain", "store", "reader", "markup", "i18n", "view", "mail"]),
+    ("forum", &["base", "domain", "store", "reader", "files", "markup", "i18n", "view", "mail"]),
     ("jobs", &["base", "domain", "forum"]),
     ("web", &["base", "domain", "forum", "view", "i18n", "markup"]),
 ];

@@ -16,10 +16,12 @@ pub(crate) async fn open(url: String, clock: Clock, fetcher: Fetcher) -> Forum {
             sign_in_limits: Switch::Off,
             posting_limits: Switch::Off,
             hashing_threads: 2,
+            file_quota: 100 << 20,
         },
         views: view::Views::new(chrono_tz::Asia::Shanghai).unwrap(),
         mailer: mail::Mailer::memory(),
         fetcher,
+        files: files::Files::open(&files::Settings::in_memory()).unwrap(),
     })
     .await
     .unwrap()

@@ -39,7 +39,7 @@ impl Town {
     pub(crate) async fn reply(&self, resident: usize, parent: Option<domain::ids::PostId>) -> domain::ids::PostId {
         let body = "建议写明**乡道**的养护资金由谁承担。".to_owned();
         let ctx = ctx(&self.forum, self.residents[resident].clone());
-        self.forum.reply(&ctx, self.thread, NewReply { parent, body }).await.unwrap()
+        self.forum.reply(&ctx, self.thread, NewReply { parent, body, files: vec![] }).await.unwrap()
     }
 }
 
@@ -94,6 +94,7 @@ async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
         notice: None,
         notice_url: None,
         clause: None,
+        files: vec![],
     };
     forum.start_thread(&ctx(forum, author.clone()), consultation, input).await.unwrap()
 }

@@ -7,6 +7,7 @@
 mod accounts;
 mod debate;
 mod fates;
+mod files;
 mod notices;
 mod outcome;
 mod people;
@@ -18,7 +19,7 @@ mod threads;
 mod town;
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use base::secret::Secret;
@@ -62,6 +63,7 @@ impl Args {
             (Key::ServerBaseUrl, format!("http://127.0.0.1:{port}")),
             // The portals of the town are as fictional as the town: their hosts would let nobody show a card.
             (Key::EmbedAncestors, "*".to_owned()),
+            (Key::FilesUrl, format!("file://{}", self.files().display())),
             (Key::MailTransport, "outbox".to_owned()),
             (Key::LimitsPosting, "off".to_owned()),
             (Key::LimitsRequests, "off".to_owned()),
@@ -72,6 +74,11 @@ impl Args {
             (Key::SiteSecurityContact, "mailto:anquan@yishizhen.example".to_owned()),
             (Key::SiteContact, "yishiting@yishizhen.example · 000-0000 0000".to_owned()),
         ])
+    }
+
+    /// The folder with what people bring along.
+    fn files(&self) -> PathBuf {
+        self.data.join("files")
     }
 }
 
@@ -87,7 +94,7 @@ pub(crate) async fn run(config: Config, options: Args) -> Result<()> {
     std::fs::create_dir_all(&options.data)
         .with_context(|| format!("cannot make the folder {}", options.data.display()))?;
     if options.fresh {
-        start_over(&config).await?;
+        start_over(&config, &options.files()).await?;
     }
     let house = house::open(&config).await?;
     say::line(&config.forum.base_url);
@@ -100,11 +107,17 @@ pub(crate) async fn run(config: Config, options: Args) -> Result<()> {
     until_told(told, house, &config, Jobs::Here).await
 }
 
-/// Empties the demo's database; one that the demo did not make is left as it is.
-async fn start_over(config: &Config) -> Result<()> {
+/// Empties the demo's database and its folder of files; one that the demo did not make is left as it is.
+async fn start_over(config: &Config, files: &Path) -> Result<()> {
     match database::owner(&config.database).await? {
         Owner::Nobody => Ok(()),
-        Owner::Mode(name) if name == Mode::Demo.maker() => Ok(store::migrate::revert_all(&config.database.url)?),
+        Owner::Mode(name) if name == Mode::Demo.maker() => {
+            store::migrate::revert_all(&config.database.url)?;
+            match std::fs::remove_dir_all(files) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+                Ok(()) | Err(_) => Ok(()),
+            }
+        }
         Owner::Untaken | Owner::Mode(_) => database::refuse(Mode::Demo),
     }
 }

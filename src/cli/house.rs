@@ -35,6 +35,7 @@ pub(crate) async fn open(config: &Config) -> Result<House> {
         views: views.clone(),
         mailer: Mailer::from_settings(&config.mail)?,
         fetcher: Fetcher::guarded(&forum::agent(&config.forum.base_url)),
+        files: files::Files::open(&config.files)?,
     })
     .await
     .map_err(explain::words)?;

@@ -89,6 +89,22 @@ keys! {
         "Where weaknesses of the site are reported, as `/.well-known/security.txt` (RFC 9116) tells: an address such as `mailto:security@example.gov.cn` or `https://example.gov.cn/report`. Empty means there is no such file.";
     EmbedAncestors "embed.ancestors" Kind::List, "portals",
         "Who may show the cards of `/embed/notice` in a frame: `portals` (the hosts of the portal whose page it is), `*` (everybody), hosts or origins such as `https://intranet.example.gov.cn`. Any of them together; empty means nobody. The demo says `*`.";
+    FilesUrl "files.url" Kind::Text, "file://data/files",
+        "Where the files lie that people bring along with their posts: `file://` and a folder of this machine, or `s3://bucket/prefix` for a store that speaks the protocol of Amazon S3. Nodes that share a database share this place too.";
+    FilesQuota "files.quota" Kind::Number(1, 1_000_000), "100",
+        "Mebibytes of files kept for one person.";
+    FilesPicturesAtOnce "files.pictures_at_once" Kind::Number(1, 64), "1",
+        "Pictures drawn anew at once; each may take 256 MiB of memory.";
+    FilesScanner "files.scanner" Kind::Text, "",
+        "The clamd that looks at every file before it is taken: `tcp://host:3310`, or `unix:///run/clamav/clamd.ctl`. While it does not answer, no file is taken. Empty means nobody looks.";
+    FilesS3Endpoint "files.s3_endpoint" Kind::Text, "",
+        "The address of the S3 store, such as `https://minio.example.gov.cn`; empty means Amazon's own.";
+    FilesS3Region "files.s3_region" Kind::Text, "us-east-1",
+        "The region of the bucket.";
+    FilesS3AccessKey "files.s3_access_key" Kind::Text, "",
+        "The name of the key that reads, writes and deletes in the bucket.";
+    FilesS3SecretKey "files.s3_secret_key" Kind::Secret, "",
+        "The key itself. Best given as `FOLKMOOT__FILES__S3_SECRET_KEY_FILE`.";
     MailTransport "mail.transport" Kind::Choice(&["smtp", "file", "outbox"]), "smtp",
         "How mail leaves: to a mail server, into a folder, or (in the demo alone) not at all, but shown on a page of the site.";
     MailHost "mail.host" Kind::Text, "localhost",

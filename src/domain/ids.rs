@@ -88,3 +88,7 @@ base::id!(
     /// A dated entry of what was done after a consultation was concluded.
     FollowUpId
 );
+base::id!(
+    /// A file that somebody brought along.
+    FileId
+);

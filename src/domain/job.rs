@@ -27,6 +27,8 @@ base::words!(
         CheckNotices = "check_notices",
         /// Lists and feeds of portals that are due are read.
         PollPortals = "poll_portals",
+        /// Files that nobody sent in, or that nobody needs any more, go.
+        PurgeFiles = "purge_files",
     }
 );
 
@@ -44,6 +46,7 @@ impl Job {
             Self::CheckNotices => MINUTE / 2,
             Self::FlushSessionUses => MINUTE,
             Self::PollPortals => MINUTE / 2,
+            Self::PurgeFiles => 10 * MINUTE,
             Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired | Self::RemoveManuscripts => {
                 HOUR
             }

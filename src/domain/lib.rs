@@ -24,6 +24,7 @@ pub mod consultation;
 pub mod proposal;
 pub mod clause;
 pub mod post;
+pub mod file;
 pub mod revision;
 pub mod thread;
 pub mod manuscript;

@@ -58,6 +58,15 @@ pub struct PostStanding<'a> {
     pub consultation: ConsultationStanding<'a>,
 }
 
+/// A file as the policy sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct FileStanding<'a> {
+    /// Who brought it.
+    pub uploader: AccountId,
+    /// The post it belongs to; none while it is not sent in with one.
+    pub post: Option<PostStanding<'a>>,
+}
+
 /// A response as the policy sees it.
 #[derive(Debug, Clone, Copy)]
 pub struct ResponseStanding {
@@ -112,6 +121,12 @@ pub enum Action<'a> {
     ViewConsultation(ConsultationStanding<'a>),
     /// Start a thread, reply.
     Post,
+    /// Bring a file along.
+    BringFile,
+    /// Read a file.
+    ViewFile(FileStanding<'a>),
+    /// Change how one's own file is described, or take it away, before it is sent in with a post.
+    ChangeFile(FileStanding<'a>),
     /// Read a post's words.
     ViewPost(PostStanding<'a>),
     /// Take a post back.
@@ -146,7 +161,7 @@ impl Action<'_> {
     /// What a token needs for this.
     const fn needs(&self) -> Needs {
         match self {
-            Self::ViewConsultation(_) | Self::ViewPost(_) | Self::ViewResponse(_) => Needs::Sight,
+            Self::ViewConsultation(_) | Self::ViewPost(_) | Self::ViewFile(_) | Self::ViewResponse(_) => Needs::Sight,
             Self::ReadSelf => Needs::Scope(TokenScope::Read),
             Self::ManageSelf => Needs::Session,
             Self::ManageDepartments
@@ -164,9 +179,13 @@ impl Action<'_> {
             | Self::ManageConsultation(_)
             | Self::WriteOutcome(_) => Needs::Scope(TokenScope::Edit),
             Self::AddFollowUp(_) => Needs::Either(TokenScope::Edit, TokenScope::Respond),
-            Self::KeepManuscripts | Self::Post | Self::WithdrawPost(_) | Self::EditPost(_) | Self::SupportPost(_) => {
-                Needs::Scope(TokenScope::Write)
-            }
+            Self::KeepManuscripts
+            | Self::Post
+            | Self::BringFile
+            | Self::ChangeFile(_)
+            | Self::WithdrawPost(_)
+            | Self::EditPost(_)
+            | Self::SupportPost(_) => Needs::Scope(TokenScope::Write),
             Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => Needs::Scope(TokenScope::Moderate),
             Self::OpenDesk
             | Self::DraftResponse(_)
@@ -230,7 +249,9 @@ fn seen_through(person: &Person, scopes: &[TokenScope]) -> Person {
 fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
     let allowed = match action {
         Action::ViewConsultation(consultation) => is_public(consultation.state),
-        Action::ViewPost(post) => post.state.is_public() && is_public(post.consultation.state),
+        Action::ViewPost(post) | Action::ViewFile(FileStanding { post: Some(post), .. }) => {
+            post.state.is_public() && is_public(post.consultation.state)
+        }
         Action::ReadSelf
         | Action::ManageSelf
         | Action::KeepManuscripts
@@ -249,6 +270,9 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         | Action::WriteOutcome(_)
         | Action::AddFollowUp(_)
         | Action::Post
+        | Action::BringFile
+        | Action::ViewFile(FileStanding { post: None, .. })
+        | Action::ChangeFile(_)
         | Action::WithdrawPost(_)
         | Action::EditPost(_)
         | Action::SupportPost(_)
@@ -296,7 +320,18 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         }
         // What somebody writes whose address is not confirmed waits unseen.
         Action::Post => Ok(()),
-        Action::ViewPost(post) => role(views_post(person, post, now)),
+        Action::BringFile => confirmed(person),
+        Action::ViewFile(FileStanding { uploader, post: None }) => role(person.id == uploader),
+        Action::ViewPost(post) | Action::ViewFile(FileStanding { post: Some(post), .. }) => {
+            role(views_post(person, post, now))
+        }
+        Action::ChangeFile(FileStanding { uploader, .. }) => {
+            if person.id == uploader {
+                Ok(())
+            } else {
+                Err(Refusal::NotAuthor)
+            }
+        }
         Action::WithdrawPost(post) | Action::EditPost(post) => {
             role(views_post(person, post, now))?;
             wrote(person, post)

@@ -122,6 +122,15 @@ pub enum Refusal {
     },
     /// The manuscript was sent or let go elsewhere since it was read.
     ManuscriptGone,
+    /// Files are for those who were here for a day, and whose first post is public.
+    FilesTooEarly,
+    /// As much is kept for this person as may.
+    FilesFull {
+        /// How much that is.
+        mebibytes: i64,
+    },
+    /// The file was sent in with a post, and goes with it.
+    FileSentIn,
     /// Too many posts in too short a time.
     TooFast {
         /// Seconds to wait.
@@ -172,6 +181,9 @@ impl Refusal {
             Self::WaitingFull { .. } => "waiting-full",
             Self::ManuscriptsFull { .. } => "manuscripts-full",
             Self::ManuscriptGone => "manuscript-gone",
+            Self::FilesTooEarly => "files-too-early",
+            Self::FilesFull { .. } => "files-full",
+            Self::FileSentIn => "file-sent-in",
             Self::TooFast { .. } => "too-fast",
         }
     }
@@ -218,6 +230,9 @@ impl Refusal {
             | Self::WaitingFull { .. }
             | Self::ManuscriptsFull { .. }
             | Self::ManuscriptGone
+            | Self::FilesTooEarly
+            | Self::FilesFull { .. }
+            | Self::FileSentIn
             | Self::TooFast { .. } => RefusalKind::Conflict,
         }
     }
@@ -239,6 +254,7 @@ impl Refusal {
             Self::WaitingFull { most } | Self::KeysFull { most } | Self::ManuscriptsFull { most } => {
                 message.with("most", *most)
             }
+            Self::FilesFull { mebibytes } => message.with("mebibytes", *mebibytes),
             Self::TooFast { retry_after } => message.with("seconds", *retry_after),
             _ => message,
         }

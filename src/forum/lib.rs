@@ -24,6 +24,7 @@ pub mod department;
 pub mod directory;
 pub mod event;
 pub mod feed;
+pub mod file;
 pub mod follow_up;
 pub mod grant;
 pub mod health;
@@ -83,6 +84,7 @@ struct Parts {
     views: view::Views,
     mailer: mail::Mailer,
     fetcher: Fetcher,
+    files: files::Files,
     session_uses: session::SessionUses,
     sign_ins: account::Turns,
 }

@@ -1,5 +1,6 @@
 //! Limits of persons. Here: guesses at secrets, which slow down with each failure, per secret and per address, on every
-//! path that tests one. In `pace`: how fast somebody may post.
+//! path that tests one. In `pace`: how fast somebody may post; in `room`: how many
+//! files they may bring.
 //!
 //! A guess is counted before it is looked at and taken back when it was right: a thousand guesses at the same moment
 //! cannot all slip in before the first of them is counted.
@@ -7,6 +8,7 @@
 //! What is not here: how long one waits (`domain::session::wait_after`), limits of requests by address (`web`).
 
 mod pace;
+mod room;
 
 use base::secret::sha256_hex;
 use base::time::Timestamp;
@@ -20,6 +22,7 @@ use crate::settings::Switch;
 use crate::{Ctx, Forum};
 
 pub(crate) use pace::{Kind, pace};
+pub(crate) use room::room_for_file;
 
 /// One failure is forgiven for each of these that passes without another: many people behind one address mistype in the
 /// course of a day, and no stranger shall keep somebody out for long.

@@ -14,6 +14,7 @@ use domain::refusal::Refusal;
 use store::Snapshot;
 
 use crate::error::{Error, Result};
+use crate::file::Along;
 use crate::limits::{self, Tested};
 use crate::post::{NewReply, Viewer};
 use crate::thread::{ThreadInput, notice};
@@ -53,13 +54,24 @@ impl Words {
         }
     }
 
-    /// Every fault of what was typed.
+    fn files(&self) -> &[Along] {
+        match self {
+            Self::Thread(_, input) => &input.files,
+            Self::Reply(_, new) => &new.files,
+        }
+    }
+
+    /// Every fault of what was typed; files are for those who have an account.
     fn faults(&self) -> FieldErrors {
         let parsed = match self {
             Self::Thread(_, input) => NewThread::parse(&input.title, &input.body).map(drop),
             Self::Reply(_, new) => post::parse_body(&new.body).map(drop),
         };
-        parsed.err().unwrap_or_default()
+        let mut faults = parsed.err().unwrap_or_default();
+        if !self.files().is_empty() {
+            faults.add("attachment_ids", "file-sign-in");
+        }
+        faults
     }
 }
 

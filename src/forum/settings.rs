@@ -33,4 +33,6 @@ pub struct Settings {
     pub posting_limits: Switch,
     /// Passwords hashed at once; each takes 19 MiB.
     pub hashing_threads: usize,
+    /// Bytes of files kept for one person.
+    pub file_quota: u64,
 }

@@ -40,6 +40,7 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
         Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
         Job::RemoveManuscripts => forum.remove_manuscripts(ctx).await.map(drop),
         Job::CheckNotices => forum.check_due_notices(ctx).await.map(drop),
+        Job::PurgeFiles => forum.purge_files(ctx).await.map(drop),
         Job::PollPortals => Box::pin(poll(forum)).await,
     }
 }

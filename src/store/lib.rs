@@ -28,6 +28,7 @@ pub mod department;
 pub mod desk;
 pub mod erasure;
 pub mod event;
+pub mod file;
 pub mod follow_up;
 pub mod grant;
 pub mod idempotency;

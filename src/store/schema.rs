@@ -995,6 +995,12 @@ diesel::table! {
         revision -> Integer,
         account_id -> Nullable<BigInt>,
         department_id -> Nullable<BigInt>,
+    stored_file (id) {
+        id -> BigInt,
+        sha256 -> Text,
+        size -> BigInt,
+        touched_at -> UtcTs,
+        doomed_at -> Nullable<UtcTs>,
     }
 }
 
@@ -1010,6 +1016,22 @@ diesel::table! {
     thread_unindexed (id) {
         id -> BigInt,
         thread_id -> BigInt,
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    attachment (id) {
+        id -> BigInt,
+        stored_file_id -> BigInt,
+        uploader_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        position -> Integer,
+        name -> Text,
+        kind -> Text,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
+        alt -> Text,
+        created_at -> UtcTs,
+        dropped_at -> Nullable<UtcTs>,
     }
 }
 
@@ -1055,6 +1077,9 @@ diesel::joinable!(event -> department (actor_department_id));
 diesel::joinable!(unsealed -> event (event_id));
 diesel::joinable!(response -> department (department_id));
 diesel::joinable!(follow_up -> department (department_id));
+diesel::joinable!(attachment -> stored_file (stored_file_id));
+diesel::joinable!(attachment -> post (post_id));
+diesel::joinable!(attachment -> account (uploader_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     site,
@@ -1123,4 +1148,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     mention,
     thread_term,
     thread_unindexed,
+    stored_file,
+    attachment,
 );

@@ -3,12 +3,14 @@
 //! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
 
 mod admin;
+mod file;
 mod leads;
 mod writing;
 
 use std::fmt::Write as _;
 
 pub use admin::*;
+pub use file::{attachments, file};
 pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, security, sitemap, sitemap_part,

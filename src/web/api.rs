@@ -4,6 +4,7 @@
 pub(crate) mod openapi;
 
 pub(crate) mod account;
+pub(crate) mod attachment;
 pub(crate) mod clause;
 pub(crate) mod consultation;
 pub(crate) mod department;

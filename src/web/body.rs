@@ -20,13 +20,18 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::error::Failure;
 
 pub(crate) use form::{Fields, Pairs};
-pub(crate) use parts::{File, read as read_parts};
+pub(crate) use parts::{File, Room, read as read_parts};
 pub(crate) use read::{Expected, read};
 
 /// The most bytes of an ordinary body: the longest text we take, five times over.
 pub(crate) const ORDINARY: usize = 1 << 20;
 /// The most bytes of a body that brings a whole notice page along.
 pub(crate) const WITH_NOTICE: usize = 6 << 20;
+
+/// The most bytes of a form that brings files along with a post.
+pub(crate) const WITH_FILES: usize = domain::file::MOST_OF_POST * domain::file::MOST_BYTES + ORDINARY;
+/// The most bytes of a single file with what is said of it.
+pub(crate) const WITH_FILE: usize = domain::file::MOST_BYTES + (64 << 10);
 
 /// No fields: the body of an action that needs none.
 #[derive(Debug, Default, serde::Deserialize)]

@@ -83,6 +83,14 @@ impl Framed {
     }
 }
 
+/// What somebody brought along: wherever it is opened, it runs nothing, loads nothing, and is of no origin. Laid beside the
+/// request by the handler that answers with such a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sandboxed;
+
+/// The policy of such an answer.
+pub(crate) const SANDBOX: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 /// The policy of an answer that only `framed` may show; without it nobody may.
 pub(crate) fn policy(framed: Option<&Framed>) -> String {
     format!("{LOADS}; frame-ancestors{}", framed.map_or(" 'none'", |framed| framed.0.as_str()))

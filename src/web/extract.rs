@@ -5,9 +5,10 @@
 //! | --- | --- | --- |
 //! | reads | [`Asked`]; [`Anyone`] where the answer is the same for all | [`Asked`], the verb says 401 |
 //! | JSON | [`Open`] | [`Write`]; [`Edit`] where `If-Match` is wanted |
-//! | forms | [`OpenForm`] | [`Form`]; [`Press`] for a button without fields; [`Upload`] with a file |
-//! | bytes | [`Raw`]; [`Signed`] where the body is signed | |
+//! | forms | [`OpenForm`]; [`Composed`] where files may come along | [`Form`]; [`Press`] for a button without fields; [`Upload`] with a file |
+//! | bytes | [`Raw`]; [`Signed`] where the body is signed | [`Sent`]: one file |
 
+mod along;
 mod anyone;
 mod asked;
 mod form;
@@ -22,6 +23,7 @@ mod upload;
 mod who;
 mod write;
 
+pub(crate) use along::{Composed, Sent};
 pub(crate) use anyone::Anyone;
 pub(crate) use asked::Asked;
 pub(crate) use form::{Form, OpenForm, Press};

@@ -43,11 +43,16 @@ const EXCEPTIONS: &[(Applies, Said)] = &[
 
 fn is_public_data(req: &HttpRequest) -> bool {
     let of_interface = req.path().starts_with("/api/v1/") && is_read(req) && !is_personal(req);
-    of_interface || (is_for_everybody(req) && !is_card(req))
+    of_interface || (is_for_everybody(req) && !is_card(req) && !is_file(req))
 }
 
 fn is_card(req: &HttpRequest) -> bool {
     req.path().starts_with("/embed/")
+}
+
+/// What people brought along is shown on our own pages alone.
+fn is_file(req: &HttpRequest) -> bool {
+    req.path().starts_with("/files/")
 }
 
 /// Whether the answer is the same for everybody: its handler looks at no cookie and no token, and so does nothing here.
@@ -56,7 +61,7 @@ fn is_for_everybody(req: &HttpRequest) -> bool {
     let alone = ["/n", "/embed.js", "/oembed", "/sitemap.xml", "/robots.txt"].contains(&path);
     let within = ["/embed/", "/feeds/", "/sitemaps/"].iter().any(|folder| path.starts_with(folder));
     let feed = path.ends_with("/feed.atom") || path.ends_with("/feed.json");
-    is_read(req) && (alone || within || feed)
+    is_read(req) && (alone || within || feed || is_file(req))
 }
 
 fn has_secret_address(req: &HttpRequest) -> bool {
@@ -86,7 +91,10 @@ pub(crate) async fn add(
     let exceptions = EXCEPTIONS.iter().filter(|(applies, _)| applies(res.request())).flat_map(|(_, said)| *said);
     let said = ALWAYS.iter().chain(exceptions).collect::<Vec<_>>();
     let everybodys = is_for_everybody(res.request());
-    let policy = csp::policy(res.request().extensions().get::<csp::Framed>());
+    let policy = match res.request().extensions().get::<csp::Sandboxed>() {
+        Some(csp::Sandboxed) => csp::SANDBOX.to_owned(),
+        None => csp::policy(res.request().extensions().get::<csp::Framed>()),
+    };
     let chosen = lang::to_remember(res.request()).filter(|_| !everybodys);
     for (name, value) in said {
         res.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));

@@ -18,6 +18,7 @@ mod error;
 mod etag;
 mod extract;
 mod feeds;
+mod file;
 mod headers;
 mod health;
 mod kept;

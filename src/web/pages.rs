@@ -6,6 +6,7 @@ pub(crate) mod account;
 pub(crate) mod admin;
 pub(crate) mod asset;
 mod answer;
+mod attached;
 mod beside;
 mod cited;
 pub(crate) mod clause;

@@ -81,6 +81,8 @@ pub(crate) fn api() -> Vec<At> {
         at("/threads/{id}/mentionable").get(mention::in_thread),
         at("/consultations/{id}/mentionable").get(mention::in_consultation),
         at("/consultations/{id}/alike").post(likeness::find),
+        at("/attachments").post(attachment::bring),
+        at("/attachments/{id}").get(attachment::show).delete(attachment::take_away),
         // Moderation
         at("/moderation/queue").get(moderation::queue),
         at("/moderation/items/{id}/claim").post(moderation::claim),
@@ -230,6 +232,7 @@ pub(crate) fn pages() -> Vec<At> {
         at("/appearance.css").get(appearance::show),
         // Files
         at("/assets/{hash}/{name:.*}").get(asset::show),
+        at("/files/{id}/{name}").get(crate::file::show),
     ]
 }
 

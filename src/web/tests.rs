@@ -28,6 +28,7 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
         sign_in_limits: Switch::Off,
         posting_limits: Switch::Off,
         hashing_threads: 1,
+        file_quota: 100 << 20,
     };
     let forum = Forum::open(Setup {
         db: store::Db::open(&store::Settings { url, readers: 1, writers: 1 }).unwrap(),
@@ -36,6 +37,7 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
         views: views.clone(),
         mailer: mail::Mailer::memory(),
         fetcher: forum::Fetcher::guarded("Folkmoot/0"),
+        files: files::Files::open(&files::Settings::in_memory()).unwrap(),
     });
     let settings = Settings {
         bind: ([127, 0, 0, 1], 0).into(),

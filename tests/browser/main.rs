@@ -21,6 +21,8 @@ mod demo;
 #[cfg(test)]
 mod effort;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod embedded;
 #[cfg(test)]
 mod hostile;

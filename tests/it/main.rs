@@ -23,6 +23,8 @@ mod erasing;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod heads;

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use debate::{
-    ConsultationScript, CoverScript, EditionScript, Ending, ExtensionScript, Fate, ReplyScript, ResponseFate,
-    ResponseScript, ThreadScript,
+    ConsultationScript, CoverScript, Drawing, EditionScript, Ending, ExtensionScript, Fate, FileScript, ReplyScript,
+    ResponseFate, ResponseScript, ThreadScript,
 };
 pub(crate) use outcome::{OutcomeFate, OutcomeScript};
 

@@ -8,6 +8,7 @@ use forum::post::NewReply;
 use forum::thread::ThreadInput;
 
 use super::fates::Sent;
+use super::files;
 use super::responses;
 use super::script::{ConsultationScript, ReplyScript, ThreadScript};
 use super::seed::Stage;
@@ -27,6 +28,7 @@ pub(crate) async fn play(
         notice: None,
         notice_url: None,
         clause: clause(stage, &ctx, id, script).await?,
+        files: files::bring(stage, &ctx, &script.file).await?,
     };
     let thread = stage.forum.start_thread(&ctx, id, input).await.map_err(explain::words)?;
     let root = stage.forum.thread(&ctx, thread).await.map_err(explain::words)?.root.id;
@@ -70,7 +72,8 @@ async fn play_reply(
         Some(n) => Some(*posts.get(n + 1).with_context(|| format!("there is no reply {n} yet"))?),
     };
     let ctx = stage.somebody(&script.by, day)?;
-    let id = stage.forum.reply(&ctx, thread, NewReply { parent, body: script.body.clone() }).await;
+    let files = files::bring(stage, &ctx, &script.file).await?;
+    let id = stage.forum.reply(&ctx, thread, NewReply { parent, body: script.body.clone(), files }).await;
     let sent = Sent { post: id.map_err(explain::words)?, by: &script.by, day };
     sent.meet(stage, &script.fate).await?;
     sent.be_supported(stage, script.support).await?;

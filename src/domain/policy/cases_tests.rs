@@ -1,7 +1,7 @@
 //! What is asked of the policy in its tests: every action, on things in every state.
 
 use super::cast_tests::{AUTHOR, CONSULTATION, HERE, OTHER};
-use super::{Action, ConsultationStanding, PostStanding, ResponseStanding};
+use super::{Action, ConsultationStanding, FileStanding, PostStanding, ResponseStanding};
 use crate::ids::DepartmentId;
 use crate::phase::ConsultationState;
 use crate::post::{PostState, Voice};
@@ -33,6 +33,7 @@ pub(super) fn questions() -> Vec<Question> {
         of_posts("Change the words of a resident's post", Voice::Resident, Action::EditPost),
         of_posts("Change the words of an official response", Voice::Official, Action::EditPost),
         unseen(),
+        files(),
         of_posts("Support a resident's post", Voice::Resident, Action::SupportPost),
         of_posts("Support an official response", Voice::Official, Action::SupportPost),
         of_posts("Erase a resident's post by law", Voice::Resident, Action::ErasePost),
@@ -75,6 +76,7 @@ fn on_its_own() -> Question {
         ("keep one's own account", Action::ManageSelf),
         ("keep what one is writing", Action::KeepManuscripts),
         ("post", Action::Post),
+        ("bring a file along", Action::BringFile),
         ("open the queue", Action::OpenQueue),
         ("open the desk", Action::OpenDesk),
         ("draft a response", Action::DraftResponse(HERE)),
@@ -117,6 +119,21 @@ fn unseen() -> Question {
     ];
     let columns = columns.into_iter().map(|(head, action)| (head.to_owned(), action)).collect();
     Question { title: "A post that waits unseen for its author's address to be confirmed", columns }
+}
+
+/// What is asked of a file that the author of posts brought along: alone, and in a post of each state.
+fn files() -> Question {
+    let alone = FileStanding { uploader: AUTHOR, post: None };
+    let of = |state: &PostState| {
+        let post = Some(post(Voice::Resident, *state, ConsultationState::Published));
+        (state.to_string(), Action::ViewFile(FileStanding { uploader: AUTHOR, post }))
+    };
+    let first = [("of no post", Action::ViewFile(alone)), ("change or take away", Action::ChangeFile(alone))];
+    let first = first.into_iter().map(|(head, action)| (head.to_owned(), action));
+    Question {
+        title: "Read a file that the author brought along",
+        columns: first.chain(PostState::ALL.iter().map(of)).collect(),
+    }
 }
 
 fn of_responses(title: &'static str, action: fn(ResponseStanding) -> Action<'static>) -> Question {

@@ -46,7 +46,7 @@ pub(crate) fn pace(tx: &mut Tx<'_>, switch: Switch, person: &Person, kind: Kind)
     }
 }
 
-fn is_newcomer(account: &Account, now: Timestamp) -> bool {
+pub(super) fn is_newcomer(account: &Account, now: Timestamp) -> bool {
     account.confirmed_at.is_none_or(|confirmed| now < confirmed + NEWCOMER_FOR)
 }
 

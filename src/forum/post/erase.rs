@@ -1,4 +1,4 @@
-//! Erasing the content of a post by law: the words go, with every wording that was kept and the receipt; the place stays,
+//! Erasing the content of a post by law: the words go, with every wording that was kept, the files and the receipt; the place stays,
 //! with a public line that says why and when.
 //!
 //! What is not here: what moderators take out of sight (`moderation`) and authors take back (`withdraw`); both keep the
@@ -137,6 +137,7 @@ fn authorize(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, post: &Post) -> Result<(
 /// Takes the words away wherever they stand, and what waits about them.
 fn empty(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     store::erasure::empty(tx, post.id)?;
+    store::file::drop_of_post(tx, post.id)?;
     store::queue::close_for(tx, post.id)?;
     if post.parent_id.is_none() {
         store::thread::retitle(tx, post.thread_id, ERASED_TITLE)?;

@@ -28,6 +28,7 @@ use super::publish::publish;
 use super::waiting::{Readers, readers};
 use crate::consultation::ConsultationFacts;
 use crate::error::{Error, Result};
+use crate::file::{self, Along};
 use crate::limits::{self, Kind};
 use crate::react::react;
 use crate::{Ctx, Forum, manuscript};
@@ -42,6 +43,8 @@ pub struct NewReply {
     pub parent: Option<PostId>,
     /// Markdown.
     pub body: String,
+    /// What goes along with it.
+    pub files: Vec<Along>,
 }
 
 /// Words on their way in, already drawn.
@@ -64,6 +67,8 @@ pub(crate) struct Submission {
     pub(crate) mentioned: Vec<Mentioned>,
     /// Who reads it.
     pub(crate) readers: Readers,
+    /// What goes along with it.
+    pub(crate) files: Vec<Along>,
 }
 
 impl Forum {
@@ -75,6 +80,7 @@ impl Forum {
     pub async fn reply(&self, ctx: &Ctx, thread: ThreadId, new: NewReply) -> Result<PostId> {
         ctx.signed_in()?;
         let body = post::parse_body(&new.body)?;
+        let files = file::parse(new.files)?;
         let drawn = self.draw(body.as_str(), Some(thread)).await?;
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
@@ -93,6 +99,7 @@ impl Forum {
                 html: drawn.html,
                 mentioned: drawn.mentioned,
                 readers,
+                files,
             };
             manuscript::sent(tx, Place::Reply(parent.id))?;
             send_in(tx, &facts, submission)
@@ -152,13 +159,14 @@ fn parent_of(tx: &mut Tx<'_>, thread: ThreadId, parent: Option<PostId>) -> Resul
 
 /// Writes the post and its receipt, and lets it go on unless its author alone reads it for now.
 pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submission) -> Result<PostId> {
+    let author = author(tx)?.id;
     let id = store::post::insert(
         tx,
         &NewPost {
             thread: words.thread,
             consultation: words.consultation,
             parent: words.parent.map(|(id, _)| id),
-            author: author(tx)?.id,
+            author,
             voice: Voice::Resident,
             department: None,
             depth: words.parent.map_or(0, |(_, depth)| depth.saturating_add(1)),
@@ -171,6 +179,7 @@ pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submiss
     )?;
     store::mention::replace(tx, id, FIRST_WORDING, &words.mentioned)?;
     give_receipt(tx, id, &words.title, words.body.as_str())?;
+    file::join(tx, id, author, &words.files)?;
     match words.readers {
         Readers::AuthorAlone => store::post::hold_unseen(tx, id)?,
         Readers::AsTheModeSays => {

@@ -20,6 +20,7 @@ use super::facts;
 use super::history::RevisionView;
 use super::rights::{self, Beside, Rights};
 use crate::error::Result;
+use crate::file::{self, FileView, Signer};
 use crate::rule::RuleCited;
 
 /// A post as shown to one viewer. Words and author are absent where this viewer may not have them.
@@ -47,6 +48,8 @@ pub struct PostView {
     /// The clause it is about, as it read when the post was written.
     pub clause: Option<PostClause>,
     pub notice_version: Option<i32>,
+    /// What came along with it.
+    pub files: Vec<FileView>,
     pub decision: Option<DecisionView>,
     /// Of one whose content is gone by law: why, and since when.
     pub erasure: Option<ErasureView>,
@@ -141,6 +144,9 @@ struct Around {
     under_review: HashMap<PostId, RevisionView>,
     claims: HashMap<PostId, Claim>,
     clauses: HashMap<ClauseId, PostClause>,
+    files: HashMap<PostId, Vec<FileView>>,
+    /// Who gives passes: where something came along with a post that not everybody reads.
+    signer: Option<Signer>,
 }
 
 impl Around {
@@ -152,12 +158,16 @@ impl Around {
         for (covered, response) in store::response::covering(tx, ids)? {
             covered_by.entry(covered).or_default().push(response);
         }
+        let files = file::of_posts(tx, ids)?;
+        let guarded = |listed: &Listed| !listed.post.state.is_public() && files.contains_key(&listed.post.id);
         let mut around = Self {
+            signer: posts.iter().any(guarded).then(|| Signer::of(tx)).transpose()?,
             consultations: store::consultation::standings(tx, &consultations)?,
             decisions: decisions(tx, viewer, posts)?,
             erasures: erasures(tx, posts)?,
             covered_by,
             clauses: about::clauses(tx, posts)?,
+            files,
             ..Self::default()
         };
         // Nobody in particular has no receipts and supports nothing: spare the queries.
@@ -216,12 +226,22 @@ impl Around {
             covered_by: self.covered_by.get(&id).cloned().unwrap_or_default(),
             clause: post.clause_id.and_then(|clause| self.clauses.get(&clause).cloned()),
             notice_version: post.notice_version,
+            files: if shown { self.files(viewer, id, sight.by_all) } else { Vec::new() },
             decision,
             erasure: self.erasures.get(&id).copied(),
             receipt: if own { self.receipts.get(&id).cloned() } else { None },
             under_review: if under_review { self.under_review.get(&id).cloned() } else { None },
             unseen: post.unseen,
             rights: sight.rights,
+        }
+    }
+
+    /// What came along, under addresses that this viewer can open.
+    fn files(&self, viewer: Viewer<'_>, post: PostId, by_all: bool) -> Vec<FileView> {
+        let files = self.files.get(&post).into_iter().flatten().cloned();
+        match &self.signer {
+            Some(signer) if !by_all => files.map(|file| file.passed(signer, viewer.now)).collect(),
+            Some(_) | None => files.collect(),
         }
     }
 
@@ -248,6 +268,7 @@ impl Around {
         };
         Sight {
             reads: policy::authorize(viewer.actor, Action::ViewPost(policy), viewer.now).is_ok(),
+            by_all: policy::authorize(&Actor::Anonymous, Action::ViewPost(policy), viewer.now).is_ok(),
             moderates: policy::authorize(viewer.actor, Action::Moderate(policy), viewer.now).is_ok(),
             rights: rights::of(viewer, post, policy, beside),
         }
@@ -258,6 +279,8 @@ impl Around {
 #[derive(Default)]
 struct Sight {
     reads: bool,
+    /// Whether everybody reads it.
+    by_all: bool,
     moderates: bool,
     rights: Rights,
 }

@@ -1,4 +1,5 @@
-//! Taking a post back: its author's right at any time. It leaves a tombstone; replies and answers keep their place.
+//! Taking a post back: its author's right at any time. It leaves a tombstone; replies and answers keep their place. Files
+//! that came along go for good.
 
 use domain::event::Event;
 use domain::ids::PostId;
@@ -35,6 +36,7 @@ impl Forum {
                 store::post::set_state(tx, id, to)?;
             }
             store::post::mark_withdrawn(tx, id)?;
+            store::file::drop_of_post(tx, id)?;
             store::revision::settle(tx, id, RevisionState::Superseded)?;
             store::queue::close_for(tx, id)?;
             // What nobody else ever saw leaves no trace in the record.

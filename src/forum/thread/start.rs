@@ -9,6 +9,7 @@ use domain::refusal::Refusal;
 use store::{Snapshot, Tx};
 
 use crate::error::Result;
+use crate::file::{self, Along};
 use crate::limits::{self, Kind};
 use crate::post::waiting::readers;
 use crate::post::{self, About, Submission};
@@ -27,6 +28,8 @@ pub struct ThreadInput {
     pub notice_url: Option<String>,
     /// The clause of the draft it is about, of whatever edition its writer read.
     pub clause: Option<ClauseId>,
+    /// What goes along with the first post.
+    pub files: Vec<Along>,
 }
 
 impl Forum {
@@ -38,6 +41,7 @@ impl Forum {
     pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
         ctx.signed_in()?;
         let new = NewThread::parse(&input.title, &input.body)?;
+        let files = file::parse(input.files)?;
         let drawn = self.draw(new.body.as_str(), None).await?;
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
@@ -69,6 +73,7 @@ impl Forum {
                 html: drawn.html,
                 mentioned: drawn.mentioned,
                 readers,
+                files,
             };
             post::send_in(tx, &facts, words)?;
             Ok(thread)

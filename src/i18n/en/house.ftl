@@ -127,6 +127,7 @@ house-job-flush-session-uses = Write down when sessions were last used
 house-job-forget-idempotency-keys = Forget the keys of yesterday’s requests
 house-job-remove-unconfirmed = Remove accounts that were never confirmed
 house-job-poll-portals = Read the lists and feeds of portals that are due
+house-job-purge-files = Remove files that were not sent in, or are not needed any more
 house-job-remove-expired = Remove sessions, tokens and links that have ended
 house-job-check-notices = Look at the pages of notices again
 said-task-retried = The task is due now.

@@ -24,6 +24,9 @@ refusal-being-read = A moderator is reading these words just now. Try again when
 refusal-mended-already = This post was not published, and was mended once already. If it still matters to you, write a new one.
 refusal-edited-often = This post was changed as often as it can be. You may add a reply.
 refusal-waiting-full = { $most } posts of yours wait until you confirm your e-mail address. Enter the code from our letter, then go on writing.
+refusal-files-too-early = New members may bring files once they have been here for a day and their first post is public. You may write without them.
+refusal-files-full = As much as is kept for one person, { $mebibytes } MiB, is kept of your files already. Take back posts whose files are no longer needed.
+refusal-file-sent-in = This file was sent in with a post. It goes when the post is taken back.
 refusal-too-fast = { $seconds ->
     [one] That was quick. Try again in one second.
    *[other] That was quick. Try again in { $seconds } seconds.

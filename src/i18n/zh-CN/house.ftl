@@ -111,6 +111,7 @@ house-job-flush-session-uses = 记录各处登录的最近使用时间
 house-job-forget-idempotency-keys = 清除过期的请求编号
 house-job-remove-unconfirmed = 清除一直未确认的账号
 house-job-poll-portals = 读取到期的门户列表和订阅源
+house-job-purge-files = 清理没有提交的和不再需要的附件
 house-job-remove-expired = 清除已失效的登录、令牌和链接
 house-job-check-notices = 重新核对公告页面
 said-task-retried = 任务即将重试。

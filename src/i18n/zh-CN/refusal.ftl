@@ -24,6 +24,9 @@ refusal-being-read = 审核员正在阅读这段文字，请在审核结束后�
 refusal-mended-already = 这一帖没有通过审核，并且已经改过一次。如仍想表达，请另写一帖。
 refusal-edited-often = 这一帖的修改次数已到上限。您可以另写回复补充。
 refusal-waiting-full = 您已有 { $most } 个帖子在等您确认电子邮箱。请先输入我们寄出的确认码，再继续发帖。
+refusal-files-too-early = 新成员满一天、首帖公开以后才能带附件。您可以先发文字。
+refusal-files-full = 每人最多存放 { $mebibytes } MiB 附件，您的已满。可以撤回不再需要附件的帖子。
+refusal-file-sent-in = 这个附件已随帖子提交，撤回帖子时一并删除。
 refusal-too-fast = { $seconds ->
    *[other] 操作太快，请在 { $seconds } 秒后重试。
 }

@@ -98,6 +98,10 @@ use super::types::problem::Problem;
         super::mention::in_thread,
         super::mention::in_consultation,
         super::likeness::find,
+        // Files of posts
+        super::attachment::bring,
+        super::attachment::show,
+        super::attachment::take_away,
         // Rules
         super::rule::list,
         // Moderation

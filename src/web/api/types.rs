@@ -2,6 +2,7 @@
 //! read models. Output and input are never the same struct. Ids are strings, times RFC 3339.
 
 pub(crate) mod account;
+pub(crate) mod attachment;
 pub(crate) mod clause;
 pub(crate) mod consultation;
 pub(crate) mod debate;

@@ -1,4 +1,4 @@
-//! The parts of a form that brings a file along, `multipart/form-data`: read piece by piece, so that what is too large ends
+//! The parts of a form that brings files along, `multipart/form-data`: read piece by piece, so that what is too large ends
 //! where it becomes so.
 
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::Fields;
 use crate::error::Failure;
 
 /// How long a whole body may take; files are larger than what is typed.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_secs(180);
 /// No form of ours has more parts than this.
 const MOST_PARTS: usize = 40;
 /// Bytes of a file without room that are read to its end: whoever is answered while still sending may never see the answer.
@@ -35,54 +35,62 @@ pub(crate) struct File {
 }
 
 /// How much may still come.
-struct Room {
+pub(crate) struct Room {
     /// Bytes that are kept.
     kept: usize,
     /// Bytes that are read and let go.
     passed: usize,
+    /// Files that are kept; further ones are said to be left out.
+    files: usize,
 }
 
-/// Reads a form with at most one file and `most` bytes together. A file for which there is no room is left out and said to
-/// be, so that the other fields are not lost with it.
+impl Room {
+    /// For so many bytes together, and so many files among them.
+    pub(crate) const fn of(bytes: usize, files: usize) -> Self {
+        Self { kept: bytes, passed: MOST_PASSED, files }
+    }
+}
+
+/// Reads a form with its files. A file for which there is no room is left out and said to be, so that the other fields are
+/// not lost with it.
 ///
 /// # Errors
 /// 413 for more bytes in other fields or a file beyond all measure, 408 when it takes too long, 400 for what is no such form.
-pub(crate) async fn read(req: &HttpRequest, payload: Payload, most: usize) -> Result<(Fields, Option<File>), Failure> {
-    let reading = collect(Multipart::new(req.headers(), payload), most);
+pub(crate) async fn read(req: &HttpRequest, payload: Payload, room: Room) -> Result<(Fields, Vec<File>), Failure> {
+    let reading = collect(Multipart::new(req.headers(), payload), room);
     tokio::time::timeout(TIME, reading).await.unwrap_or(Err(Failure::Http(StatusCode::REQUEST_TIMEOUT)))
 }
 
-async fn collect(mut parts: Multipart, most: usize) -> Result<(Fields, Option<File>), Failure> {
-    let (mut pairs, mut file) = (Vec::new(), None);
-    let mut room = Room { kept: most, passed: MOST_PASSED };
+async fn collect(mut parts: Multipart, mut room: Room) -> Result<(Fields, Vec<File>), Failure> {
+    let (mut pairs, mut files) = (Vec::new(), Vec::new());
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(|_| malformed())?;
-        if pairs.len() >= MOST_PARTS {
+        if pairs.len() + files.len() >= MOST_PARTS {
             return Err(malformed());
         }
         let name = part.name().unwrap_or_default().to_owned();
         let chosen = part.content_disposition().and_then(|said| said.get_filename()).map(str::to_owned);
         let content_type = part.content_type().map(ToString::to_string);
-        let (bytes, is_left_out) = match drain(&mut part, &mut room, chosen.is_some()).await? {
+        let (bytes, is_left_out) = match drain(&mut part, &mut room, chosen.is_some(), files.len()).await? {
             Some(bytes) => (bytes, false),
             None => (Vec::new(), true),
         };
         match chosen {
             // A browser sends an empty part where no file was chosen.
-            Some(called) if !(called.is_empty() && bytes.is_empty() && !is_left_out) && file.is_none() => {
+            Some(called) if !(called.is_empty() && bytes.is_empty() && !is_left_out) => {
                 let name = called.chars().filter(|c| !c.is_control()).take(MOST_NAME).collect();
-                file = Some(File { name, content_type, bytes, is_left_out });
+                files.push(File { name, content_type, bytes, is_left_out });
             }
             Some(_) => {}
             None => pairs.push((name, String::from_utf8(bytes).map_err(|_| malformed())?)),
         }
     }
-    Ok((Fields::of_pairs(pairs)?, file))
+    Ok((Fields::of_pairs(pairs)?, files))
 }
 
 /// The bytes of a part; nothing of a file for which there is no room.
-async fn drain(part: &mut Field, room: &mut Room, is_file: bool) -> Result<Option<Vec<u8>>, Failure> {
-    let mut bytes = Some(Vec::new());
+async fn drain(part: &mut Field, room: &mut Room, is_file: bool, files: usize) -> Result<Option<Vec<u8>>, Failure> {
+    let mut bytes = (!is_file || files < room.files).then(Vec::new);
     while let Some(piece) = part.next().await {
         let piece = piece.map_err(|_| malformed())?;
         match (bytes.as_mut(), room.kept.checked_sub(piece.len())) {

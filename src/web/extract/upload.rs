@@ -9,7 +9,7 @@ use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
 
 use super::{idempotency, who};
-use crate::body::{self, Expected, Fields, File, Pairs, WITH_NOTICE};
+use crate::body::{self, Expected, Fields, File, Pairs, Room, WITH_NOTICE};
 use crate::csrf;
 use crate::error::Failure;
 use crate::kept::Kept;
@@ -34,28 +34,37 @@ impl FromRequest for Upload {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
             let mut ctx = who::asks(&req).await?;
-            let (fields, file) = if is_multipart(&req) {
-                body::read_parts(&req, payload, WITH_NOTICE).await?
-            } else {
-                (Fields::of(&body::read(&req, payload, Expected::Form, body::ORDINARY).await?)?, None)
-            };
+            let (fields, files) = fields_and_files(&req, payload, Room::of(WITH_NOTICE, 1)).await?;
+            let file = files.into_iter().next();
             csrf::check(&req, &ctx.actor, fields.csrf.as_deref())?;
             if ctx.signed_in().is_err() {
                 return Err(Failure::SignInFirst(Kept::of(&req, fields.own())));
             }
-            ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), file.as_ref()));
+            ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), file.as_slice()));
             Ok(Self { ctx, fields: fields.own().clone(), file, req })
         })
     }
 }
 
-fn is_multipart(req: &HttpRequest) -> bool {
+/// The fields of a form, and its files where it is one that can bring some.
+pub(super) async fn fields_and_files(
+    req: &HttpRequest,
+    payload: Payload,
+    room: Room,
+) -> Result<(Fields, Vec<File>), Failure> {
+    if is_multipart(req) {
+        return body::read_parts(req, payload, room).await;
+    }
+    Ok((Fields::of(&body::read(req, payload, Expected::Form, body::ORDINARY).await?)?, Vec::new()))
+}
+
+pub(super) fn is_multipart(req: &HttpRequest) -> bool {
     let said = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     said.get(..10).is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
 }
 
-/// The key of a form, its file included: another file is another act.
-fn key(req: &HttpRequest, once: &str, fields: &Pairs, file: Option<&File>) -> forum::IdempotencyKey {
-    let file = file.map(|file| sha256_hex(&file.bytes)).unwrap_or_default();
-    idempotency::of_form(req, &format!("{once}\n{file}"), fields)
+/// The key of a form, its files included: another file is another act.
+pub(super) fn key(req: &HttpRequest, once: &str, fields: &Pairs, files: &[File]) -> forum::IdempotencyKey {
+    let files: Vec<String> = files.iter().map(|file| sha256_hex(&file.bytes)).collect();
+    idempotency::of_form(req, &format!("{once}\n{}", files.join("\n")), fields)
 }

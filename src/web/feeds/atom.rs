@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Feed;
-use super::entry::{Entry, Replies, ReplyTo};
+use super::entry::{Enclosure, Entry, Replies, ReplyTo};
 use crate::xml::{self, Written, Xml};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -53,6 +53,7 @@ fn entry(xml: &mut Xml, entry: &Entry) -> Written {
         if let Some(ReplyTo { id, url }) = &entry.reply_to {
             xml.empty("thr:in-reply-to", &[("ref", id), ("href", url), ("type", HTML)])?;
         }
+        entry.enclosures.iter().try_for_each(|file| enclosed(xml, file))?;
         if let Some(summary) = &entry.summary {
             xml.text("summary", summary)?;
         }
@@ -66,6 +67,13 @@ fn author(xml: &mut Xml, name: &str) -> Written {
 
 fn link(xml: &mut Xml, rel: &str, kind: &str, href: &str) -> Written {
     xml.empty("link", &[("rel", rel), ("type", kind), ("href", href)])
+}
+
+fn enclosed(xml: &mut Xml, file: &Enclosure) -> Written {
+    let length = file.size.to_string();
+    let attributes =
+        [("rel", "enclosure"), ("type", file.kind), ("href", &file.url), ("title", &file.name), ("length", &length)];
+    xml.empty("link", &attributes)
 }
 
 fn answered(xml: &mut Xml, replies: &Replies) -> Written {
@@ -98,6 +106,12 @@ mod tests {
             summary: Some("摘要".to_owned()),
             reply_to: Some(ReplyTo { id: "tag:moot.example,2026:posts/1".to_owned(), url: url("posts/1") }),
             replies: Some(Replies { url: url("threads/1/feed.atom"), count: 3, updated: Some(at) }),
+            enclosures: vec![Enclosure {
+                url: url("files/3/a.pdf"),
+                kind: "application/pdf",
+                name: "甲 & 乙.pdf".to_owned(),
+                size: 12,
+            }],
         };
         Feed {
             lang: Lang::ZhCn,
@@ -123,6 +137,7 @@ mod tests {
             "<link rel=\"via\" type=\"text/html\" href=\"https://www.example.gov.cn/a?b=1&amp;c=2\"/>",
             "<thr:in-reply-to ref=\"tag:moot.example,2026:posts/1\" href=\"https://moot.example/posts/1\" type=\"text/html\"/>",
             "href=\"https://moot.example/threads/1/feed.atom\" thr:count=\"3\" thr:updated=\"2026-11-21T02:00:00Z\"/>",
+            "<link rel=\"enclosure\" type=\"application/pdf\" href=\"https://moot.example/files/3/a.pdf\" title=\"甲 &amp; 乙.pdf\" length=\"12\"/>",
             "<content type=\"html\">&lt;p&gt;修订稿 &amp;amp; &lt;b&gt;说明&lt;/b&gt;&lt;/p&gt;</content>",
             "<link rel=\"next\" type=\"application/atom+xml\" href=\"https://moot.example/feeds/responses.atom?after=x\"/>",
         ] {

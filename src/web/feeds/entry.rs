@@ -7,6 +7,7 @@ use domain::post::Voice;
 use forum::Forum;
 use forum::consultation::ConsultationView;
 use forum::feed::FeedPost;
+use forum::file::FileView;
 use view::place;
 
 use crate::pages::words::text;
@@ -37,6 +38,17 @@ pub(super) struct Entry {
     pub(super) summary: Option<String>,
     pub(super) reply_to: Option<ReplyTo>,
     pub(super) replies: Option<Replies>,
+    /// What came along with it.
+    pub(super) enclosures: Vec<Enclosure>,
+}
+
+/// A file that came along.
+#[derive(Debug, Clone)]
+pub(super) struct Enclosure {
+    pub(super) url: String,
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    pub(super) size: i64,
 }
 
 /// What it answers.
@@ -74,6 +86,17 @@ impl Site {
     }
 }
 
+impl Enclosure {
+    fn of(file: FileView, site: &Site) -> Self {
+        Self {
+            url: site.address(&crate::file::address(&file)),
+            kind: file.kind.media_type(),
+            name: file.name,
+            size: file.size,
+        }
+    }
+}
+
 impl Entry {
     pub(super) fn of_consultation(view: ConsultationView, site: &Site) -> Self {
         let row = view.consultation;
@@ -95,6 +118,7 @@ impl Entry {
                 count: row.post_count,
                 updated: None,
             }),
+            enclosures: Vec::new(),
         }
     }
 
@@ -121,6 +145,7 @@ impl Entry {
             summary: None,
             reply_to: post.parent_id.map(|id| parent(id.get())),
             replies: post.parent_id.is_none().then_some(replies),
+            enclosures: post.files.into_iter().map(|file| Enclosure::of(file, site)).collect(),
         }
     }
 }

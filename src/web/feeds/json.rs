@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Feed;
-use super::entry::Entry;
+use super::entry::{Enclosure, Entry};
 use crate::error::Failure;
 
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
@@ -40,6 +40,16 @@ struct Item<'a> {
     date_published: String,
     date_modified: String,
     authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'a> {
+    url: &'a str,
+    mime_type: &'a str,
+    title: &'a str,
+    size_in_bytes: i64,
 }
 
 /// The feed as a document.
@@ -72,5 +82,10 @@ fn item(entry: &Entry) -> Item<'_> {
         date_published: entry.published.rfc3339(),
         date_modified: entry.updated.rfc3339(),
         authors: entry.authors.iter().map(|name| Author { name }).collect(),
+        attachments: entry.enclosures.iter().map(attachment).collect(),
     }
+}
+
+fn attachment(file: &Enclosure) -> Attachment<'_> {
+    Attachment { url: &file.url, mime_type: file.kind, title: &file.name, size_in_bytes: file.size }
 }

@@ -2,6 +2,7 @@
 //! who they are, so that nobody has to sign in before they know what they want to say.
 
 mod alike;
+mod attachments;
 mod manuscript;
 mod quote;
 pub(crate) mod reply;
@@ -24,6 +25,7 @@ use view::place;
 use super::faults::Faults;
 use super::words::text;
 use alike::Alike;
+use attachments::{Attaching, Attachments};
 use manuscript::{Kept, Standing};
 use sees::Sees;
 use who::Who;
@@ -37,6 +39,7 @@ const GIST: usize = 24;
 const NAMES: &[(&str, &str)] = &[
     ("title", "compose-title"),
     ("body", "compose-body"),
+    (attachments::CHOSEN, "attach-files"),
     ("notice_id", "compose-notice"),
     ("clause_id", "clause-pick"),
     ("email", "people-login-email"),
@@ -46,7 +49,7 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// What was typed to say something.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Written {
     #[serde(default)]
     title: String,
@@ -71,6 +74,9 @@ pub(crate) struct Written {
     act: Act,
     #[serde(flatten)]
     who: who::Typed,
+    /// What came along with it.
+    #[serde(skip)]
+    files: Attachments,
 }
 
 /// Which button was pressed.
@@ -84,6 +90,25 @@ enum Act {
     Preview,
     /// Keep it for later.
     Save,
+    /// Take in the files that were chosen, and go on writing.
+    Attach,
+}
+
+impl Written {
+    /// What the form asks for; files that somebody has to look at first hold it up.
+    fn asks(&self, ctx: &Ctx) -> Act {
+        let act = match self.act {
+            // A session that has ended keeps nothing: the form asks who it is.
+            Act::Save if ctx.actor.account().is_none() => Act::Send,
+            act => act,
+        };
+        if act == Act::Send && self.files.hold() { Act::Attach } else { act }
+    }
+
+    /// All that is to be mended, said where it stands on the page.
+    fn faults(&self, lang: Lang, faults: Faults) -> Faults {
+        self.files.faults.clone().and(faults).gathered("attachment_ids", attachments::CHOSEN).called(lang, NAMES)
+    }
 }
 
 /// What the component `composer` draws.
@@ -115,6 +140,8 @@ pub(super) struct Composer {
     /// The clauses to choose from: none where there are none.
     clauses: Vec<Choice>,
     clause: Field,
+    /// What goes along.
+    files: Attaching,
     /// The words as they would stand.
     preview: Option<Html>,
     /// What the main button says.
@@ -150,6 +177,7 @@ pub(super) struct Drawn<'a> {
     within: Within,
     pub(super) written: &'a Written,
     pub(super) faults: &'a Faults,
+    pub(super) files: Attaching,
     pub(super) preview: Option<Html>,
 }
 
@@ -187,7 +215,8 @@ impl Composer {
     pub(super) fn foot(ctx: &Ctx, about: &ConsultationView, thread: ThreadId, draft: String) -> Self {
         let (written, faults, standing) = (Written::default(), Faults::none(), Standing::default());
         let (action, within) = (place::reply(thread.get(), None), Within::Thread(thread));
-        let drawn = Drawn { action, draft, standing, within, written: &written, faults: &faults, preview: None };
+        let (files, preview) = (Attaching::empty(ctx), None);
+        let drawn = Drawn { action, draft, standing, within, written: &written, faults: &faults, files, preview };
         let bare = Self::bare(ctx, about, drawn);
         if ctx.actor.account().is_some() {
             return bare;
@@ -196,7 +225,7 @@ impl Composer {
     }
 
     fn bare(ctx: &Ctx, about: &ConsultationView, drawn: Drawn<'_>) -> Self {
-        let Drawn { action, draft, standing, within, written, faults, preview } = drawn;
+        let Drawn { action, draft, standing, within, written, faults, files, preview } = drawn;
         let read_first = about.consultation.moderation == domain::consultation::Moderation::Before;
         Self {
             action,
@@ -214,6 +243,7 @@ impl Composer {
             notice: Field::of("notice_id", &written.notice_id, faults),
             clauses: Vec::new(),
             clause: Field::of("clause_id", &written.clause_id, faults),
+            files,
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             send_anyway: false,

@@ -56,6 +56,22 @@ impl Faults {
         }
     }
 
+    /// Something about one field, in words.
+    pub(crate) fn saying(field: &str, text: String) -> Self {
+        Self { list: vec![Fault::of(field, text)] }
+    }
+
+    /// These, and those.
+    pub(crate) fn and(mut self, mut other: Self) -> Self {
+        self.list.append(&mut other.list);
+        self
+    }
+
+    /// Whether there is nothing to be mended.
+    pub(crate) const fn are_none(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// The same, with the names of fields in the summary: `names` pairs each field with the key of its label. Where
     /// several fields can be left empty, "please fill this in" alone says too little.
     pub(crate) fn called(mut self, lang: Lang, names: &[(&str, &'static str)]) -> Self {
@@ -72,6 +88,13 @@ impl Faults {
     /// The same, those of one field said of another.
     pub(crate) fn moved(mut self, from: &str, to: &str) -> Self {
         self.list.iter_mut().filter(|fault| fault.field == from).for_each(|fault| fault.field = to.to_owned());
+        self
+    }
+
+    /// The same, those of a list of fields (`from[0]`, `from[1]`) said of one that stands on the page.
+    pub(crate) fn gathered(mut self, from: &str, to: &str) -> Self {
+        let of_list = |fault: &&mut Fault| fault.field == from || fault.field.starts_with(&format!("{from}["));
+        self.list.iter_mut().filter(of_list).for_each(|fault| fault.field = to.to_owned());
         self
     }
 

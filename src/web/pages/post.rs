@@ -18,6 +18,7 @@ use markup::Html;
 use serde::Serialize;
 use view::{Link, place};
 
+use super::attached::Attached;
 use super::thread;
 use super::words::text;
 use crate::error::Answer;
@@ -30,6 +31,8 @@ struct Shown {
     number: Option<i64>,
     /// Absent where this reader may not have the words.
     html: Option<Html>,
+    /// What came along with it.
+    files: Attached,
     thread: Link,
 }
 
@@ -40,6 +43,7 @@ impl Shown {
             href: place::post(post.id.get()),
             number: post.number,
             html: post.html.clone().map(Html::stored),
+            files: Attached::of(&post.files),
             thread: Link { href: place::thread(post.thread_id.get()), label, current: false },
         }
     }

@@ -10,6 +10,8 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     /// Whether it is for somebody signed in.
     pub(crate) is_signed_in: bool,
+    /// Whether its body is a file, and no JSON.
+    pub(super) brings_file: bool,
     /// Whether its body is to be signed.
     pub(crate) is_signed: bool,
     /// The names of its query's parameters.
@@ -47,6 +49,7 @@ impl Operation {
             method,
             path: path.to_owned(),
             is_signed_in: operation["security"].as_array().is_some_and(|security| !security.is_empty()),
+            brings_file: operation["requestBody"]["content"]["multipart/form-data"].is_object(),
             is_signed: parameters.iter().any(|parameter| parameter["in"] == "header"),
             queries: queries.map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect(),
             fields: schema["properties"].as_object().cloned().unwrap_or_default(),

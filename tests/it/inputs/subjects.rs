@@ -5,6 +5,7 @@ use domain::role::{Role, Scope};
 use serde_json::json;
 
 use super::operation::Operation;
+use crate::files::{TEXT, bring};
 use crate::support::app::TestApp;
 use crate::support::client::Client;
 use crate::support::people::in_department;
@@ -45,7 +46,9 @@ impl Subjects {
         everybody.post("/portals", portal).await.created();
         let secret = text(&everybody.post("/portals/inputs/keys", json!({})).await.created()["secret"]);
         everybody.post("/portals/inputs/sources", json!({ "url": "https://inputs.example/" })).await.created();
+        let file = bring(&everybody, TEXT, None).await.created();
         let ids = vec![
+            ("/api/v1/attachments/", text(&file["id"])),
             ("/api/v1/accounts/", everybody.id.clone()),
             ("/api/v1/consultations/", thread.consultation.clone()),
             ("/api/v1/departments/", text(&department["slug"])),

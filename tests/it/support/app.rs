@@ -53,6 +53,11 @@ pub(crate) struct TestApp {
 
 /// A site on `kind`; `None`, after saying so, when there is no PostgreSQL to be had.
 pub(crate) async fn spawn_app(kind: Database, limits: Limits) -> Option<TestApp> {
+    spawn_app_with(kind, limits, &files::Settings::in_memory()).await
+}
+
+/// The same with files kept, and looked at, elsewhere.
+pub(crate) async fn spawn_app_with(kind: Database, limits: Limits, files: &files::Settings) -> Option<TestApp> {
     let database = TestDatabase::fresh(kind)?;
     let clock = Clock::manual(Timestamp::parse(BEGINNING).unwrap());
     let mailer = Mailer::memory();
@@ -65,6 +70,7 @@ pub(crate) async fn spawn_app(kind: Database, limits: Limits) -> Option<TestApp>
         views: views.clone(),
         mailer: mailer.clone(),
         fetcher: portal.client(),
+        files: files::Files::open(files).unwrap(),
     };
     let forum = Forum::open(setup).await.unwrap();
     let (url, server) = serve(forum.clone(), Arc::new(views), web_settings(limits));
@@ -93,6 +99,7 @@ fn forum_settings(limits: Limits) -> forum::Settings {
         sign_in_limits: limits.sign_in,
         posting_limits: limits.posting,
         hashing_threads: 2,
+        file_quota: 100 << 20,
     }
 }
 

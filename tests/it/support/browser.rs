@@ -56,6 +56,19 @@ impl Browser {
         self.0.form_with_file(action, &[&all, fields].concat(), file, button).await
     }
 
+    /// Sends the form of that action with files chosen in it; `fields` are what is typed, and the button.
+    pub(crate) async fn send_files(
+        &self,
+        page: &Opened,
+        action: &str,
+        files: &[Chosen<'_>],
+        fields: Fields<'_>,
+    ) -> Reply {
+        let hidden = page.hidden(action);
+        let all: Vec<_> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.0.form_with_files(action, &all, files, fields).await
+    }
+
     /// A page in English.
     pub(crate) async fn open(&self, path: &str) -> Opened {
         Opened(self.get(path).await.expect(200).text)

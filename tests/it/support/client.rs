@@ -114,25 +114,43 @@ impl Client {
         file: Chosen<'_>,
         below: &[(&str, &str)],
     ) -> Reply {
-        const BOUNDARY: &str = "----------30f1c2ab77d1";
-        let part = |(name, value): &(&str, &str)| {
-            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let mut body: Vec<u8> = above.iter().map(part).collect::<String>().into_bytes();
-        let Chosen { name, kind, bytes } = file;
-        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
-        body.extend_from_slice(format!("{head}Content-Type: {kind}\r\n\r\n").as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
-        body.extend_from_slice(below.iter().map(part).collect::<String>().as_bytes());
-        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        self.posted(path, &format!("multipart/form-data; boundary={BOUNDARY}"), body).await
+        self.form_with_files(path, above, &[file], below).await
+    }
+
+    /// The same with any number of files.
+    pub(crate) async fn form_with_files(
+        &self,
+        path: &str,
+        above: &[(&str, &str)],
+        files: &[Chosen<'_>],
+        below: &[(&str, &str)],
+    ) -> Reply {
+        let (kind, body) = multipart(above, files, below);
+        self.posted(path, &kind, body).await
     }
 
     async fn posted(&self, path: &str, kind: &str, body: Vec<u8>) -> Reply {
         let call = self.call(Method::POST, path).header("content-type", kind).header("accept-language", self.lang);
         call.body(body).send().await
     }
+}
+
+/// A form with files in it, as browsers send one: its media type and its bytes.
+pub(crate) fn multipart(above: &[(&str, &str)], files: &[Chosen<'_>], below: &[(&str, &str)]) -> (String, Vec<u8>) {
+    const BOUNDARY: &str = "----------30f1c2ab77d1";
+    let part = |(name, value): &(&str, &str)| {
+        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let mut body: Vec<u8> = above.iter().map(part).collect::<String>().into_bytes();
+    for Chosen { name, kind, bytes } in files {
+        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
+        body.extend_from_slice(format!("{head}Content-Type: {kind}\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(below.iter().map(part).collect::<String>().as_bytes());
+    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    (format!("multipart/form-data; boundary={BOUNDARY}"), body)
 }
 
 /// A file that somebody chooses in a form.
@@ -173,6 +191,13 @@ impl Call {
         self.0.send().await.unwrap().error_for_status().unwrap().bytes().await.unwrap().len()
     }
 
+    /// What comes back from an address that is no text.
+    pub(crate) async fn fetch(self) -> Fetched {
+        let answer = self.0.send().await.unwrap();
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        Fetched { status, headers, bytes: answer.bytes().await.unwrap().to_vec() }
+    }
+
     pub(crate) async fn send(self) -> Reply {
         let answer = self.0.send().await.unwrap();
         let (status, url, headers) = (answer.status().as_u16(), answer.url().clone(), answer.headers().clone());
@@ -180,6 +205,21 @@ impl Call {
         let is_json = headers.get("content-type").is_some_and(|kind| kind.to_str().unwrap().contains("json"));
         let json = if is_json && !text.is_empty() { serde_json::from_str(&text).unwrap() } else { Value::Null };
         Reply { what: url.path().to_owned(), status, headers, text, json }
+    }
+}
+
+/// What came back, as bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Fetched {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Fetched {
+    /// A header, empty when it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 }
 

@@ -79,6 +79,8 @@ pub(crate) struct ThreadScript {
     /// The clause it is about, by its name.
     pub(crate) clause: Option<String>,
     pub(crate) body: String,
+    #[serde(default)]
+    pub(crate) file: Vec<FileScript>,
     /// How many support it.
     #[serde(default)]
     pub(crate) support: usize,
@@ -102,6 +104,8 @@ pub(crate) struct ReplyScript {
     pub(crate) to: Option<usize>,
     pub(crate) body: String,
     #[serde(default)]
+    pub(crate) file: Vec<FileScript>,
+    #[serde(default)]
     pub(crate) support: usize,
     #[serde(default)]
     pub(crate) fate: Fate,
@@ -114,6 +118,27 @@ pub(crate) struct BegunScript {
     pub(crate) by: String,
     pub(crate) after: f64,
     pub(crate) body: String,
+}
+
+/// What comes along with a post: words, or a picture that is drawn when the town is made.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FileScript {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) alt: String,
+    pub(crate) text: Option<String>,
+    pub(crate) drawing: Option<Drawing>,
+}
+
+/// A picture of the town.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Drawing {
+    /// The road in front of the school.
+    Crossing,
+    /// A button to cross the road by, broken.
+    Button,
 }
 
 /// What becomes of a post.

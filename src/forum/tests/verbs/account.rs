@@ -68,6 +68,7 @@ impl House {
             sign_in_limits: Switch::On,
             posting_limits: Switch::On,
             hashing_threads: 2,
+            file_quota: 100 << 20,
         };
         let forum = Forum::open(Setup {
             db: Db::open(&store::Settings { url: url.to_owned(), readers: 2, writers: 2 }).unwrap(),
@@ -76,6 +77,7 @@ impl House {
             views: Views::new(chrono_tz::Asia::Shanghai).unwrap(),
             mailer: mailer.clone(),
             fetcher: forum::Fetcher::guarded("Folkmoot/0"),
+            files: files::Files::open(&files::Settings::in_memory()).unwrap(),
         });
         Self { forum: forum.await.unwrap(), clock, mailer }
     }

@@ -113,6 +113,7 @@ impl Office {
             notice: None,
             notice_url: None,
             clause: None,
+            files: vec![],
         };
         let id = self.town.forum.start_thread(&self.as_(&self.resident), consultation, input).await.unwrap();
         self.town.decide(&self.moderator, self.root(id).await, Verdict::Approve).await;

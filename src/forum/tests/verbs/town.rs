@@ -42,10 +42,12 @@ impl Town {
                 sign_in_limits: Switch::On,
                 posting_limits: Switch::Off,
                 hashing_threads: 2,
+                file_quota: 100 << 20,
             },
             views: view::Views::new(chrono_tz::Asia::Shanghai).unwrap(),
             mailer: mailer.clone(),
             fetcher: forum::Fetcher::guarded("Folkmoot/0"),
+            files: files::Files::open(&files::Settings::in_memory()).unwrap(),
         })
         .await
         .unwrap();
@@ -119,6 +121,7 @@ impl Town {
             notice: None,
             notice_url: None,
             clause: None,
+            files: vec![],
         };
         self.forum.start_thread(&self.ctx(resident), consultation, input).await.unwrap()
     }

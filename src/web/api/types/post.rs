@@ -7,6 +7,7 @@ use forum::post::{DecisionView, PostView, ReceiptView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::attachment::Attachment;
 use super::clause::ClauseName;
 use super::erasure::Erasure;
 use super::revision::Revision;
@@ -64,6 +65,8 @@ pub(crate) struct Post {
     pub(crate) wording_changed: bool,
     /// The version of its thread's notice that it was written under.
     pub(crate) notice_version: Option<i32>,
+    /// The files that came along with it, where its words may be read.
+    pub(crate) attachments: Vec<Attachment>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
     /// Of one whose content was erased by law: why, and when.
@@ -153,6 +156,7 @@ impl From<PostView> for Post {
             wording_changed: post.clause.as_ref().is_some_and(|clause| clause.wording_changed),
             clause: post.clause.map(ClauseName::from),
             notice_version: post.notice_version,
+            attachments: post.files.into_iter().map(Attachment::from).collect(),
             decision: post.decision.map(Into::into),
             erasure: post.erasure.map(Into::into),
             receipt: post.receipt.map(Into::into),

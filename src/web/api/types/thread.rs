@@ -1,13 +1,14 @@
 //! Threads in JSON.
 
 use base::time::Timestamp;
-use domain::ids::{ClauseId, ConsultationId, NoticeId, PostId, ThreadId};
+use domain::ids::{ClauseId, ConsultationId, FileId, NoticeId, PostId, ThreadId};
 use domain::phase::Phase;
 use forum::post::NewReply;
 use forum::thread::{NoticeRef, ThreadInput, ThreadView};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::attachment::along;
 use super::post::Post;
 use super::response::Response;
 use super::word::word;
@@ -96,6 +97,9 @@ pub(crate) struct ThreadBody {
     /// The clause of the draft it is about.
     #[schema(value_type = Option<String>, format = "id")]
     clause_id: Option<ClauseId>,
+    /// Files that come along, in this order: up to three of one's own that belong to no post.
+    #[schema(value_type = Option<Vec<String>>)]
+    attachment_ids: Option<Vec<FileId>>,
 }
 
 /// A reply.
@@ -107,6 +111,9 @@ pub(crate) struct ReplyBody {
     parent_id: Option<PostId>,
     /// Markdown, 8-5,000 characters.
     body: String,
+    /// Files that come along, in this order: up to three of one's own that belong to no post.
+    #[schema(value_type = Option<Vec<String>>)]
+    attachment_ids: Option<Vec<FileId>>,
 }
 
 impl From<ThreadBody> for ThreadInput {
@@ -117,13 +124,14 @@ impl From<ThreadBody> for ThreadInput {
             notice: body.notice_id,
             notice_url: body.notice_url,
             clause: body.clause_id,
+            files: along(body.attachment_ids),
         }
     }
 }
 
 impl From<ReplyBody> for NewReply {
     fn from(body: ReplyBody) -> Self {
-        Self { parent: body.parent_id, body: body.body }
+        Self { parent: body.parent_id, body: body.body, files: along(body.attachment_ids) }
     }
 }
 

@@ -36,6 +36,7 @@ macro_rules! sets {
 
 sets!(
     domain::clause::ClauseLevel,
+    domain::file::FileKind,
     domain::link::Agreement,
     domain::link::LinkDecision,
     domain::link::LinkKind,

@@ -13,11 +13,13 @@ use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
+use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, NAMES, Within, Written, answering, quote};
+use super::{Act, Closed, Composer, Drawn, Within, Written, answering, quote};
 use crate::error::{Answer, Failure};
-use crate::extract::{Asked, FromQuery, Id, OpenForm, Query};
+use crate::extract::{Asked, Composed, FromQuery, Id, Query};
+use crate::pages::attached::Attached;
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
 use crate::pages::thread::title_of;
@@ -53,6 +55,7 @@ struct Quoted {
     at: Timestamp,
     /// Absent where it cannot be read any more.
     html: Option<Html>,
+    files: Attached,
 }
 
 /// What is to be written.
@@ -76,6 +79,7 @@ impl Quoted {
             number: post.number,
             author: post.author.map(|author| author.department.unwrap_or(author.display_name)),
             at: post.published_at.unwrap_or(post.created_at),
+            files: Attached::of(&post.files),
             html: post.html.map(Html::stored),
         }
     }
@@ -104,19 +108,24 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wa
 }
 
 /// `POST /threads/{id}/reply`.
-pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: OpenForm<Written>) -> Answer {
-    let OpenForm { ctx, body: written, req } = form;
-    match written.act {
+pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: Composed<Written>) -> Answer {
+    let Composed { ctx, body: mut written, fields, files, req } = form;
+    written.files = Attachments::take(&forum, &ctx, &fields, files).await?;
+    match written.asks(&ctx) {
         Act::Preview => {
             let preview = Some(Html::stored(forum.preview_post(&written.body, Some(id)).await?));
             let matter = Matter::find(&forum, &ctx, id, &written).await?;
             let beside = Beside { preview, ..Beside::default() };
             show(&req, &page(&forum, &ctx, &req, matter, &written, beside).await?)
         }
-        Act::Save if ctx.actor.account().is_some() => save(&forum, &ctx, &req, id, written).await,
-        // A session that has ended keeps nothing: the form asks who it is.
-        Act::Send | Act::Save => {
-            let words = Words::Reply(id, NewReply { parent: parent(&written), body: written.body.clone() });
+        Act::Attach => {
+            let matter = Matter::find(&forum, &ctx, id, &written).await?;
+            show(&req, &page(&forum, &ctx, &req, matter, &written, Beside::default()).await?)
+        }
+        Act::Save => save(&forum, &ctx, &req, id, written).await,
+        Act::Send => {
+            let (parent, body, files) = (parent(&written), written.body.clone(), written.files.along());
+            let words = Words::Reply(id, NewReply { parent, body, files });
             match who::send(&forum, &ctx, &req, &written.who, words).await? {
                 Sending::Done(response) => Ok(response),
                 Sending::Mend(faults) => {
@@ -175,7 +184,7 @@ async fn page(
     beside: Beside,
 ) -> Result<ReplyPage, Failure> {
     let (Matter { thread, answered }, Beside { faults, preview, kept }) = (matter, beside);
-    let faults = faults.called(ctx.lang, NAMES);
+    let faults = written.faults(ctx.lang, faults);
     let about = forum.consultation(ctx, thread.consultation_id).await?;
     let title = title_of(ctx.lang, &thread);
     let drawn = Drawn {
@@ -185,6 +194,7 @@ async fn page(
         within: Within::Thread(thread.id),
         written,
         faults: &faults,
+        files: written.files.drawn(ctx, &faults),
         preview,
     };
     let composer = Composer::whole(ctx, &about, drawn, forum.consents(ctx).await?);
@@ -227,6 +237,7 @@ mod tests {
                 within: Within::Thread(ThreadId(5)),
                 written: &written,
                 faults: &faults,
+                files: super::super::Attaching::empty(&ctx),
                 preview: None,
             };
             let page = ReplyPage {

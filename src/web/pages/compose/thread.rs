@@ -13,11 +13,12 @@ use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
 use super::alike::{self, Alike};
+use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, NAMES, Within, Written};
+use super::{Act, Closed, Composer, Drawn, Within, Written};
 use crate::error::{Answer, Failure};
-use crate::extract::{Asked, FromQuery, Id, OpenForm, Query};
+use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
 use crate::pages::words::{text, word};
@@ -95,18 +96,19 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
 }
 
 /// `POST /consultations/{id}/new`.
-pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: OpenForm<Written>) -> Answer {
-    let OpenForm { ctx, body: written, req } = form;
-    match written.act {
+pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: Composed<Written>) -> Answer {
+    let Composed { ctx, body: mut written, fields, files, req } = form;
+    written.files = Attachments::take(&forum, &ctx, &fields, files).await?;
+    match written.asks(&ctx) {
         Act::Preview => {
             let preview = Some(Html::stored(forum.preview_post(&written.body, None).await?));
             let alike = Some(alike::beside(&forum, &ctx, id, &written).await?);
             let beside = Beside { preview, alike, ..Beside::default() };
             show(&req, &page(&forum, &ctx, &req, id, &written, beside).await?)
         }
-        Act::Save if ctx.actor.account().is_some() => save(&forum, &ctx, &req, id, written).await,
-        // A session that has ended keeps nothing: the form asks who it is.
-        Act::Send | Act::Save => {
+        Act::Attach => show(&req, &page(&forum, &ctx, &req, id, &written, Beside::default()).await?),
+        Act::Save => save(&forum, &ctx, &req, id, written).await,
+        Act::Send => {
             if let Some(alike) = alike::before_sending(&forum, &ctx, id, &written).await? {
                 let beside = Beside { alike: Some(alike), ..Beside::default() };
                 return show(&req, &page(&forum, &ctx, &req, id, &written, beside).await?);
@@ -143,6 +145,7 @@ fn input(written: &Written) -> ThreadInput {
         notice: written.notice_id.parse().ok().map(NoticeId),
         notice_url: None,
         clause: written.clause_id.parse().ok(),
+        files: written.files.along(),
     }
 }
 
@@ -155,7 +158,7 @@ async fn page(
     beside: Beside,
 ) -> Result<NewThreadPage, Failure> {
     let Beside { faults, preview, kept, alike } = beside;
-    let faults = faults.called(ctx.lang, NAMES);
+    let faults = written.faults(ctx.lang, faults);
     let about = forum.consultation(ctx, id).await?;
     let texts = forum.consents(ctx).await?;
     let drawn = Drawn {
@@ -165,6 +168,7 @@ async fn page(
         within: Within::Consultation(id),
         written,
         faults: &faults,
+        files: written.files.drawn(ctx, &faults),
         preview,
     };
     let clauses = forum.clause_choices(ctx, id).await?;
@@ -194,7 +198,8 @@ mod tests {
         };
         let (action, draft) = (place::new_thread(7), "consultation-7".to_owned());
         let (standing, within) = (Keep::default(), Within::Consultation(ConsultationId(7)));
-        let form = Drawn { action, draft, standing, within, written, faults: &faults, preview };
+        let files = super::super::Attaching::empty(ctx);
+        let form = Drawn { action, draft, standing, within, written, faults: &faults, files, preview };
         let composer = Composer::whole(ctx, &about, form, consents()).titled(&about, written, &faults);
         let composer = composer.beside(Alike::example());
         let (id, label) = (ClauseId(55), "第五条".to_owned());

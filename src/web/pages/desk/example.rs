@@ -27,6 +27,7 @@ pub(super) fn settings() -> Settings {
         sign_in_limits: Switch::Off,
         posting_limits: Switch::Off,
         hashing_threads: 1,
+        file_quota: 100 << 20,
     }
 }
 
@@ -92,6 +93,7 @@ pub(super) fn post(id: i64) -> PostView {
         covered_by: vec![],
         clause: None,
         notice_version: None,
+        files: vec![],
         decision: None,
         erasure: None,
         receipt: None,

@@ -67,6 +67,7 @@ impl LeadingBack {
             sign_in_limits: forum::Switch::Off,
             posting_limits: forum::Switch::Off,
             hashing_threads: 1,
+            file_quota: 100 << 20,
         };
         let said = text(lang, if leads { "embed-way-frame" } else { "embed-back-none" });
         Self { said, leads, since: at, checked_at: at, lines: all(lang, url, &settings) }

@@ -56,6 +56,7 @@ pub(crate) fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         covered_by: vec![],
         clause: None,
         notice_version: Some(1),
+        files: vec![],
         decision: None,
         erasure: None,
         receipt: None,

@@ -14,6 +14,7 @@ use view::place;
 
 use super::row::held;
 use super::wait::Wait;
+use crate::pages::attached::Attached;
 use crate::pages::words::{text, word};
 
 /// Characters of a post around the one under review.
@@ -56,6 +57,8 @@ struct Words {
     author: String,
     at: Timestamp,
     html: Option<Html>,
+    /// What came along with them.
+    files: Attached,
     /// What is public meanwhile, of a post whose author changed it.
     old: Option<Html>,
     /// The title it bears meanwhile, where that changes, too.
@@ -126,6 +129,7 @@ impl Words {
             author: post.author.as_ref().map(|author| author.display_name.clone()).unwrap_or_default(),
             at: if old.is_some() { item.waiting_since } else { post.created_at },
             html: post.html.clone().map(Html::stored),
+            files: Attached::of(&post.files),
             old: old.map(|old| Html::stored(old.html.clone())),
             old_title: old.and_then(|old| old.title.clone()),
             state: if waits { String::new() } else { word(lang, "receipt-state", post.state.as_str()) },

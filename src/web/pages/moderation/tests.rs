@@ -44,6 +44,7 @@ fn post(id: i64, state: PostState, number: Option<i64>) -> PostView {
         covered_by: vec![],
         clause: None,
         notice_version: None,
+        files: vec![],
         decision: None,
         erasure: None,
         receipt: None,

@@ -14,6 +14,7 @@ use view::place;
 
 use super::acts::Acts;
 use super::response::CoverItem;
+use crate::pages::attached::Attached;
 use crate::pages::cited::cause;
 use crate::pages::clause::Reference;
 use crate::pages::fingerprint::fingerprint;
@@ -46,6 +47,8 @@ pub(crate) struct PostItem {
     /// What kind of response it is, in words; empty for residents.
     pub(super) kind: String,
     html: Option<Html>,
+    /// What came along with it.
+    files: Attached,
     /// What there is to say of a post that is not public.
     silence: Option<String>,
     /// When a resident sent it in; when a department published it.
@@ -155,6 +158,7 @@ impl PostItem {
             acts: Acts::of(&post, around.reader, lang),
             author: post.author.map(|author| author.department.unwrap_or(author.display_name)),
             html: post.html.map(Html::stored),
+            files: Attached::of(&post.files),
             covers: Vec::new(),
             replies: Vec::new(),
             below: 0,

@@ -1,0 +1,62 @@
+//! Joining files to the post they are sent in with.
+
+use domain::fields::FieldErrors;
+use domain::file::{MOST_OF_POST, parse_alt};
+use domain::ids::{AccountId, FileId, PostId};
+use store::Tx;
+
+use crate::error::Result;
+
+/// The field that names them.
+const FIELD: &str = "attachment_ids";
+
+/// A file that is sent in with a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Along {
+    /// Which.
+    pub id: FileId,
+    /// What is to be seen in it, where that is said now; else what was said when it was brought.
+    pub alt: Option<String>,
+}
+
+impl From<FileId> for Along {
+    fn from(id: FileId) -> Self {
+        Self { id, alt: None }
+    }
+}
+
+/// Reads what goes along: not too much, and each description.
+///
+/// # Errors
+/// Every fault at once.
+pub(crate) fn parse(files: Vec<Along>) -> std::result::Result<Vec<Along>, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    if files.len() > MOST_OF_POST {
+        errors.add_with(FIELD, "file-many", crate::file::view::many());
+    }
+    let read = files.into_iter().map(|file| Along {
+        alt: file
+            .alt
+            .and_then(|raw| parse_alt(&format!("alt-{}", file.id), &raw).map_err(|faults| errors.append(faults)).ok()),
+        id: file.id,
+    });
+    let read = read.collect();
+    errors.finish().map(|()| read)
+}
+
+/// Joins files to a post of their uploader, in this order.
+///
+/// # Errors
+/// A fault for each that is not theirs, belongs to a post already, or was taken away.
+pub(crate) fn join(tx: &mut Tx<'_>, post: PostId, author: AccountId, files: &[Along]) -> Result<()> {
+    let mut errors = FieldErrors::new();
+    for (at, file) in files.iter().enumerate() {
+        let position = i32::try_from(at).unwrap_or(i32::MAX);
+        if !store::file::join(tx, file.id, author, post, position)? {
+            errors.add(format!("{FIELD}[{at}]"), "file-unknown");
+        } else if let Some(alt) = &file.alt {
+            store::file::describe(tx, file.id, alt)?;
+        }
+    }
+    Ok(errors.finish()?)
+}

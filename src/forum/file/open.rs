@@ -1,0 +1,65 @@
+//! Opening a file: its bytes, for whoever may read it.
+
+use base::time::Timestamp;
+use bytes::Bytes;
+use domain::actor::Actor;
+use domain::file::FileKind;
+use domain::ids::FileId;
+use domain::policy::{self, Action, FileStanding};
+use store::Snapshot;
+use store::file::File;
+
+use super::{Pass, Signer};
+use crate::Forum;
+use crate::error::{Error, Result};
+use crate::post::standing;
+
+/// A file with its bytes.
+#[derive(Debug, Clone)]
+pub struct OpenFile {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// The hash of its bytes.
+    pub sha256: String,
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Whether everybody may read it now.
+    pub public: bool,
+}
+
+impl Forum {
+    /// The file at an address. Nobody in particular asks: it is public, or the address has a pass.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a file that is not there under this name, or that may not be read so.
+    pub async fn open_file(&self, now: Timestamp, id: FileId, name: String, pass: Option<Pass>) -> Result<OpenFile> {
+        let (file, public, passed) = self
+            .read(move |tx| {
+                let file = store::file::get(tx, id)?;
+                let public = is_public(tx, &file, now)?;
+                let passed = match pass {
+                    Some(pass) if !public => Signer::of(tx)?.opens(id, &pass, now),
+                    Some(_) | None => false,
+                };
+                Ok((file, public, passed))
+            })
+            .await?;
+        if file.name != name || !(public || passed) {
+            return Err(Error::NotFound);
+        }
+        let bytes = self.parts.files.read(&file.sha256).await?;
+        let bytes = bytes.ok_or_else(|| anyhow::anyhow!("the bytes of file {id} are missing: {}", file.sha256))?;
+        Ok(OpenFile { name: file.name, kind: file.kind, sha256: file.sha256, bytes, public })
+    }
+}
+
+/// Whether anybody may read it.
+fn is_public(tx: &mut Snapshot<'_>, file: &File, now: Timestamp) -> Result<bool> {
+    let Some(post) = file.post_id else { return Ok(false) };
+    let post = store::post::get(tx, post)?;
+    let facts = standing(tx, &post)?;
+    let standing = FileStanding { uploader: file.uploader_id, post: Some(facts.standing()) };
+    Ok(policy::authorize(&Actor::Anonymous, Action::ViewFile(standing), now).is_ok())
+}

@@ -1,0 +1,48 @@
+//! How many files somebody may bring, how fast, and how much of them is kept.
+
+use base::time::Timestamp;
+use chrono::TimeDelta;
+use domain::file::{PACE, PACE_MINUTES};
+use domain::refusal::Refusal;
+use store::account::Account;
+use store::{Snapshot, file};
+
+use super::pace::is_newcomer;
+use crate::error::Result;
+use crate::settings::Switch;
+
+/// The most files of one person: what more of them would be told is that there is no room, however small they are.
+const MOST: i64 = 5_000;
+
+/// Refuses one more file of a person who is new here, brought many lately, or has as much as is kept for one.
+///
+/// # Errors
+/// [`Refusal::FilesTooEarly`], [`Refusal::TooFast`], [`Refusal::FilesFull`].
+pub(crate) fn room_for_file(
+    tx: &mut Snapshot<'_>,
+    switch: Switch,
+    quota: u64,
+    account: &Account,
+    now: Timestamp,
+) -> Result<()> {
+    if switch == Switch::On {
+        if is_newcomer(account, now) || !store::account::was_published(tx, account.id)? {
+            return Err(Refusal::FilesTooEarly.into());
+        }
+        let since = now - TimeDelta::minutes(PACE_MINUTES);
+        let most = i64::try_from(PACE).unwrap_or(i64::MAX);
+        let brought = file::brought_since(tx, account.id, since, most)?;
+        if let Some(oldest) = brought.get(PACE - 1) {
+            let over = *oldest + TimeDelta::minutes(PACE_MINUTES);
+            return Err(Refusal::TooFast { retry_after: (over - now).num_seconds().max(1) }.into());
+        }
+    }
+    let sizes = file::sizes_of(tx, account.id, MOST)?;
+    let kept: u64 = sizes.iter().map(|size| u64::try_from(*size).unwrap_or(0)).sum();
+    let is_full = kept >= quota || i64::try_from(sizes.len()).is_ok_and(|count| count >= MOST);
+    if is_full {
+        Err(Refusal::FilesFull { mebibytes: i64::try_from(quota >> 20).unwrap_or(i64::MAX) }.into())
+    } else {
+        Ok(())
+    }
+}

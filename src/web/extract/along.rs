@@ -1,0 +1,85 @@
+//! What brings files along with a post: the form that anybody writes in, and a program that sends one file.
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest, HttpRequest};
+use base::secret::sha256_hex;
+use domain::file::MOST_OF_POST;
+use forum::Ctx;
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::upload::{fields_and_files, is_multipart, key};
+use super::{idempotency, who};
+use crate::body::{self, File, ORDINARY, Pairs, Room, WITH_FILE, WITH_FILES};
+use crate::csrf;
+use crate::error::Failure;
+
+/// A form with words and files. The files of somebody who is not signed in are read over, and said to be left out.
+pub(crate) struct Composed<T> {
+    /// Who asks.
+    pub(crate) ctx: Ctx,
+    /// What they typed.
+    pub(crate) body: T,
+    /// All fields by name, for those that are named after files.
+    pub(crate) fields: Pairs,
+    /// What they chose.
+    pub(crate) files: Vec<File>,
+    /// The request, for the frame of a page.
+    pub(crate) req: HttpRequest,
+}
+
+/// One file, sent by somebody signed in: `multipart/form-data` with one part that has a name of a file.
+pub(crate) struct Sent {
+    /// Who asks.
+    pub(crate) ctx: Ctx,
+    /// The other parts.
+    pub(crate) fields: Pairs,
+    /// The file.
+    pub(crate) file: Option<File>,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Composed<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (req, payload) = (req.clone(), payload.take());
+        Box::pin(async move {
+            let mut ctx = who::asks(&req).await?;
+            let room = match ctx.actor.account() {
+                Some(_) => Room::of(WITH_FILES, MOST_OF_POST),
+                None => Room::of(ORDINARY, 0),
+            };
+            let (fields, files) = fields_and_files(&req, payload, room).await?;
+            csrf::check(&req, &ctx.actor, fields.csrf.as_deref())?;
+            ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), &files));
+            let own = fields.own().clone();
+            Ok(Self { ctx, body: fields.parse()?, fields: own, files, req })
+        })
+    }
+}
+
+impl FromRequest for Sent {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (req, payload) = (req.clone(), payload.take());
+        Box::pin(async move {
+            let mut ctx = who::asks(&req).await?;
+            ctx.signed_in()?;
+            if !is_multipart(&req) {
+                return Err(Failure::Http(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+            }
+            // Before ten megabytes are read for another site's page. A program that is no browser sends a header.
+            csrf::check(&req, &ctx.actor, None)?;
+            let (fields, files) = body::read_parts(&req, payload, Room::of(WITH_FILE, 1)).await?;
+            let file = files.into_iter().next();
+            let hash = file.as_ref().map(|file| format!("{}\n{}", file.name, sha256_hex(&file.bytes)));
+            let asked = format!("{}\n{}", hash.unwrap_or_default(), fields.own().encoded());
+            ctx.idempotency = idempotency::key(&req, asked.as_bytes())?;
+            Ok(Self { ctx, fields: fields.own().clone(), file })
+        })
+    }
+}

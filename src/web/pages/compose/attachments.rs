@@ -1,0 +1,201 @@
+//! Files in the form: what was chosen is taken in at once, whatever becomes of the words, and stands in the form from then
+//! on by its id. Pictures are asked what is to be seen in them; nobody is made to say.
+
+use std::collections::BTreeMap;
+
+use base::message::Message;
+use domain::file::{ALT, FileKind, MOST_BYTES, MOST_OF_POST};
+use domain::ids::FileId;
+use forum::file::{Along, FileView, NewFile};
+use forum::{Ctx, Forum};
+use serde::Serialize;
+use view::place;
+
+use crate::body::{File, Pairs};
+use crate::error::Failure;
+use crate::file::{address, label, size};
+use crate::pages::faults::Faults;
+
+/// The field that holds the id of a file taken in, as often as there are files.
+const TAKEN: &str = "attachment";
+/// What the field begins with that says what is to be seen in a picture; its id follows.
+const ALT_OF: &str = "alt-";
+/// The button that takes a file away.
+const DROP: &str = "drop";
+/// The field that files are chosen in.
+pub(super) const CHOSEN: &str = "file";
+
+/// What came of the files of a form.
+#[derive(Debug, Default)]
+pub(super) struct Attachments {
+    files: Vec<FileView>,
+    /// What was said of pictures: all of those that were asked about.
+    alts: BTreeMap<FileId, String>,
+    /// Files of somebody whose session has ended: they are theirs again once they have signed in.
+    carried: Vec<FileId>,
+    pub(super) faults: Faults,
+    /// Whether a file was taken away.
+    dropped: bool,
+}
+
+/// What the component `attachments` draws.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(in crate::pages) struct Attaching {
+    /// Whether whoever writes may bring files: somebody signed in.
+    may: bool,
+    items: Vec<Item>,
+    carried: Vec<Carried>,
+    error: String,
+    /// Where the script sends files.
+    to: String,
+    /// The endings that are taken, as browsers want them said.
+    accept: String,
+    most: usize,
+    most_bytes: usize,
+    most_alt: usize,
+    /// Whether one more can be brought.
+    room: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Item {
+    id: String,
+    href: String,
+    name: String,
+    kind: String,
+    size: String,
+    picture: bool,
+    alt: String,
+    error: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Carried {
+    id: String,
+    alt: String,
+}
+
+impl Attachments {
+    /// Takes in what was chosen, beside what was taken in before.
+    pub(super) async fn take(forum: &Forum, ctx: &Ctx, fields: &Pairs, chosen: Vec<File>) -> Result<Self, Failure> {
+        let mut ids: Vec<FileId> = said(fields, TAKEN).collect();
+        ids.truncate(MOST_OF_POST);
+        let alts = fields.starting(ALT_OF).filter_map(|(id, alt)| Some((id.parse().ok()?, alt.to_owned()))).collect();
+        if ctx.actor.account().is_none() {
+            let faults = refused(ctx, &chosen, "file-sign-in");
+            return Ok(Self { alts, carried: ids, faults, ..Self::default() });
+        }
+        let mut taken = Self { alts, ..Self::default() };
+        if let Some(gone) = said(fields, DROP).next() {
+            ids.retain(|id| *id != gone);
+            taken.dropped = true;
+            forget(forum, ctx, gone).await?;
+        }
+        for (turn, file) in chosen.into_iter().enumerate() {
+            if ids.len() >= MOST_OF_POST {
+                taken.faults = taken.faults.and(refused(ctx, &[file], "file-many"));
+                continue;
+            }
+            match bring(forum, &ctx.then(&format!("file-{turn}")), file).await? {
+                Ok(id) => ids.push(id),
+                Err(faults) => taken.faults = taken.faults.and(faults),
+            }
+        }
+        taken.files = forum.loose_files(ctx, ids).await?;
+        Ok(taken)
+    }
+
+    /// Whether the form is to be drawn again before anything is sent: something was not taken, something was taken away,
+    /// or a picture has come that its writer was not asked about yet.
+    pub(super) fn hold(&self) -> bool {
+        let unasked = |file: &FileView| file.kind.is_picture() && !self.alts.contains_key(&file.id);
+        self.dropped || !self.faults.are_none() || self.files.iter().any(unasked)
+    }
+
+    /// What goes along with the words.
+    pub(super) fn along(&self) -> Vec<Along> {
+        let ids = self.files.iter().map(|file| file.id).chain(self.carried.iter().copied());
+        ids.map(|id| Along { id, alt: self.alts.get(&id).cloned() }).collect()
+    }
+
+    /// The same in the form.
+    pub(super) fn drawn(&self, ctx: &Ctx, faults: &Faults) -> Attaching {
+        let alt = |id: FileId, known: &str| self.alts.get(&id).cloned().unwrap_or_else(|| known.to_owned());
+        let item = |file: &FileView| Item {
+            id: file.id.to_string(),
+            href: address(file),
+            name: file.name.clone(),
+            kind: label(file.kind),
+            size: size(file.size),
+            picture: file.kind.is_picture(),
+            alt: alt(file.id, &file.alt),
+            error: faults.at(&format!("{ALT_OF}{}", file.id)),
+        };
+        Attaching {
+            items: self.files.iter().map(item).collect(),
+            carried: self.carried.iter().map(|id| Carried { id: id.to_string(), alt: alt(*id, "") }).collect(),
+            error: faults.at(CHOSEN),
+            room: self.files.len() < MOST_OF_POST,
+            ..Attaching::empty(ctx)
+        }
+    }
+}
+
+impl Attaching {
+    /// The form with nothing in it yet.
+    pub(super) fn empty(ctx: &Ctx) -> Self {
+        let endings: Vec<String> = FileKind::ALL.iter().map(|kind| format!(".{kind}")).collect();
+        Self {
+            may: ctx.actor.account().is_some(),
+            to: place::attachments().to_owned(),
+            accept: format!("{},.jpeg", endings.join(",")),
+            most: MOST_OF_POST,
+            most_bytes: MOST_BYTES,
+            most_alt: *ALT.end(),
+            room: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// The ids in the fields of that name.
+fn said<'a>(fields: &'a Pairs, name: &'a str) -> impl Iterator<Item = FileId> + 'a {
+    fields.0.iter().filter(move |(other, _)| other == name).filter_map(|(_, id)| id.parse().ok())
+}
+
+/// Takes a file in; or says why not, in words that name it.
+async fn bring(forum: &Forum, ctx: &Ctx, file: File) -> Result<Result<FileId, Faults>, Failure> {
+    if file.is_left_out {
+        return Ok(Err(refused(ctx, &[file], "file-large")));
+    }
+    let new = NewFile { name: file.name.clone(), bytes: file.bytes.into(), alt: String::new() };
+    let told = |message: &Message| Faults::saying(CHOSEN, named(ctx, &file.name, message));
+    match forum.bring_file(ctx, new).await {
+        Ok(id) => Ok(Ok(id)),
+        Err(forum::Error::Invalid(errors)) => {
+            Ok(Err(errors.iter().fold(Faults::none(), |faults, error| faults.and(told(&error.message)))))
+        }
+        Err(forum::Error::Refused(refusal)) => Ok(Err(told(&refusal.message()))),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Takes a file away; one that is gone already, or was sent in with a post, is only taken out of the form.
+async fn forget(forum: &Forum, ctx: &Ctx, id: FileId) -> Result<(), Failure> {
+    match forum.take_file_away(&ctx.then("drop"), id).await {
+        Ok(_) | Err(forum::Error::NotFound | forum::Error::Refused(_)) => Ok(()),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Why none of these were taken.
+fn refused(ctx: &Ctx, files: &[File], code: &str) -> Faults {
+    let message = Message::new(format!("field-{code}")).with("most", MOST_OF_POST);
+    let told = |file: &File| Faults::saying(CHOSEN, named(ctx, &file.name, &message));
+    files.iter().fold(Faults::none(), |faults, file| faults.and(told(file)))
+}
+
+fn named(ctx: &Ctx, name: &str, message: &Message) -> String {
+    let words = i18n::text(ctx.lang, message);
+    i18n::text(ctx.lang, &Message::new("attach-fault").with("name", name).with("text", words))
+}

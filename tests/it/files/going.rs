@@ -1,0 +1,116 @@
+//! What goes by itself: files that nobody sent in, files of posts that were taken back, and bytes that nobody needs.
+
+use chrono::TimeDelta;
+use reqwest::Method;
+
+use super::{TEXT, bring, fetch, plain, reply_with};
+use crate::support::app::{Limits, TestApp, spawn_app_with};
+use crate::support::database::Database;
+use crate::support::on_both;
+
+/// How many rows a table has.
+fn rows(app: &TestApp, table: &str) -> i64 {
+    app.database.db_count(&format!("SELECT count(*) AS n FROM {table}"))
+}
+
+async fn purge(app: &TestApp) -> usize {
+    app.forum.purge_files(&app.system()).await.unwrap()
+}
+
+on_both!(orphans_go_after_two_days_and_bytes_with_the_last_who_needs_them, |app| async move {
+    let (one, other) = (app.resident("朱小满").await, app.resident("李阿姨").await);
+    let thread = app.published_thread().await;
+    let (orphan, sent) = (bring(&one, TEXT, None).await.created(), bring(&other, TEXT, None).await.created());
+    let post = reply_with(&other, &thread, &[&sent]).await.created();
+    let id = post["id"].as_str().unwrap();
+    app.approve(id).await;
+    assert_eq!((rows(&app, "attachment"), rows(&app, "stored_file")), (2, 1), "the same bytes are kept once");
+    app.wait(TimeDelta::hours(47));
+    purge(&app).await;
+    assert_eq!(rows(&app, "attachment"), 2);
+    app.wait(TimeDelta::hours(2));
+    assert_eq!(purge(&app).await, 0, "the bytes are still needed");
+    assert_eq!((rows(&app, "attachment"), rows(&app, "stored_file")), (1, 1));
+    one.get(&format!("/attachments/{}", orphan["id"].as_str().unwrap())).await.problem(404);
+    let visitor = app.visitor();
+    let public = || visitor.call(Method::GET, &plain(&sent)).fetch();
+    assert_eq!(public().await.bytes, TEXT.bytes);
+
+    let etag = other.get(&format!("/posts/{id}")).await.header("etag").to_owned();
+    other.api(Method::DELETE, &format!("/posts/{id}")).header("if-match", &etag).send().await.ok();
+    assert_eq!(public().await.status, 404, "at once");
+    app.wait(TimeDelta::minutes(11));
+    assert_eq!(purge(&app).await, 1);
+    assert_eq!((rows(&app, "attachment"), rows(&app, "stored_file")), (0, 0));
+    let again = bring(&one, TEXT, None).await.created();
+    assert_eq!(fetch(&visitor, &again).await.bytes, TEXT.bytes, "the same bytes can come again");
+    app.run_jobs().await;
+});
+
+on_both!(bytes_that_are_being_removed_are_not_counted_on, |app| async move {
+    let writer = app.resident("朱小满").await;
+    let file = bring(&writer, TEXT, None).await.created();
+    writer.delete(&format!("/attachments/{}", file["id"].as_str().unwrap())).await.ok();
+    app.wait(TimeDelta::hours(2));
+    // A node has doomed the bytes and not removed them yet.
+    let doomed = format!("UPDATE stored_file SET doomed_at = '{}'", app.in_time(TimeDelta::zero()));
+    app.database.db_execute(&doomed);
+    let busy = bring(&writer, TEXT, None).await;
+    assert_eq!((busy.status, busy.header("retry-after")), (503, "2"));
+    assert_eq!(purge(&app).await, 1, "another run ends what the first began");
+    let again = bring(&writer, TEXT, None).await.created();
+    assert_eq!(fetch(&app.visitor(), &again).await.bytes, TEXT.bytes);
+    // What was claimed lately stays, though no file points at it yet.
+    writer.delete(&format!("/attachments/{}", again["id"].as_str().unwrap())).await.ok();
+    app.wait(TimeDelta::minutes(20));
+    assert_eq!(purge(&app).await, 0);
+    app.wait(TimeDelta::minutes(41));
+    assert_eq!(purge(&app).await, 1);
+});
+
+// Many bring and take away the same bytes while the house removes what is not needed: whatever is there can be read.
+on_both!(removing_never_takes_what_somebody_has_just_brought, |app| async move {
+    let writer = app.resident("朱小满").await;
+    for _ in 0..6 {
+        let file = bring(&writer, TEXT, None).await.created();
+        app.wait(TimeDelta::minutes(61));
+        writer.delete(&format!("/attachments/{}", file["id"].as_str().unwrap())).await.ok();
+        app.wait(TimeDelta::minutes(11));
+        let house = app.system();
+        let (purged, brought) = tokio::join!(app.forum.purge_files(&house), bring(&writer, TEXT, None));
+        purged.unwrap();
+        if brought.status == 201 {
+            let file = brought.created();
+            assert_eq!(fetch(&app.visitor(), &file).await.bytes, TEXT.bytes);
+        } else {
+            assert_eq!(brought.status, 503, "{}", brought.text);
+        }
+        app.wait(TimeDelta::hours(60));
+        purge(&app).await;
+    }
+    assert_eq!((rows(&app, "attachment"), rows(&app, "stored_file")), (0, 0));
+});
+
+#[test]
+fn a_folder_holds_each_file_under_its_hash_until_nobody_needs_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = files::Settings::at(format!("file://{}", folder.path().join("kept").display()));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let app = spawn_app_with(Database::Sqlite, Limits::OFF, &settings).await.unwrap();
+        let writer = app.resident("朱小满").await;
+        let file = bring(&writer, TEXT, None).await.created();
+        let hash = file["sha256"].as_str().unwrap();
+        let path = folder.path().join("kept").join(&hash[..2]).join(hash);
+        assert_eq!(std::fs::read(&path).unwrap(), TEXT.bytes);
+        assert_eq!(base::secret::sha256_hex(TEXT.bytes), hash);
+        writer.delete(&format!("/attachments/{}", file["id"].as_str().unwrap())).await.ok();
+        app.wait(TimeDelta::hours(2));
+        assert_eq!(purge(&app).await, 1);
+        assert!(!path.exists());
+        // Bytes that somebody removed by hand are a fault of the house, and no 404 that lies.
+        let file = bring(&writer, TEXT, None).await.created();
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(fetch(&app.visitor(), &file).await.status, 500);
+    });
+}
