@@ -16,7 +16,7 @@ use store::Snapshot;
 use crate::error::{Error, Result};
 use crate::limits::{self, Tested};
 use crate::post::{NewReply, Viewer, to_html};
-use crate::thread::{ThreadInput, notice};
+use crate::thread::{ThreadInput, named_by_newcomer, notice};
 use crate::{Ctx, Forum, consultation};
 
 /// What somebody wants to say, and where.
@@ -95,7 +95,11 @@ impl Forum {
             };
             let facts = consultation::facts(tx, consultation)?;
             policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
-            Ok(facts.must_be_open(now)?)
+            facts.must_be_open(now)?;
+            if let Words::Thread(_, ThreadInput { notice_url: Some(url), .. }) = &words {
+                named_by_newcomer(tx, &facts, url)?;
+            }
+            Ok(())
         })
         .await
     }

@@ -35,6 +35,7 @@ pub(crate) use desk::link;
 pub use desk::{NoticeDesk, NoticeFilter, NoticeLine, Sources, Whose};
 pub use file::FileInput;
 pub use import::Imported;
+pub(crate) use fetch::Robots;
 pub(crate) use import::{Raw, ReadPage, keep};
 pub use judge::JudgementInput;
 pub use read::NoticeView;

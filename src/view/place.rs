@@ -31,6 +31,18 @@ pub fn consultation(id: i64) -> String {
     format!("/consultations/{id}")
 }
 
+/// A session of a hearing, with its record.
+#[must_use]
+pub fn hearing_session(id: i64) -> String {
+    format!("/hearing-sessions/{id}")
+}
+
+/// A series of topics.
+#[must_use]
+pub fn series(slug: &str) -> String {
+    format!("/series/{}", segment(slug))
+}
+
 /// What was heard in a consultation, what was decided, and what was done since.
 #[must_use]
 pub fn outcome(consultation: i64) -> String {
@@ -402,6 +414,7 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "admin-notices" => admin_notices(),
         "admin-consultations" => admin_consultations(),
         "admin-portals" => admin_portals(),
+        "admin-series" => admin_series(),
         "rules" => rules(),
         "api-docs" => api_docs(),
         "openapi" => openapi(),

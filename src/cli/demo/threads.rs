@@ -25,6 +25,8 @@ pub(crate) async fn play(
         body: script.body.clone(),
         notice: None,
         notice_url: None,
+        department: None,
+        speaks_for: None,
         clause: clause(stage, &ctx, id, script).await?,
     };
     let thread = stage.forum.start_thread(&ctx, id, input).await.map_err(explain::words)?;

@@ -3,7 +3,8 @@
 use base::page::{Cursor, Page};
 use base::time::Timestamp;
 use domain::ids::{ConsultationId, PostId};
-use domain::outcome::{Channel, Coverage, Document, Part, Received};
+use domain::document::Document;
+use domain::outcome::{Channel, Coverage, Part, Received};
 use domain::policy::{self, Action};
 use domain::response::Disposition;
 use markup::Html;

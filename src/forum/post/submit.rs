@@ -9,7 +9,7 @@ use domain::calendar::Calendar;
 use domain::consultation::Moderation;
 use domain::deadline;
 use domain::event::Event;
-use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
+use domain::ids::{AccountId, ConsultationId, DepartmentId, PostId, ThreadId};
 use domain::moderation::{Admission, DECIDE_WITHIN_HOURS, Record, TRUST_DAYS, Why, admit};
 use domain::policy::{self, Action};
 use domain::post::{self, Voice};
@@ -180,9 +180,39 @@ pub(super) fn go_on(tx: &mut Tx<'_>, facts: &ConsultationFacts, post: &Post) -> 
         Admission::Wait => react(tx, &Event::PostSubmitted { post: id, thread, consultation }),
         Admission::Publish => {
             let number = publish(tx, post)?;
-            react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None })
+            react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None, department: None })
         }
     }
+}
+
+/// Writes what a department begins a thread with, and makes it public at once. Whoever acts may speak for it; the
+/// consultation is locked, and nobody else knows of the thread yet.
+pub(crate) fn speak(
+    tx: &mut Tx<'_>,
+    (consultation, thread): (ConsultationId, ThreadId),
+    department: DepartmentId,
+    about: About,
+    (body, html): (Prose, Html),
+) -> Result<()> {
+    let first = NewPost {
+        thread,
+        consultation,
+        parent: None,
+        author: author(tx)?.id,
+        voice: Voice::Official,
+        department: Some(department),
+        depth: 0,
+        body: body.into_string(),
+        html: html.into_string(),
+        html_version: markup::VERSION,
+        clause: about.clause,
+        notice_version: about.notice_version,
+    };
+    let id = store::post::insert(tx, &first)?;
+    let post = store::post::get(tx, id)?;
+    let number = publish(tx, &post)?;
+    let department = Some(department);
+    react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None, department })
 }
 
 /// Posts have a person behind them; the house itself has nothing to say in a debate.

@@ -131,9 +131,9 @@ fn title(from: &FeedPost, lang: Lang) -> String {
     let author = from.post.author.as_ref();
     let official = author.filter(|author| author.voice == Voice::Official);
     let message = match (official.and_then(|author| author.department.as_deref()), from.post.parent_id) {
-        (Some(department), _) => Message::new("feed-answer").with("department", department),
+        (Some(department), Some(_)) => Message::new("feed-answer").with("department", department),
         (None, Some(_)) => Message::new("feed-reply"),
-        (None, None) => return thread,
+        (Some(_) | None, None) => return thread,
     };
     i18n::text(lang, &message.with("thread", thread.as_str()))
 }

@@ -99,7 +99,9 @@ fn input(written: &Written) -> ThreadInput {
         title: written.title.clone(),
         body: written.body.clone(),
         notice: written.notice_id.parse().ok().map(NoticeId),
-        notice_url: None,
+        notice_url: Some(written.notice_url.trim().to_owned()).filter(|url| !url.is_empty()),
+        department: written.department_id.parse().ok(),
+        speaks_for: written.speaks_for.parse().ok(),
         clause: written.clause_id.parse().ok(),
     }
 }
@@ -124,7 +126,7 @@ async fn page(
         preview,
     };
     let clauses = forum.clause_choices(ctx, id).await?;
-    let composer = Composer::whole(ctx, &about, drawn, texts).titled(&about, written, &faults);
+    let composer = Composer::whole(ctx, &about, drawn, texts).titled(ctx, &about, written, &faults);
     let composer = composer.about_a_clause(ctx.lang, clauses);
     let standing = Standing::of(&about, ctx, forum.settings());
     let frame = frame(req, text(ctx.lang, "compose-thread-title"));
@@ -149,7 +151,7 @@ mod tests {
         };
         let (action, draft) = (place::new_thread(7), "consultation-7".to_owned());
         let form = Drawn { action, draft, written, faults: &faults, preview };
-        let composer = Composer::whole(ctx, &about, form, consents()).titled(&about, written, &faults);
+        let composer = Composer::whole(ctx, &about, form, consents()).titled(ctx, &about, written, &faults);
         let (id, label) = (ClauseId(55), "第五条".to_owned());
         let composer =
             composer.about_a_clause(ctx.lang, vec![ClauseChoice { id, label, text: "公示<十日>。".to_owned() }]);
