@@ -7,6 +7,7 @@
 mod accounts;
 mod debate;
 mod fates;
+mod hearing;
 mod notices;
 mod outcome;
 mod people;

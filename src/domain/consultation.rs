@@ -250,10 +250,8 @@ impl ConsultationDraft {
         match self.kind {
             ConsultationKind::Draft if self.notices.is_empty() => gaps.add("notice_ids", "draft-needs-notice"),
             ConsultationKind::Hearing if self.notices.is_empty() => gaps.add("notice_ids", "hearing-needs-notice"),
-            ConsultationKind::Topic
-            | ConsultationKind::Draft
-            | ConsultationKind::Hearing
-            | ConsultationKind::Forum => {}
+            ConsultationKind::Topic | ConsultationKind::Draft | ConsultationKind::Hearing | ConsultationKind::Forum => {
+            }
         }
         if self.kind == ConsultationKind::Hearing {
             self.hearing.check(now, &mut gaps);

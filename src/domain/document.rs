@@ -50,7 +50,8 @@ mod tests {
     #[test]
     fn an_address_leads_somewhere_and_hides_nothing() {
         assert_eq!(web_address(" https://www.example.gov.cn/a ").as_deref(), Some("https://www.example.gov.cn/a"));
-        for typed in ["", "公告", "javascript:alert(1)", "https://www.example.gov.cn@evil.example/", "ftp://a.example/"] {
+        for typed in ["", "公告", "javascript:alert(1)", "https://www.example.gov.cn@evil.example/", "ftp://a.example/"]
+        {
             assert_eq!(web_address(typed), None, "{typed}");
         }
     }

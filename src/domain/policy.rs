@@ -282,7 +282,9 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         | Action::ManageJobs => role(person.holds_on_site(&[Role::Admin], now)),
         Action::ManagePortals => role(person.holds_on_site(&[Role::Editor, Role::Admin], now)),
         Action::ReadRecord => role(person.holds_on_site(&[Role::Admin, Role::Supervisor], now)),
-        Action::ImportNotice | Action::JoinNotices | Action::ManageSeries => role(person.holds_anywhere(&[Role::Editor], now)),
+        Action::ImportNotice | Action::JoinNotices | Action::ManageSeries => {
+            role(person.holds_anywhere(&[Role::Editor], now))
+        }
         // Whoever leads answers for it, so the leading department must be one's own; others may run it along.
         Action::DraftConsultation(departments) => role(edits(person, departments.get(..1).unwrap_or_default(), now)),
         Action::ManageConsultation(consultation) | Action::WriteOutcome(consultation) => {
@@ -317,9 +319,7 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         Action::OpenDesk => role(person.departments(now).next().is_some()),
         // As with responses: what has a department's voice is public under its second signature, or under one where the
         // department asks for no more.
-        Action::OpenThread(department, Signature::Second) => {
-            role(person.holds_in_department(SIGNERS, department, now))
-        }
+        Action::OpenThread(department, Signature::Second) => role(person.holds_in_department(SIGNERS, department, now)),
         Action::OpenThread(department, Signature::Own) => role(person.holds_in_department(SPEAKERS, department, now)),
         Action::DraftResponse(department) => role(person.holds_in_department(SPEAKERS, department, now)),
         Action::ViewResponse(response) => role(person.holds_in_department(SPEAKERS, response.department, now)),

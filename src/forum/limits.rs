@@ -76,7 +76,11 @@ impl Forum {
         };
         Guess {
             subject: subject.map(|of| key(tested.as_str(), of)),
-            address: ctx.address.as_deref().filter(|_| !matches!(tested, Tested::Letter | Tested::Page)).map(|of| key("address", of)),
+            address: ctx
+                .address
+                .as_deref()
+                .filter(|_| !matches!(tested, Tested::Letter | Tested::Page))
+                .map(|of| key("address", of)),
             switch: self.parts.settings.sign_in_limits,
         }
     }

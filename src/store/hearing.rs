@@ -73,9 +73,8 @@ pub struct NewRecord {
 /// What the database says.
 pub fn write(tx: &mut Tx<'_>, of: ConsultationId, hearing: &Hearing) -> Result<(), Error> {
     let kept: Vec<HearingSessionId> = hearing.sessions.iter().filter_map(|session| session.id).collect();
-    let others = hearing_session::table
-        .filter(hearing_session::consultation_id.eq(of))
-        .filter(hearing_session::id.ne_all(kept));
+    let others =
+        hearing_session::table.filter(hearing_session::consultation_id.eq(of)).filter(hearing_session::id.ne_all(kept));
     diesel::delete(others).execute(tx.conn())?;
     for session in &hearing.sessions {
         let row = (

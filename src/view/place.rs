@@ -3,11 +3,13 @@
 //! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
 
 mod admin;
+mod kinds;
 mod leads;
 
 use std::fmt::Write as _;
 
 pub use admin::*;
+pub use kinds::*;
 pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, security, sitemap, sitemap_part,
@@ -29,18 +31,6 @@ pub fn consultations() -> String {
 #[must_use]
 pub fn consultation(id: i64) -> String {
     format!("/consultations/{id}")
-}
-
-/// A session of a hearing, with its record.
-#[must_use]
-pub fn hearing_session(id: i64) -> String {
-    format!("/hearing-sessions/{id}")
-}
-
-/// A series of topics.
-#[must_use]
-pub fn series(slug: &str) -> String {
-    format!("/series/{}", segment(slug))
 }
 
 /// What was heard in a consultation, what was decided, and what was done since.

@@ -25,6 +25,8 @@ mod finding;
 #[cfg(test)]
 mod heads;
 #[cfg(test)]
+mod hearing;
+#[cfg(test)]
 mod inputs;
 #[cfg(test)]
 mod keeping;
@@ -44,6 +46,8 @@ mod moderating;
 mod moderation;
 #[cfg(test)]
 mod notice;
+#[cfg(test)]
+mod open_forum;
 #[cfg(test)]
 mod outcome;
 #[cfg(test)]
@@ -70,6 +74,8 @@ mod response;
 mod running;
 #[cfg(test)]
 mod seed;
+#[cfg(test)]
+mod series;
 #[cfg(test)]
 mod session;
 #[cfg(test)]

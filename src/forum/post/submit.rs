@@ -180,7 +180,10 @@ pub(super) fn go_on(tx: &mut Tx<'_>, facts: &ConsultationFacts, post: &Post) -> 
         Admission::Wait => react(tx, &Event::PostSubmitted { post: id, thread, consultation }),
         Admission::Publish => {
             let number = publish(tx, post)?;
-            react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None, department: None })
+            react(
+                tx,
+                &Event::PostPublished { post: id, thread, consultation, number, decision: None, department: None },
+            )
         }
     }
 }

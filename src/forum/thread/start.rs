@@ -82,8 +82,14 @@ fn as_resident(tx: &mut Tx<'_>, of: ConsultationId, pace: Switch, begun: Beginni
     limits::pace(tx, pace, author, Kind::Thread)?;
     let title = begun.new.title.into_string();
     let voice = Voice::Resident;
-    let row =
-        store::thread::NewThread { consultation: of, title: title.clone(), author: author.id, voice, department, notice };
+    let row = store::thread::NewThread {
+        consultation: of,
+        title: title.clone(),
+        author: author.id,
+        voice,
+        department,
+        notice,
+    };
     let (thread, body, html) = (store::thread::insert(tx, &row)?, begun.new.body, begun.html);
     let words = Submission { thread, consultation: of, parent: None, about, title, body, html, readers };
     post::send_in(tx, &facts, words)?;

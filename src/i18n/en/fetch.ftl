@@ -19,6 +19,5 @@ fetch-busy = The host has no time at the moment (status { $detail })
 fetch-status = The host answered with the status { $detail }
 fetch-broken = The host's answer cannot be read
 fetch-gone = The page is not there any more
-fetch-robots = The site asks programs not to read this page. An editor can bring it in
 fetch-robots = The host asks robots to stay away from this page
 fetch-unreadable = What stands there is not the page of a notice: it has no title or no text

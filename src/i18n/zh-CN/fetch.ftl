@@ -19,6 +19,5 @@ fetch-busy = 对方网站暂时繁忙（状态码 { $detail }）
 fetch-status = 对方网站返回状态码 { $detail }
 fetch-broken = 对方网站的回应无法读取
 fetch-gone = 该页面已不存在
-fetch-robots = 该网站要求程序不要读取此页，可请编辑读取
 fetch-robots = 该网站不允许自动抓取此页面
 fetch-unreadable = 该页面不是公告：没有标题或正文

@@ -230,30 +230,6 @@ pub fn admin_consultation_clauses(id: i64) -> String {
     format!("/admin/consultations/{id}/clauses")
 }
 
-/// The sessions of a public hearing, for whoever moves them and writes their records.
-#[must_use]
-pub fn admin_consultation_sessions(id: i64) -> String {
-    format!("/admin/consultations/{id}/sessions")
-}
-
-/// The record of a hearing's session, for whoever writes it.
-#[must_use]
-pub fn admin_hearing_record(session: i64) -> String {
-    format!("/admin/hearing-sessions/{session}")
-}
-
-/// The editors' list of series.
-#[must_use]
-pub fn admin_series() -> String {
-    "/admin/series".to_owned()
-}
-
-/// One series on their desk.
-#[must_use]
-pub fn admin_series_one(slug: &str) -> String {
-    format!("/admin/series/{}", segment(slug))
-}
-
 /// Putting it before the public (POST).
 #[must_use]
 pub fn admin_consultation_publish(id: i64) -> String {

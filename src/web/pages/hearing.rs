@@ -221,7 +221,10 @@ mod tests {
             number,
             body: String::new(),
             html: format!("<p>第<b>{number}</b>版记录</p>"),
-            documents: vec![Document { name: "签到<表>".to_owned(), url: "https://www.example.gov.cn/a.pdf".to_owned() }],
+            documents: vec![Document {
+                name: "签到<表>".to_owned(),
+                url: "https://www.example.gov.cn/a.pdf".to_owned(),
+            }],
             published_at: example::at(90_000),
         };
         SessionPage {
@@ -237,7 +240,10 @@ mod tests {
         for lang in Lang::ALL {
             let html = example::drawn(*lang, &page(*lang));
             assert!(html.contains("文化站&lt;二楼&gt;") && html.contains("<p>第<b>2</b>版记录</p>"), "{html}");
-            assert!(html.contains("href=\"/hearing-sessions/4?version=1\"") && html.contains("签到&lt;表&gt;"), "{html}");
+            assert!(
+                html.contains("href=\"/hearing-sessions/4?version=1\"") && html.contains("签到&lt;表&gt;"),
+                "{html}"
+            );
             assert!(html.contains("href=\"/consultations/7\""), "{html}");
         }
     }

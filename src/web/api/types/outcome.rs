@@ -3,8 +3,8 @@
 mod input;
 
 use base::time::Timestamp;
-use domain::ids::{ConsultationId, FollowUpId, PostId};
 use domain::document::Document;
+use domain::ids::{ConsultationId, FollowUpId, PostId};
 use domain::outcome::{Channel, Coverage as Counted, Part, Received};
 use domain::phase::Phase;
 use domain::response::Disposition;

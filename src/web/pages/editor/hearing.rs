@@ -110,7 +110,8 @@ impl TypedSession {
                 None
             }
         };
-        let day = if self.until.day.is_empty() && !self.until.time.is_empty() { &self.from.day } else { &self.until.day };
+        let day =
+            if self.until.day.is_empty() && !self.until.time.is_empty() { &self.from.day } else { &self.until.day };
         let until = Local { day: day.clone(), time: self.until.time.clone() };
         SessionInput {
             id: self.id.parse().ok(),

@@ -10,9 +10,9 @@ use forum::{Ctx, Settings};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
-use super::{clauses_href, sessions_href};
 use super::consultation::Attempt;
 use super::withdrawal::Withdrawal;
+use super::{clauses_href, sessions_href};
 use crate::pages::faults::Faults;
 use crate::pages::frame;
 use crate::pages::line::{self, Step};

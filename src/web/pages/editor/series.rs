@@ -177,7 +177,9 @@ mod tests {
         for lang in Lang::ALL {
             let faults = Faults::of(*lang, &FieldErrors::one("slug", "taken"));
             let item =
-                Item { href: place::admin_series_one("a-b"), name: "交通<建议>".to_owned(), summary: String::new() };
+                Item {
+                    href: place::admin_series_one("a-b"), name: "交通<建议>".to_owned(), summary: String::new()
+                };
             let page = SeriesListPage {
                 frame: example::frame(*lang),
                 sections: vec![],

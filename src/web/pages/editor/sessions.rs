@@ -152,7 +152,9 @@ mod tests {
         for lang in Lang::ALL {
             let page = SessionsPage {
                 frame: example::frame(*lang),
-                consultation: Link { href: place::admin_consultation(7), label: "小树林".to_owned(), current: false },
+                consultation: Link {
+                    href: place::admin_consultation(7), label: "小树林".to_owned(), current: false
+                },
                 public_href: place::consultation(7),
                 action: place::admin_consultation_sessions(7),
                 version: 3,
@@ -170,7 +172,10 @@ mod tests {
             };
             let html = example::drawn(*lang, &page);
             assert!(html.contains("href=\"/admin/hearing-sessions/4\"") && html.contains("文化&lt;站&gt;"), "{html}");
-            assert!(html.contains("value=\"文化站&lt;二楼&gt;\"") && html.contains("id=\"session-url-1-error\""), "{html}");
+            assert!(
+                html.contains("value=\"文化站&lt;二楼&gt;\"") && html.contains("id=\"session-url-1-error\""),
+                "{html}"
+            );
             assert!(html.contains("场地&lt;检修&gt;</textarea>") && html.contains("value=\"3\""), "{html}");
             assert!(html.contains("小树林业主代表，陈述人</textarea>"), "{html}");
         }

@@ -89,10 +89,7 @@ impl Typed {
         faults.finish()?;
         Ok(OutcomeInput {
             feedback: Some(FeedbackInput { body: self.feedback.clone(), by_channel }),
-            decision: Some(DecisionInput {
-                body: self.decision.clone(),
-                documents: documents::input(&self.documents),
-            }),
+            decision: Some(DecisionInput { body: self.decision.clone(), documents: documents::input(&self.documents) }),
             publish: vec![],
         })
     }
