@@ -45,7 +45,7 @@ async fn begin(app: &TestApp, by: &Client, forum: &str, otherwise: Value) -> Val
 on_both!(a_forum_stands_until_it_is_given_an_end, |app| async move {
     let (id, _) = forum(&app).await;
     let path = format!("/consultations/{id}");
-    app.wait(TimeDelta::days(4_000));
+    app.wait(TimeDelta::days(20));
     assert_eq!(app.visitor().get(&path).await.ok()["phase"], "open");
     let editor = app.editor().await;
     let etag = editor.get(&path).await.header("etag").to_owned();
@@ -73,10 +73,10 @@ on_both!(a_thread_brings_its_notice_along, |app| async move {
     let begun = begin(&app, &resident, &id, json!({ "notice_url": URL })).await;
     assert_eq!(begun["notice"]["url"], URL);
     assert_eq!(begun["notice"]["portal"]["slug"], "yishizhen");
-    let asked = app.portal.asked().len();
+    assert!(!app.portal.asked().is_empty());
     let again = begin(&app, &resident, &id, json!({ "notice_url": format!("{URL}#top"), "title": "斜板铺在哪一头好" })).await;
     assert_eq!(again["notice"]["id"], begun["notice"]["id"], "what is known is known by its address");
-    assert_eq!(app.portal.asked().len(), asked, "and is not asked for again");
+    assert!(app.portal.asked().is_empty(), "and is not asked for again");
 
     let notice = format!("/notices/{}", begun["notice"]["id"].as_str().unwrap());
     let page = app.visitor().page(&notice, "zh-CN").await.expect(200).text;
@@ -137,6 +137,7 @@ on_both!(a_thread_falls_under_a_department, |app| async move {
         let waiting = desk.texts(".inbox th a");
         assert_eq!(waiting.iter().any(|title| title.contains("石桥封闭，轮椅绕不过去")), waits, "{waiting:?}");
     }
+    app.leave_tasks();
 });
 
 on_both!(a_department_begins_a_thread_that_waits_for_nothing, |app| async move {
@@ -171,7 +172,7 @@ on_both!(a_department_begins_a_thread_that_waits_for_nothing, |app| async move {
     let events = app.visitor().get("/events?limit=100").await.items();
     let published = events.iter().find(|event| event["kind"] == "post.published").unwrap();
     assert_eq!(published["actor"]["kind"], "official");
-    assert_eq!(published["actor"]["department"], department["slug"]);
+    assert_eq!(published["actor"]["department"], department["name"]);
 });
 
 on_both!(an_answer_in_a_departments_thread_counts_it_once, |app| async move {

@@ -34,15 +34,15 @@ impl Forum {
         let url = address(url)?;
         // Fetching is work, and somebody else's too: what is refused costs none of it.
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
-        let page = self.fetched(ctx, &url, Robots::Overruled).await?;
+        let (page, _) = self.fetched(ctx, &url, Robots::Overruled).await?;
         self.act(ctx, move |tx| keep(tx, &page)).await
     }
 
-    /// Fetches and reads the page at `url`; keeps nothing.
+    /// Fetches and reads the page at `url`; keeps nothing. Answers with the address that the redirects led to, too.
     ///
     /// # Errors
     /// Why it could not be fetched or read, in the field `url`.
-    pub(crate) async fn fetched(&self, ctx: &Ctx, url: &Url, robots: Robots) -> Result<ReadPage> {
+    pub(crate) async fn fetched(&self, ctx: &Ctx, url: &Url, robots: Robots) -> Result<(ReadPage, Url)> {
         let allowed = match robots {
             // The page first: an editor waits for it, and what the host says of robots is only noted beside it.
             Robots::Overruled => true,
@@ -58,7 +58,8 @@ impl Forum {
             Err(fault) => return Err(refused(&fault).into()),
         };
         let against_robots = robots == Robots::Overruled && !self.fetcher().robots(url, ctx.now).await.allows(url);
-        self.read_page(url, page, against_robots).await
+        let led_to = page.url.clone();
+        Ok((self.read_page(url, page, against_robots).await?, led_to))
     }
 
     /// Reads a page that was fetched from `url`.

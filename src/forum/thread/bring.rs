@@ -22,7 +22,15 @@ pub(super) enum Brought {
     /// A notice that is known.
     Known(NoticeId),
     /// A page that was read just now, which counts against whoever asked for it until the thread is there.
-    Read(Box<ReadPage>, Guess),
+    Read(Box<Page>),
+}
+
+/// A page that was read.
+pub(super) struct Page {
+    read: ReadPage,
+    /// Where its redirects led to: a portal may lead anywhere, whoever asks it to.
+    led_to: Url,
+    asked: Guess,
 }
 
 impl Forum {
@@ -45,7 +53,7 @@ impl Forum {
         }
         let robots = if edits(ctx) { Robots::Overruled } else { Robots::Heeded };
         match self.fetched(ctx, &url, robots).await {
-            Ok(page) => Ok(Brought::Read(Box::new(page), asked)),
+            Ok((read, led_to)) => Ok(Brought::Read(Box::new(Page { read, led_to, asked }))),
             Err(Error::Invalid(faults)) => Err(named(faults).into()),
             Err(other) => Err(other),
         }
@@ -76,13 +84,12 @@ fn look(tx: &mut Tx<'_>, of: ConsultationId, url: &Url, asked: &Guess) -> Result
 pub(super) fn keep(tx: &mut Tx<'_>, brought: &Brought) -> Result<(NoticeId, i32)> {
     let id = match brought {
         Brought::Known(id) => *id,
-        Brought::Read(page, asked) => {
-            // Where a page was asked for is not yet where it stands.
-            if !may_bring(tx, &page.url)? {
+        Brought::Read(page) => {
+            if !may_bring(tx, &page.led_to)? {
                 return Err(FieldErrors::one("notice_url", "host-not-listed").into());
             }
-            limits::succeeded(tx, asked)?;
-            notice::keep(tx, page)?.id()
+            limits::succeeded(tx, &page.asked)?;
+            notice::keep(tx, &page.read)?.id()
         }
     };
     Ok((id, store::notice::newest(tx, id)?.0))
