@@ -57,6 +57,14 @@ on_both!(a_hearing_is_announced_with_place_and_time, |app| async move {
     }
 });
 
+on_both!(a_feed_says_when_and_where_a_hearing_meets, |app| async move {
+    hearing(&app, json!([session(&app, 24)])).await;
+    let feed = app.visitor().page("/feeds/consultations.json", "en").await.expect(200).text;
+    let feed: Value = serde_json::from_str(&feed).unwrap();
+    let summary = feed["items"][0]["summary"].as_str().unwrap();
+    assert!(summary.ends_with("2026-11-24 10:00 老街文化站二楼"), "{summary}");
+});
+
 on_both!(what_was_typed_wrong_of_a_hearing_is_told_at_once, |app| async move {
     let mut early = session(&app, 24);
     early["ends_at"] = early["starts_at"].clone();
@@ -119,7 +127,8 @@ on_both!(each_version_of_a_record_stays, |app| async move {
     assert_eq!(editor.post(&records, first.clone()).await.refused(409), "session-not-over");
     app.wait(TimeDelta::hours(5));
     app.resident("朱小满").await.post(&records, first.clone()).await.problem(403);
-    let faults = editor.post(&records, json!({ "body": "短", "documents": [{ "name": "", "url": "x" }] })).await.faults();
+    let faults =
+        editor.post(&records, json!({ "body": "短", "documents": [{ "name": "", "url": "x" }] })).await.faults();
     assert_eq!(faults, ["body: too-short", "documents[0].name: missing", "documents[0].url: url"]);
     let made = editor.post(&records, first.clone()).await.created();
     assert_eq!((&made["record"]["number"], &made["record"]["documents"][0]["name"]), (&json!(1), &json!("签到表")));

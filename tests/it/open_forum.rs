@@ -74,7 +74,8 @@ on_both!(a_thread_brings_its_notice_along, |app| async move {
     assert_eq!(begun["notice"]["url"], URL);
     assert_eq!(begun["notice"]["portal"]["slug"], "yishizhen");
     assert!(!app.portal.asked().is_empty());
-    let again = begin(&app, &resident, &id, json!({ "notice_url": format!("{URL}#top"), "title": "斜板铺在哪一头好" })).await;
+    let again =
+        begin(&app, &resident, &id, json!({ "notice_url": format!("{URL}#top"), "title": "斜板铺在哪一头好" })).await;
     assert_eq!(again["notice"]["id"], begun["notice"]["id"], "what is known is known by its address");
     assert!(app.portal.asked().is_empty(), "and is not asked for again");
 
@@ -118,6 +119,32 @@ on_both!(residents_bring_pages_of_listed_portals_alone, |app| async move {
     assert_eq!(resident.post(&path, bring(URL)).await.refused(409), "notice-url-only-in-forum");
 });
 
+on_both!(no_page_is_asked_for_on_behalf_of_somebody_unconfirmed, |app| async move {
+    list_portal(&app).await;
+    app.portal.shows(URL, NOTICE_PAGE);
+    let (id, _) = forum(&app).await;
+    let send = async |email: &str| {
+        let fields = [
+            ("title", "石桥封闭，轮椅绕不过去"),
+            ("body", BODY),
+            ("notice_url", URL),
+            ("who", "new"),
+            ("email", email),
+            ("display_name", "新来的老周"),
+            ("password", "correct horse battery staple 议事"),
+            ("consents", "terms:1 privacy:1"),
+        ];
+        app.visitor().form(&format!("/consultations/{id}/new"), &fields).await
+    };
+    let refused = send("zhou@people.example").await;
+    assert!(refused.status == 422 && refused.text.contains("轮椅过不去"), "{}: {}", refused.status, refused.text);
+    assert!(app.portal.asked().is_empty(), "nobody was asked");
+    assert!(app.mail_to("zhou@people.example").is_empty(), "nor was anybody registered");
+    app.editor().await.post("/notices", json!({ "url": URL })).await.created();
+    send("zhou@people.example").await.expect(303);
+    app.leave_tasks();
+});
+
 on_both!(a_thread_falls_under_a_department, |app| async move {
     let ((id, other), resident) = (forum(&app).await, app.resident("朱小满").await);
     let begun = begin(&app, &resident, &id, json!({ "department_id": other["id"] })).await;
@@ -159,7 +186,8 @@ on_both!(a_department_begins_a_thread_that_waits_for_nothing, |app| async move {
     let shown = app.visitor().page(&page, "zh-CN").await.expect(200).text;
     assert!(shown.contains("部门发起的议题") && !shown.contains("待答复"), "{shown}");
     let stranger = app.another_department("议事镇司法所").await;
-    let faults = app.signer(&stranger).await.post(&path, thread(json!({ "speaks_for": stranger["id"] }))).await.faults();
+    let faults =
+        app.signer(&stranger).await.post(&path, thread(json!({ "speaks_for": stranger["id"] }))).await.faults();
     assert_eq!(faults, ["speaks_for: department-not-of-consultation"]);
 
     app.wait(TimeDelta::days(41));
@@ -188,7 +216,8 @@ on_both!(an_answer_in_a_departments_thread_counts_it_once, |app| async move {
     let answer = app.answer(&[reply["id"].as_str().unwrap()]).await;
     let drafted = official.post(&format!("{path}/responses"), answer).await.created();
     signer.post(&format!("/responses/{}/sign-off", drafted["id"].as_str().unwrap()), json!({})).await.ok();
-    let count = |column: &str| app.database.db_count(&format!("SELECT {column} AS n FROM consultation WHERE id = {id}"));
+    let count =
+        |column: &str| app.database.db_count(&format!("SELECT {column} AS n FROM consultation WHERE id = {id}"));
     assert_eq!((count("thread_count"), count("answered_thread_count")), (1, 1));
     app.run_jobs().await;
 });

@@ -9,6 +9,7 @@ hearing-over = Over
 hearing-record = Record
 hearing-record-version = Version { $number }, published
 hearing-record-others = Other versions
+hearing-back = The hearing
 hearing-record-none = No record yet. It is published here after the session.
 
 field-hearing-needs-session = A hearing needs at least one session, with its place and time

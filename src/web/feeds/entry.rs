@@ -1,12 +1,15 @@
 //! What a feed tells of one thing: a consultation, or a post with where it stands.
 
 use base::lang::Lang;
+use base::local::Local;
 use base::message::Message;
 use base::time::Timestamp;
+use chrono_tz::Tz;
 use domain::post::Voice;
 use forum::Forum;
 use forum::consultation::ConsultationView;
 use forum::feed::FeedPost;
+use forum::hearing::Session;
 use view::place;
 
 use crate::pages::words::text;
@@ -18,6 +21,7 @@ const SINCE: &str = "2026";
 pub(super) struct Site {
     base_url: String,
     host: String,
+    zone: Tz,
 }
 
 /// One thing.
@@ -60,12 +64,18 @@ impl Site {
     pub(super) fn of(forum: &Forum) -> Self {
         let base_url = forum.settings().base_url.clone();
         let host = url::Url::parse(&base_url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        Self { host: host.unwrap_or_default(), base_url }
+        Self { host: host.unwrap_or_default(), base_url, zone: forum.settings().zone }
     }
 
     /// The whole address of a path.
     pub(super) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
+    }
+
+    /// When and where a session meets, as everybody reads it: `2026-12-06 09:00 文化站`.
+    fn session(&self, session: &Session) -> String {
+        let Local { day, time } = Local::of(session.starts_at, self.zone);
+        format!("{day} {time} {}", session.place)
     }
 
     /// A stable name (RFC 4151).
@@ -79,6 +89,12 @@ impl Entry {
         let row = view.consultation;
         let published = row.published_at.unwrap_or(row.created_at);
         let id = row.id.get();
+        let records = view.sessions.iter().flat_map(|view| &view.records).map(|record| record.published_at);
+        let changed = view.changes.iter().map(|change| change.at).chain(records).max();
+        // Whoever reads of a hearing in a feed wants to know when and where.
+        let sessions = view.sessions.iter().map(|view| site.session(&view.session));
+        let summary: Vec<String> =
+            std::iter::once(row.summary).chain(sessions).filter(|line| !line.is_empty()).collect();
         Self {
             id: site.tag(&format!("consultations/{id}")),
             url: site.address(&place::consultation(id)),
@@ -86,9 +102,9 @@ impl Entry {
             via: view.notices.into_iter().next().map(|notice| notice.url),
             authors: view.departments.into_iter().map(|department| department.name).collect(),
             published,
-            updated: view.changes.iter().map(|change| change.at).max().map_or(published, |at| at.max(published)),
+            updated: changed.map_or(published, |at| at.max(published)),
             html: row.html,
-            summary: Some(row.summary).filter(|summary| !summary.is_empty()),
+            summary: (!summary.is_empty()).then(|| summary.join("\n")),
             reply_to: None,
             replies: Some(Replies {
                 url: site.address(&place::feed_of_consultation(id, "atom")),
