@@ -19,6 +19,8 @@ mod edit;
 #[cfg(test)]
 mod editing;
 #[cfg(test)]
+mod erasing;
+#[cfg(test)]
 mod feeds;
 #[cfg(test)]
 mod finding;
@@ -44,6 +46,8 @@ mod migrations;
 mod moderating;
 #[cfg(test)]
 mod moderation;
+#[cfg(test)]
+mod naughty;
 #[cfg(test)]
 mod notice;
 #[cfg(test)]

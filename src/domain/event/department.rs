@@ -63,6 +63,7 @@ impl Event {
             | Self::PostHidden { .. }
             | Self::PostRestored { .. }
             | Self::PostWithdrawn { .. }
+            | Self::PostErased { .. }
             | Self::PostEdited { .. }
             | Self::PostMended { .. }
             | Self::PostRevised { .. }

@@ -7,6 +7,7 @@ pub(crate) mod consultation;
 pub(crate) mod debate;
 pub(crate) mod department;
 pub(crate) mod document;
+pub(crate) mod erasure;
 pub(crate) mod event;
 pub(crate) mod grant;
 pub(crate) mod hearing;

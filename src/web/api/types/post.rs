@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::clause::ClauseName;
+use super::erasure::Erasure;
 use super::revision::Revision;
 use super::word::word;
 
@@ -65,6 +66,8 @@ pub(crate) struct Post {
     pub(crate) notice_version: Option<i32>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
+    /// Of one whose content was erased by law: why, and when.
+    pub(crate) erasure: Option<Erasure>,
     /// What proves that it was sent in: to its author.
     pub(crate) receipt: Option<Receipt>,
     /// An edit that waits for a moderator: to its author and to moderators.
@@ -151,6 +154,7 @@ impl From<PostView> for Post {
             clause: post.clause.map(ClauseName::from),
             notice_version: post.notice_version,
             decision: post.decision.map(Into::into),
+            erasure: post.erasure.map(Into::into),
             receipt: post.receipt.map(Into::into),
             under_review: post.under_review.map(Into::into),
             unseen: post.unseen,

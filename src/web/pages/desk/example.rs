@@ -93,6 +93,7 @@ pub(super) fn post(id: i64) -> PostView {
         clause: None,
         notice_version: None,
         decision: None,
+        erasure: None,
         receipt: None,
         under_review: None,
         unseen: false,

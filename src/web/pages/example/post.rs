@@ -57,6 +57,7 @@ pub(crate) fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         clause: None,
         notice_version: Some(1),
         decision: None,
+        erasure: None,
         receipt: None,
         under_review: None,
         unseen: false,
