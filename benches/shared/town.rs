@@ -8,6 +8,7 @@ use domain::account::RegistrationInput;
 use domain::actor::Actor;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
 use domain::department::DepartmentInput;
+use domain::hearing::HearingInput;
 use domain::ids::{AccountId, ThreadId};
 use forum::consultation::{Destination, TransitionInput};
 use forum::post::NewReply;
@@ -74,6 +75,8 @@ async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
     let department = forum.create_department(&system, department).await.unwrap();
     let input = ConsultationInput {
         kind: ConsultationKind::Topic,
+        series: None,
+        hearing: HearingInput::default(),
         title: "乡道养护怎么办".to_owned(),
         summary: "请提出办法".to_owned(),
         body: "欢迎每一位居民提出意见。".to_owned(),
@@ -93,6 +96,8 @@ async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
         body: "第三十五条没有写明乡道的养护资金由谁承担，建议补充。".to_owned(),
         notice: None,
         notice_url: None,
+        department: None,
+        speaks_for: None,
         clause: None,
         files: vec![],
     };

@@ -8,6 +8,7 @@ mod accounts;
 mod debate;
 mod fates;
 mod files;
+mod hearing;
 mod notices;
 mod outcome;
 mod people;

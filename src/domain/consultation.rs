@@ -9,7 +9,8 @@ use chrono::TimeDelta;
 use crate::calendar::Calendar;
 use crate::deadline::natural_days_after;
 use crate::fields::FieldErrors;
-use crate::ids::{DepartmentId, NoticeId};
+use crate::hearing::{Hearing, HearingInput};
+use crate::ids::{DepartmentId, NoticeId, SeriesId};
 use crate::phase::{ConsultationState, over_before};
 use crate::refusal::Refusal;
 
@@ -34,6 +35,10 @@ base::words!(
         Topic = "topic",
         /// Comment on a text.
         Draft = "draft",
+        /// Be heard at a place and a time (议事).
+        Hearing = "hearing",
+        /// Speak at any time, with no end set (在线论坛).
+        Forum = "forum",
     }
 );
 
@@ -78,6 +83,10 @@ base::words!(
         Concluded = "concluded",
         /// It was put away.
         Archived = "archived",
+        /// Its sessions, or who is heard in them, were announced anew.
+        Rescheduled = "rescheduled",
+        /// It stood without an end, and was given one.
+        EndSet = "end_set",
     }
 );
 
@@ -106,6 +115,10 @@ impl ConsultationState {
 pub struct ConsultationInput {
     /// What it asks for.
     pub kind: ConsultationKind,
+    /// The series it belongs to, for a topic.
+    pub series: Option<SeriesId>,
+    /// Its sessions and who is heard, for a hearing.
+    pub hearing: HearingInput,
     /// 6-80 characters.
     pub title: String,
     /// One or two sentences, up to 300 characters.
@@ -133,6 +146,10 @@ pub struct ConsultationInput {
 pub struct ConsultationDraft {
     /// See [`ConsultationInput::kind`].
     pub kind: ConsultationKind,
+    /// See [`ConsultationInput::series`].
+    pub series: Option<SeriesId>,
+    /// See [`ConsultationInput::hearing`].
+    pub hearing: Hearing,
     /// See [`ConsultationInput::title`].
     pub title: Line,
     /// See [`ConsultationInput::summary`].
@@ -155,6 +172,17 @@ pub struct ConsultationDraft {
     pub short_period_reason: Line,
 }
 
+impl ConsultationInput {
+    fn refuse_what_is_of_other_kinds(&self, errors: &mut FieldErrors) {
+        if self.series.is_some() && self.kind != ConsultationKind::Topic {
+            errors.add("series_id", "only-topic");
+        }
+        if !self.hearing.is_empty() && self.kind != ConsultationKind::Hearing {
+            errors.add("sessions", "only-hearing");
+        }
+    }
+}
+
 impl ConsultationDraft {
     /// Reads what was typed. A draft may lack things; what it has must be well formed.
     ///
@@ -168,21 +196,23 @@ impl ConsultationDraft {
         let reason = errors.text("short_period_reason", Line::parse(&input.short_period_reason, 0..=300));
         refuse_repeats(&mut errors, "notice_ids", &input.notices);
         refuse_repeats(&mut errors, "department_ids", &input.departments);
-        if let (Some(opens), Some(closes)) = (input.opens_at, input.closes_at)
-            && closes <= opens
-        {
-            errors.add("closes_at", "before-opening");
-        }
         if let (Some(opens), Some(closes)) = (input.opens_at, input.closes_at) {
+            if closes <= opens {
+                errors.add("closes_at", "before-opening");
+            }
             refuse_far(&mut errors, opens, closes);
         }
-        let (Some(title), Some(summary), Some(body), Some(reason), true) =
-            (title, summary, body, reason, errors.is_empty())
+        input.refuse_what_is_of_other_kinds(&mut errors);
+        let hearing = Hearing::parse(input.hearing).map_err(|faults| errors.append(faults)).ok();
+        let (Some(title), Some(summary), Some(body), Some(reason), Some(hearing), true) =
+            (title, summary, body, reason, hearing, errors.is_empty())
         else {
             return Err(errors);
         };
         Ok(Self {
             kind: input.kind,
+            series: input.series,
+            hearing,
             title,
             summary,
             body,
@@ -217,8 +247,14 @@ impl ConsultationDraft {
         if self.departments.is_empty() {
             gaps.add("department_ids", "missing");
         }
-        if self.kind == ConsultationKind::Draft && self.notices.is_empty() {
-            gaps.add("notice_ids", "draft-needs-notice");
+        match self.kind {
+            ConsultationKind::Draft if self.notices.is_empty() => gaps.add("notice_ids", "draft-needs-notice"),
+            ConsultationKind::Hearing if self.notices.is_empty() => gaps.add("notice_ids", "hearing-needs-notice"),
+            ConsultationKind::Topic | ConsultationKind::Draft | ConsultationKind::Hearing | ConsultationKind::Forum => {
+            }
+        }
+        if self.kind == ConsultationKind::Hearing {
+            self.hearing.check(now, &mut gaps);
         }
         self.check_dates(now, &mut gaps);
         gaps.finish()
@@ -230,7 +266,7 @@ impl ConsultationDraft {
             gaps.add("opens_at", "missing");
         }
         let Some(closes) = self.closes_at else {
-            gaps.add("closes_at", "missing");
+            self.check_endless(gaps);
             return;
         };
         if opens.is_some_and(|opens| closes <= opens) {
@@ -239,6 +275,20 @@ impl ConsultationDraft {
         if self.respond_by.is_none_or(|respond_by| respond_by <= closes) {
             gaps.add("respond_by", "before-closing");
         }
+        self.check_short(closes, now, gaps);
+    }
+
+    /// An open forum may stand without an end, and then owes no answer to the whole by a day: each of its threads has one
+    /// of its own.
+    fn check_endless(&self, gaps: &mut FieldErrors) {
+        if self.kind != ConsultationKind::Forum {
+            gaps.add("closes_at", "missing");
+        } else if self.respond_by.is_some() {
+            gaps.add("respond_by", "without-closing");
+        }
+    }
+
+    fn check_short(&self, closes: Timestamp, now: Timestamp, gaps: &mut FieldErrors) {
         // What counts is the time people are given. Publishing on the day that was announced as the opening is in time:
         // the hours between drafting and publishing do not make thirty days short.
         let short = self.opens_at.is_some_and(|announced| {
@@ -275,15 +325,19 @@ pub fn refuse_far(errors: &mut FieldErrors, from: Timestamp, closes_at: Timestam
     }
 }
 
-/// Whether the closing may move from `closes_at` to `to` at `now`.
+/// Whether the closing may move from `closes_at` to `to` at `now`. What stands without an end may be given one that is
+/// still to come.
 ///
 /// # Errors
-/// [`Refusal::AlreadyClosed`] after the closing, [`Refusal::ShorteningRefused`] for an earlier date.
+/// [`Refusal::AlreadyClosed`] after the closing, [`Refusal::ShorteningRefused`] for an earlier date,
+/// [`Refusal::EndInThePast`] for an end that is over.
 pub fn extend(closes_at: Option<Timestamp>, to: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     match closes_at {
         Some(closes) if closes < over_before(now) => Err(Refusal::AlreadyClosed),
         Some(closes) if to > closes => Ok(()),
-        Some(_) | None => Err(Refusal::ShorteningRefused),
+        Some(_) => Err(Refusal::ShorteningRefused),
+        None if to > now => Ok(()),
+        None => Err(Refusal::EndInThePast),
     }
 }
 
@@ -297,62 +351,5 @@ pub fn parse_reason(raw: &str) -> Result<Line, FieldErrors> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(days: i64) -> Timestamp {
-        Timestamp::from_unix(days * 86_400).unwrap()
-    }
-
-    fn complete() -> ConsultationDraft {
-        ConsultationDraft::parse(ConsultationInput {
-            kind: ConsultationKind::Draft,
-            title: "公路法修正草案征求意见".to_owned(),
-            summary: "请提意见".to_owned(),
-            body: "详见公告。".to_owned(),
-            notices: vec![NoticeId(1)],
-            departments: vec![DepartmentId(1)],
-            opens_at: Some(at(10)),
-            closes_at: Some(at(41)),
-            respond_by: None,
-            moderation: Moderation::Before,
-            short_period_reason: String::new(),
-        })
-        .unwrap()
-    }
-
-    #[test]
-    fn what_is_complete_may_be_published() {
-        let draft = complete();
-        assert_eq!(draft.ready(at(10)), Ok(()));
-        let due = draft.respond_by.unwrap();
-        assert_eq!(due.rfc3339(), "1970-05-06T15:59:59Z", "the end of the 84th day in the place");
-    }
-
-    #[test]
-    fn an_answer_is_never_due_later_than_a_database_can_say() {
-        let last = Timestamp::parse("9999-12-31T23:59:59Z").unwrap();
-        let due = customary_response(Some(last)).unwrap();
-        assert!(Timestamp::parse(&due.rfc3339()).is_ok_and(|read| read == due), "{due}");
-    }
-
-    #[test]
-    fn the_refusal_lists_all_that_is_missing() {
-        let mut draft = complete();
-        draft.summary = Line::parse("", 0..=9).unwrap();
-        draft.departments.clear();
-        draft.notices.clear();
-        draft.closes_at = Some(at(20));
-        draft.respond_by = Some(at(15));
-        let gaps = draft.ready(at(10)).unwrap_err();
-        let fields: Vec<_> = gaps.iter().map(|gap| gap.field.as_str()).collect();
-        assert_eq!(fields, ["summary", "department_ids", "notice_ids", "respond_by", "short_period_reason"]);
-    }
-
-    #[test]
-    fn time_may_be_given_but_not_taken() {
-        assert_eq!(extend(Some(at(20)), at(21), at(10)), Ok(()));
-        assert_eq!(extend(Some(at(20)), at(19), at(10)), Err(Refusal::ShorteningRefused));
-        assert_eq!(extend(Some(at(20)), at(30), at(21)), Err(Refusal::AlreadyClosed));
-    }
-}
+#[path = "consultation/tests.rs"]
+mod tests;

@@ -6,8 +6,8 @@
 use base::time::Timestamp;
 
 use crate::ids::{
-    AccountId, ConsultationId, DecisionId, DepartmentId, FollowUpId, GrantId, InvitationId, ItemId, NoticeChangeId,
-    NoticeId, PortalId, PostId, RuleId, TaskId, ThreadId,
+    AccountId, ConsultationId, DecisionId, DepartmentId, FollowUpId, GrantId, HearingSessionId, InvitationId, ItemId,
+    NoticeChangeId, NoticeId, PortalId, PostId, RuleId, SeriesId, TaskId, ThreadId,
 };
 use crate::link::LinkKind;
 use crate::notice::{BackLink, Found, Judgement};
@@ -17,6 +17,7 @@ use crate::response::Gate;
 use crate::role::{Role, Scope};
 use crate::rule::RuleChange;
 
+mod department;
 mod detail;
 mod kind;
 mod words;
@@ -90,6 +91,16 @@ pub enum Event {
     ConsultationPublished { consultation: ConsultationId, opens_at: Timestamp, closes_at: Option<Timestamp> },
     /// Its closing was moved later.
     ConsultationExtended { consultation: ConsultationId, from: Option<Timestamp>, to: Timestamp },
+    /// It stood without an end, and was given one.
+    ConsultationEndSet { consultation: ConsultationId, to: Timestamp },
+    /// Its sessions, or who is heard in them, were announced anew.
+    ConsultationRescheduled { consultation: ConsultationId },
+    /// A version of the record of one of its sessions was published.
+    HearingRecorded { consultation: ConsultationId, session: HearingSessionId, number: i32, sha256: String },
+    /// A series was made.
+    SeriesCreated { series: SeriesId },
+    /// A series has another name or summary.
+    SeriesChanged { series: SeriesId },
     /// Its draft has a new edition of clauses.
     ConsultationClauses { consultation: ConsultationId, edition: i32, sha256: String },
     /// It was taken back.
@@ -110,13 +121,15 @@ pub enum Event {
     FollowUpAdded { follow_up: FollowUpId, consultation: ConsultationId, department: Option<DepartmentId> },
     /// A post was sent in and waits.
     PostSubmitted { post: PostId, thread: ThreadId, consultation: ConsultationId },
-    /// A post became public: by a decision, or (without one) by the consultation's mode.
+    /// A post became public: by a decision, or (without one) by the consultation's mode; that of a department, which begins
+    /// a thread, at once.
     PostPublished {
         post: PostId,
         thread: ThreadId,
         consultation: ConsultationId,
         number: i64,
         decision: Option<DecisionId>,
+        department: Option<DepartmentId>,
     },
     /// A moderator read a post that was public already, and let it stand.
     PostReviewed { post: PostId, thread: ThreadId, decision: DecisionId },
@@ -194,6 +207,11 @@ impl Event {
             Self::ConsultationEdited { .. } => Kind::ConsultationEdited,
             Self::ConsultationPublished { .. } => Kind::ConsultationPublished,
             Self::ConsultationExtended { .. } => Kind::ConsultationExtended,
+            Self::ConsultationEndSet { .. } => Kind::ConsultationEndSet,
+            Self::ConsultationRescheduled { .. } => Kind::ConsultationRescheduled,
+            Self::HearingRecorded { .. } => Kind::HearingRecorded,
+            Self::SeriesCreated { .. } => Kind::SeriesCreated,
+            Self::SeriesChanged { .. } => Kind::SeriesChanged,
             Self::ConsultationClauses { .. } => Kind::ConsultationClauses,
             Self::ConsultationWithdrawn { .. } => Kind::ConsultationWithdrawn,
             Self::ConsultationOpened { .. } => Kind::ConsultationOpened,
@@ -263,6 +281,9 @@ impl Event {
             | Self::ConsultationEdited { consultation }
             | Self::ConsultationPublished { consultation, .. }
             | Self::ConsultationExtended { consultation, .. }
+            | Self::ConsultationEndSet { consultation, .. }
+            | Self::ConsultationRescheduled { consultation }
+            | Self::HearingRecorded { consultation, .. }
             | Self::ConsultationClauses { consultation, .. }
             | Self::ConsultationWithdrawn { consultation }
             | Self::ConsultationOpened { consultation }
@@ -271,6 +292,7 @@ impl Event {
             | Self::OutcomePublished { consultation, .. }
             | Self::ConsultationConcluded { consultation }
             | Self::ConsultationArchived { consultation } => (Subject::Consultation, consultation.get()),
+            Self::SeriesCreated { series } | Self::SeriesChanged { series } => (Subject::Series, series.get()),
             Self::FollowUpAdded { follow_up, .. } => (Subject::FollowUp, follow_up.get()),
             Self::PostSubmitted { post, .. }
             | Self::PostPublished { post, .. }
@@ -331,6 +353,11 @@ impl Event {
             | Self::ConsultationEdited { .. }
             | Self::ConsultationPublished { .. }
             | Self::ConsultationExtended { .. }
+            | Self::ConsultationEndSet { .. }
+            | Self::ConsultationRescheduled { .. }
+            | Self::HearingRecorded { .. }
+            | Self::SeriesCreated { .. }
+            | Self::SeriesChanged { .. }
             | Self::ConsultationClauses { .. }
             | Self::ConsultationWithdrawn { .. }
             | Self::FeedbackPublished { .. }
@@ -343,7 +370,7 @@ impl Event {
             | Self::GrantAccepted { .. }
             | Self::PostSubmitted { .. }
             | Self::PostWithdrawn { .. }
-            | Self::PostPublished { decision: None, .. }
+            | Self::PostPublished { decision: None, department: None, .. }
             | Self::PostEdited { .. }
             | Self::PostMended { .. }
             | Self::PostRevised { decision: None, .. }
@@ -361,6 +388,7 @@ impl Event {
             | Self::GateTicked { .. }
             | Self::ResponseReturned { .. }
             | Self::ResponsePublished { .. }
+            | Self::PostPublished { decision: None, department: Some(_), .. }
             | Self::FollowUpAdded { department: Some(_), .. } => Capacity::Official,
         }
     }
@@ -369,73 +397,5 @@ impl Event {
     #[must_use]
     pub const fn audience(&self) -> Audience {
         self.kind().audience()
-    }
-
-    /// The department an official acts for.
-    #[must_use]
-    pub const fn department(&self) -> Option<DepartmentId> {
-        match self {
-            Self::ResponseSubmitted { department, .. }
-            | Self::GateTicked { department, .. }
-            | Self::ResponseReturned { department, .. }
-            | Self::ResponsePublished { department, .. } => Some(*department),
-            Self::FollowUpAdded { department, .. } => *department,
-            Self::AccountSuspended { .. }
-            | Self::AccountReadmitted { .. }
-            | Self::AccountRenamed { .. }
-            | Self::DepartmentCreated { .. }
-            | Self::DepartmentChanged { .. }
-            | Self::PortalCreated { .. }
-            | Self::PortalChanged { .. }
-            | Self::GrantGiven { .. }
-            | Self::GrantRevoked { .. }
-            | Self::InvitationSent { .. }
-            | Self::InvitationWithdrawn { .. }
-            | Self::GrantAccepted { .. }
-            | Self::NoticeImported { .. }
-            | Self::NoticeChanged { .. }
-            | Self::NoticeGone { .. }
-            | Self::NoticeReturned { .. }
-            | Self::NoticeMoved { .. }
-            | Self::NoticeLeadsBack { .. }
-            | Self::NoticeLeadsBackNoMore { .. }
-            | Self::NoticeChangeJudged { .. }
-            | Self::NoticeSetAside { .. }
-            | Self::NoticeTakenUp { .. }
-            | Self::NoticeAddressFound { .. }
-            | Self::NoticeMerged { .. }
-            | Self::NoticesKeptApart { .. }
-            | Self::NoticeLinked { .. }
-            | Self::NoticeUnlinked { .. }
-            | Self::ConsultationDrafted { .. }
-            | Self::ConsultationEdited { .. }
-            | Self::ConsultationPublished { .. }
-            | Self::ConsultationExtended { .. }
-            | Self::ConsultationClauses { .. }
-            | Self::ConsultationWithdrawn { .. }
-            | Self::ConsultationOpened { .. }
-            | Self::ConsultationClosed { .. }
-            | Self::FeedbackPublished { .. }
-            | Self::OutcomePublished { .. }
-            | Self::ConsultationConcluded { .. }
-            | Self::ConsultationArchived { .. }
-            | Self::PostSubmitted { .. }
-            | Self::PostPublished { .. }
-            | Self::PostReviewed { .. }
-            | Self::PostRejected { .. }
-            | Self::PostHidden { .. }
-            | Self::PostRestored { .. }
-            | Self::PostWithdrawn { .. }
-            | Self::PostErased { .. }
-            | Self::PostEdited { .. }
-            | Self::PostMended { .. }
-            | Self::PostRevised { .. }
-            | Self::PostRetouched { .. }
-            | Self::EditRefused { .. }
-            | Self::ItemClaimed { .. }
-            | Self::ItemReturned { .. }
-            | Self::RuleChanged { .. }
-            | Self::TaskDropped { .. } => None,
-        }
     }
 }

@@ -53,6 +53,14 @@ base::id!(
     ConsultationId
 );
 base::id!(
+    /// Topics that belong together.
+    SeriesId
+);
+base::id!(
+    /// A meeting of a hearing.
+    HearingSessionId
+);
+base::id!(
     /// One subject inside a consultation.
     ThreadId
 );

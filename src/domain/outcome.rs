@@ -5,21 +5,18 @@
 //! afterwards (`follow_up`), who may (`policy`). What is published is never written over: a later version stands beside it.
 
 use base::message::Message;
-use base::text::{Line, Prose};
+use base::text::Prose;
 use serde::{Deserialize, Serialize};
 
+use crate::document::{self, Document};
 use crate::fields::FieldErrors;
 use crate::phase::Phase;
 use crate::refusal::Refusal;
 
 /// The most characters of a part.
 pub const MAX_BODY: usize = 20_000;
-/// The most documents of a decision.
-pub const MAX_DOCUMENTS: usize = 20;
 /// The most that can have come through one channel: what is more is a slip of the hand.
 const MAX_RECEIVED: i64 = 10_000_000;
-/// The longest address of a document.
-const MAX_URL: usize = 2_000;
 
 base::words!(
     /// The two publications of an outcome.
@@ -62,15 +59,6 @@ pub struct Received {
     pub channel: Channel,
     /// How many.
     pub received: i64,
-}
-
-/// A document of the decision, kept elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Document {
-    /// What it is called.
-    pub name: String,
-    /// Its address, `http` or `https`.
-    pub url: String,
 }
 
 /// What was typed of a feedback.
@@ -141,28 +129,10 @@ impl DecisionText {
     pub fn parse(input: DecisionInput) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::new();
         let body = errors.text("decision.body", Prose::parse(&input.body, 0..=MAX_BODY));
-        if input.documents.len() > MAX_DOCUMENTS {
-            errors.add("decision.documents", "too-many");
-        }
-        let mut documents = Vec::new();
-        for (n, typed) in input.documents.into_iter().take(MAX_DOCUMENTS).enumerate() {
-            let name = errors.text(&format!("decision.documents[{n}].name"), Line::parse(&typed.name, 1..=120));
-            match web_address(&typed.url) {
-                Some(url) => documents.extend(name.map(|name| Document { name: name.into_string(), url })),
-                None => errors.add(format!("decision.documents[{n}].url"), "url"),
-            }
-        }
+        let documents = document::parse(&mut errors, "decision.documents", input.documents);
         let (Some(body), true) = (body, errors.is_empty()) else { return Err(errors) };
         Ok(Self { body, documents })
     }
-}
-
-/// An address that a page may lead to: `http` or `https` with a host, and nothing in it that could pass for another.
-fn web_address(typed: &str) -> Option<String> {
-    let url = url::Url::parse(typed.trim()).ok()?;
-    let leads = matches!(url.scheme(), "http" | "https") && url.host_str().is_some();
-    let plain = url.username().is_empty() && url.password().is_none() && url.as_str().len() <= MAX_URL;
-    (leads && plain).then(|| url.to_string())
 }
 
 /// Whether an outcome can be written in this phase: from the closing on, until it is put away. What was published and

@@ -52,7 +52,7 @@ pub struct PhaseFacts {
     pub closes_at: Option<Timestamp>,
     /// Public threads.
     pub threads: i64,
-    /// Public threads with a published answer.
+    /// Public threads that wait for no answer: with a published one, or begun by a department.
     pub answered_threads: i64,
 }
 

@@ -5,6 +5,7 @@
 use base::time::Timestamp;
 
 use crate::actor::{Actor, Person};
+use crate::department::Signature;
 use crate::ids::{AccountId, ConsultationId, DepartmentId};
 use crate::phase::ConsultationState;
 use crate::post::{PostState, Voice};
@@ -107,6 +108,8 @@ pub enum Action<'a> {
     ReadRecord,
     /// Import notices.
     ImportNotice,
+    /// Make series of topics, and rename them.
+    ManageSeries,
     /// Link notices that belong together, and merge those that are one.
     JoinNotices,
     /// Draft a consultation for these departments, the first of which leads.
@@ -127,6 +130,8 @@ pub enum Action<'a> {
     ViewFile(FileStanding<'a>),
     /// Change how one's own file is described, or take it away, before it is sent in with a post.
     ChangeFile(FileStanding<'a>),
+    /// Start a thread in the voice of a department; whether one signature is enough for that department.
+    OpenThread(DepartmentId, Signature),
     /// Read a post's words.
     ViewPost(PostStanding<'a>),
     /// Take a post back.
@@ -175,6 +180,7 @@ impl Action<'_> {
             Self::ManagePortals => Needs::Either(TokenScope::Portal, TokenScope::Admin),
             Self::ImportNotice
             | Self::JoinNotices
+            | Self::ManageSeries
             | Self::DraftConsultation(_)
             | Self::ManageConsultation(_)
             | Self::WriteOutcome(_) => Needs::Scope(TokenScope::Edit),
@@ -188,6 +194,7 @@ impl Action<'_> {
             | Self::SupportPost(_) => Needs::Scope(TokenScope::Write),
             Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => Needs::Scope(TokenScope::Moderate),
             Self::OpenDesk
+            | Self::OpenThread(..)
             | Self::DraftResponse(_)
             | Self::EditResponse(_)
             | Self::TickGate(_)
@@ -265,6 +272,7 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         | Action::ReadRecord
         | Action::ImportNotice
         | Action::JoinNotices
+        | Action::ManageSeries
         | Action::DraftConsultation(_)
         | Action::ManageConsultation(_)
         | Action::WriteOutcome(_)
@@ -273,6 +281,7 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         | Action::BringFile
         | Action::ViewFile(FileStanding { post: None, .. })
         | Action::ChangeFile(_)
+        | Action::OpenThread(..)
         | Action::WithdrawPost(_)
         | Action::EditPost(_)
         | Action::SupportPost(_)
@@ -305,7 +314,9 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         | Action::ManageJobs => role(person.holds_on_site(&[Role::Admin], now)),
         Action::ManagePortals => role(person.holds_on_site(&[Role::Editor, Role::Admin], now)),
         Action::ReadRecord => role(person.holds_on_site(&[Role::Admin, Role::Supervisor], now)),
-        Action::ImportNotice | Action::JoinNotices => role(person.holds_anywhere(&[Role::Editor], now)),
+        Action::ImportNotice | Action::JoinNotices | Action::ManageSeries => {
+            role(person.holds_anywhere(&[Role::Editor], now))
+        }
         // Whoever leads answers for it, so the leading department must be one's own; others may run it along.
         Action::DraftConsultation(departments) => role(edits(person, departments.get(..1).unwrap_or_default(), now)),
         Action::ManageConsultation(consultation) | Action::WriteOutcome(consultation) => {
@@ -355,6 +366,10 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
             not_own(person, post.author)
         }
         Action::OpenDesk => role(person.departments(now).next().is_some()),
+        // As with responses: what has a department's voice is public under its second signature, or under one where the
+        // department asks for no more.
+        Action::OpenThread(department, Signature::Second) => role(person.holds_in_department(SIGNERS, department, now)),
+        Action::OpenThread(department, Signature::Own) => role(person.holds_in_department(SPEAKERS, department, now)),
         Action::DraftResponse(department) => role(person.holds_in_department(SPEAKERS, department, now)),
         Action::ViewResponse(response) => role(person.holds_in_department(SPEAKERS, response.department, now)),
         Action::EditResponse(response) => {

@@ -73,6 +73,13 @@ pub enum Refusal {
     LinkCircle,
     /// Notice addresses belong to open forums alone.
     NoticeUrlOnlyInForum,
+    /// An end that is over already.
+    EndInThePast,
+    /// The session is not over yet.
+    SessionNotOver {
+        /// When it is.
+        ends_at: Timestamp,
+    },
     /// What a portal delivers has to be signed.
     SignatureMissing,
     /// The signature is of another time than now.
@@ -164,6 +171,8 @@ impl Refusal {
             Self::LinkedAlready => "linked-already",
             Self::LinkCircle => "link-circle",
             Self::NoticeUrlOnlyInForum => "notice-url-only-in-forum",
+            Self::EndInThePast => "end-in-the-past",
+            Self::SessionNotOver { .. } => "session-not-over",
             Self::SignatureMissing => "signature-missing",
             Self::SignatureTime => "signature-time",
             Self::SignatureWrong => "signature-wrong",
@@ -217,6 +226,8 @@ impl Refusal {
             | Self::LinkedAlready
             | Self::LinkCircle
             | Self::NoticeUrlOnlyInForum
+            | Self::EndInThePast
+            | Self::SessionNotOver { .. }
             | Self::KeysFull { .. }
             | Self::RenamedLately { .. }
             | Self::SomethingWasSaid
@@ -246,6 +257,7 @@ impl Refusal {
             Self::NotOpen { opens_at } => {
                 message.with("opens", opens_at.map_or_else(|| "none".to_owned(), Timestamp::rfc3339))
             }
+            Self::SessionNotOver { ends_at } => message.with("ends", ends_at.rfc3339()),
             Self::WrongState { state } | Self::InvitationOver { state } => message.with("state", *state),
             Self::RenamedLately { days } => message.with("days", *days),
             Self::Stale { version, by } => {

@@ -116,8 +116,10 @@ base::words!(
 #[must_use]
 pub fn answer_due(kind: ConsultationKind, published: Timestamp, calendar: &Calendar) -> Option<Due> {
     match kind {
-        ConsultationKind::Topic => Some(working_days_after(calendar, published, ANSWER_WITHIN_DAYS)),
-        ConsultationKind::Draft => None,
+        ConsultationKind::Topic | ConsultationKind::Forum => {
+            Some(working_days_after(calendar, published, ANSWER_WITHIN_DAYS))
+        }
+        ConsultationKind::Draft | ConsultationKind::Hearing => None,
     }
 }
 
@@ -274,7 +276,9 @@ mod tests {
         let due = answer_due(ConsultationKind::Topic, friday, &calendar).unwrap();
         // Sunday the 20th is worked.
         assert_eq!((due.at.rfc3339().as_str(), due.provisional), ("2026-09-22T15:59:59Z", false));
+        assert_eq!(answer_due(ConsultationKind::Forum, friday, &calendar), Some(due));
         assert_eq!(answer_due(ConsultationKind::Draft, friday, &calendar), None);
+        assert_eq!(answer_due(ConsultationKind::Hearing, friday, &calendar), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Consultations: what other verbs need to know of one before they decide.
 //!
-//! The verbs stand beside: `draft` (make and change), `transition` (publish, withdraw, conclude, archive), `extend`; and the read models:
+//! The verbs stand beside: `draft` (make and change), `transition` (publish, withdraw, conclude, archive), `extend`, `reschedule` (of a hearing);
+//! and the read models:
 //! `read`, `find` and `page` for everybody, for editors `desk` and `offer` (what a notice proposes).
 
 mod desk;
@@ -10,6 +11,7 @@ mod find;
 mod offer;
 mod page;
 mod read;
+mod reschedule;
 mod transition;
 
 use base::time::Timestamp;

@@ -62,6 +62,7 @@ impl Forum {
                 drafts: Reach::Within(vec![], vec![]),
                 phase: None,
                 department: Some(slug),
+                series: None,
                 notice: None,
                 text: None,
                 before: None,

@@ -52,6 +52,7 @@ impl Forum {
             drafts: nobodys.clone(),
             phase: Some(phase),
             department: None,
+            series: None,
             notice: None,
             text: None,
             before: None,

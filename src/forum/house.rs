@@ -48,6 +48,7 @@ impl Forum {
             drafts: within,
             phase: Some(Phase::Draft),
             department: None,
+            series: None,
             notice: None,
             text: None,
             before: None,

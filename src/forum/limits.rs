@@ -41,6 +41,8 @@ pub(crate) enum Tested {
     Receipt,
     /// An invitation's link.
     Invitation,
+    /// Nothing: having a page of another host read counts too, or anybody could have us ask it for thousands.
+    Page,
     /// Nothing: asking for mail to be sent to an address counts too, or anybody could flood a mailbox.
     Letter,
 }
@@ -53,6 +55,7 @@ impl Tested {
             Self::Reset => "reset",
             Self::Receipt => "receipt",
             Self::Invitation => "invitation",
+            Self::Page => "page",
             Self::Letter => "letter",
         }
     }
@@ -76,7 +79,11 @@ impl Forum {
         };
         Guess {
             subject: subject.map(|of| key(tested.as_str(), of)),
-            address: ctx.address.as_deref().filter(|_| tested != Tested::Letter).map(|of| key("address", of)),
+            address: ctx
+                .address
+                .as_deref()
+                .filter(|_| !matches!(tested, Tested::Letter | Tested::Page))
+                .map(|of| key("address", of)),
             switch: self.parts.settings.sign_in_limits,
         }
     }

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::file::Along;
 use crate::limits::{self, Tested};
 use crate::post::{NewReply, Viewer};
-use crate::thread::{ThreadInput, notice};
+use crate::thread::{ThreadInput, named_by_newcomer, notice};
 use crate::{Ctx, Forum, consultation};
 
 /// What somebody wants to say, and where.
@@ -115,7 +115,11 @@ impl Forum {
             };
             let facts = consultation::facts(tx, consultation)?;
             policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
-            Ok(facts.must_be_open(now)?)
+            facts.must_be_open(now)?;
+            if let Words::Thread(_, ThreadInput { notice_url: Some(url), .. }) = &words {
+                named_by_newcomer(tx, &facts, url)?;
+            }
+            Ok(())
         })
         .await
     }

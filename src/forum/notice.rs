@@ -33,6 +33,7 @@ pub use compare::{Comparison, VersionView};
 pub use debate::{Card, Counts, Debate, MOST_ADDRESSES};
 pub(crate) use desk::link;
 pub use desk::{NoticeDesk, NoticeFilter, NoticeLine, Sources, Whose};
+pub(crate) use fetch::Robots;
 pub use file::FileInput;
 pub use import::Imported;
 pub(crate) use import::{Raw, ReadPage, keep};

@@ -27,6 +27,6 @@ pub use history::{PostHistory, RevisionView};
 pub(crate) use read::Slice;
 pub use rights::Rights;
 pub use submit::NewReply;
-pub(crate) use submit::{Submission, author, may_post, send_in, to_html};
+pub(crate) use submit::{Opening, Submission, author, may_post, send_in, speak, to_html};
 pub use view::{AuthorView, DecisionView, OwnPost, PostView, ReceiptView};
 pub(crate) use view::{Viewer, views};

@@ -3,9 +3,10 @@
 
 use base::time::Timestamp;
 use domain::actor::Actor;
-use domain::event::{Capacity, Event};
+use domain::event::{Capacity, Event, Subject};
 use domain::ids::{AccountId, PostId};
 use domain::notice::Judgement;
+use domain::policy::{self, Action};
 use domain::task::Task;
 use store::Tx;
 
@@ -22,7 +23,7 @@ pub(crate) fn react(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
 pub(crate) fn react_at(tx: &mut Tx<'_>, event: &Event, at: Timestamp) -> Result<()> {
     let capacity = match tx.actor() {
         Actor::System(_) => Capacity::System,
-        Actor::Anonymous | Actor::Resident(_) | Actor::Token(..) => event.capacity(),
+        Actor::Anonymous | Actor::Resident(_) | Actor::Token(..) => in_what_capacity(tx, event),
     };
     let hash = tx.actor_hash();
     store::event::insert(tx, event, at, capacity, hash)?;
@@ -48,6 +49,16 @@ const fn newly_public(event: &Event) -> Option<PostId> {
     None
 }
 
+/// A notice is brought in by an editor, or by whoever begins a thread of an open forum about it.
+fn in_what_capacity(tx: &Tx<'_>, event: &Event) -> Capacity {
+    match event.subject() {
+        (Subject::Notice, _) if policy::authorize(tx.actor(), Action::ImportNotice, tx.now()).is_err() => {
+            Capacity::Resident
+        }
+        _ => event.capacity(),
+    }
+}
+
 /// Who has to be told.
 fn follow_up(event: &Event, capacity: Capacity) -> Option<Task> {
     match event {
@@ -61,7 +72,7 @@ fn follow_up(event: &Event, capacity: Capacity) -> Option<Task> {
         Event::ResponsePublished { response, .. } => Some(Task::TellCovered(*response)),
         Event::ConsultationConcluded { consultation } => Some(Task::told_from_the_first(*consultation)),
         // An editor who brought the change in knows of it.
-        Event::NoticeChanged { notice, version, .. } if capacity == Capacity::System => {
+        Event::NoticeChanged { notice, version, .. } if capacity != Capacity::Editor => {
             Some(Task::AskEditors { notice: *notice, version: *version })
         }
         Event::NoticeChangeJudged { judgement: Judgement::Substance, change, .. } => {
@@ -100,6 +111,11 @@ fn follow_up(event: &Event, capacity: Capacity) -> Option<Task> {
         | Event::ConsultationEdited { .. }
         | Event::ConsultationPublished { .. }
         | Event::ConsultationExtended { .. }
+        | Event::ConsultationEndSet { .. }
+        | Event::ConsultationRescheduled { .. }
+        | Event::HearingRecorded { .. }
+        | Event::SeriesCreated { .. }
+        | Event::SeriesChanged { .. }
         | Event::ConsultationClauses { .. }
         | Event::ConsultationWithdrawn { .. }
         | Event::ConsultationOpened { .. }

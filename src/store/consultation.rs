@@ -13,7 +13,7 @@ mod write;
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::consultation::{ConsultationKind, Moderation};
-use domain::ids::{AccountId, ConsultationId, DepartmentId, NoticeId};
+use domain::ids::{AccountId, ConsultationId, DepartmentId, NoticeId, SeriesId};
 use domain::phase::{ConsultationState, Phase, PhaseFacts};
 
 use crate::dialect::lock_row;
@@ -25,7 +25,7 @@ pub use instants::{due_closing, due_opening, mark_closed, mark_opened};
 pub use list::{Filter, closing, count, list, newest_from, newest_of_each, published, waiting};
 pub use managed::{Managed, managed};
 pub use standing::{Standing, standings};
-pub use write::{Content, Counters, bump, extend, insert, publish, rewrite, set_state};
+pub use write::{Content, Counters, bump, extend, insert, move_on, publish, rewrite, set_state};
 
 /// A consultation, with the counters that the phase and the lists need.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -35,6 +35,8 @@ pub struct Consultation {
     pub id: ConsultationId,
     /// What it asks for.
     pub kind: ConsultationKind,
+    /// The series it belongs to.
+    pub series_id: Option<SeriesId>,
     /// Its title.
     pub title: String,
     /// One or two sentences.
@@ -63,7 +65,7 @@ pub struct Consultation {
     pub published_at: Option<Timestamp>,
     /// Public threads.
     pub thread_count: i64,
-    /// Public threads with a published answer.
+    /// Public threads that wait for no answer: with a published one, or begun by a department.
     pub answered_thread_count: i64,
     /// Public posts.
     pub post_count: i64,

@@ -416,9 +416,23 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    series (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        summary -> Text,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     consultation (id) {
         id -> BigInt,
         kind -> Text,
+        series_id -> Nullable<BigInt>,
         title -> Text,
         summary -> Text,
         body -> Text,
@@ -485,11 +499,58 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    hearing_session (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        place -> Text,
+        address -> Text,
+        starts_at -> UtcTs,
+        ends_at -> UtcTs,
+        url -> Nullable<Text>,
+        taking_part -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    hearing_party (consultation_id, ordinal) {
+        consultation_id -> BigInt,
+        ordinal -> Integer,
+        name -> Text,
+        capacity -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    hearing_record (id) {
+        id -> BigInt,
+        session_id -> BigInt,
+        number -> Integer,
+        body -> Text,
+        html -> Text,
+        html_version -> Integer,
+        documents -> Text,
+        account_id -> Nullable<BigInt>,
+        published_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     thread (id) {
         id -> BigInt,
         consultation_id -> BigInt,
         title -> Text,
         author_id -> BigInt,
+        voice -> Text,
+        department_id -> Nullable<BigInt>,
         notice_id -> Nullable<BigInt>,
         notice_version -> Nullable<Integer>,
         created_at -> UtcTs,
@@ -1055,8 +1116,11 @@ diesel::joinable!(consultation_department -> department (department_id));
 diesel::joinable!(consultation_department -> consultation (consultation_id));
 diesel::joinable!(consultation_notice -> notice (notice_id));
 diesel::joinable!(consultation_notice -> consultation (consultation_id));
+diesel::joinable!(consultation -> series (series_id));
+diesel::joinable!(hearing_record -> hearing_session (session_id));
 diesel::joinable!(thread -> consultation (consultation_id));
 diesel::joinable!(thread -> notice (notice_id));
+diesel::joinable!(thread -> department (department_id));
 diesel::joinable!(post -> thread (thread_id));
 diesel::joinable!(post -> account (author_id));
 diesel::joinable!(notice_unindexed -> notice (notice_id));
@@ -1114,10 +1178,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice_check,
     notice_backlink,
     notice_change,
+    series,
     consultation,
     consultation_department,
     consultation_notice,
     consultation_change,
+    hearing_session,
+    hearing_party,
+    hearing_record,
     thread,
     post,
     post_revision,

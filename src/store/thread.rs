@@ -1,19 +1,22 @@
 //! Thread rows, with the notice each leads back to.
 
 mod choose;
+mod debated;
 
 use base::time::Timestamp;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
 use domain::deadline::Due;
-use domain::ids::{AccountId, ConsultationId, NoticeId, ThreadId};
+use domain::ids::{AccountId, ConsultationId, DepartmentId, NoticeId, ThreadId};
+use domain::post::Voice;
 
 use crate::conn::MultiBackend;
 use crate::dialect::lock_row;
-use crate::schema::{notice, portal, thread};
+use crate::schema::{department, notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
 
 pub use choose::{Choice, Outline, choose, from_notice};
+pub use debated::{Debated, debated};
 
 /// A thread.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -24,6 +27,8 @@ pub struct Thread {
     pub consultation_id: ConsultationId,
     pub title: String,
     pub author_id: AccountId,
+    pub voice: Voice,
+    pub department_id: Option<DepartmentId>,
     pub notice_id: Option<NoticeId>,
     pub notice_version: Option<i32>,
     pub created_at: Timestamp,
@@ -57,12 +62,15 @@ pub struct Listed {
     /// The portal of its notice: name in addresses, name.
     #[diesel(select_expression = (portal::slug, portal::name).nullable())]
     pub portal: Option<(String, String)>,
+    /// The department it falls under, or that began it: name in addresses, name.
+    #[diesel(select_expression = (department::slug, department::name).nullable())]
+    pub department: Option<(String, String)>,
 }
 
 #[auto_type]
 fn listed() -> _ {
     let select: diesel::helper_types::AsSelect<Listed, MultiBackend> = Listed::as_select();
-    thread::table.left_join(notice::table.left_join(portal::table)).select(select)
+    thread::table.left_join(notice::table.left_join(portal::table)).left_join(department::table).select(select)
 }
 
 /// A thread that is about to be written.
@@ -72,6 +80,8 @@ pub struct NewThread {
     pub consultation: ConsultationId,
     pub title: String,
     pub author: AccountId,
+    pub voice: Voice,
+    pub department: Option<DepartmentId>,
     pub notice: Option<(NoticeId, i32)>,
 }
 
@@ -86,6 +96,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewThread) -> Result<ThreadId, Error> {
             thread::consultation_id.eq(new.consultation),
             thread::title.eq(&new.title),
             thread::author_id.eq(new.author),
+            thread::voice.eq(new.voice),
+            thread::department_id.eq(new.department),
             thread::notice_id.eq(new.notice.map(|(id, _)| id)),
             thread::notice_version.eq(new.notice.map(|(_, version)| version)),
             thread::created_at.eq(now),

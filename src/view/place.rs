@@ -4,6 +4,7 @@
 
 mod admin;
 mod file;
+mod kinds;
 mod leads;
 mod writing;
 
@@ -11,6 +12,7 @@ use std::fmt::Write as _;
 
 pub use admin::*;
 pub use file::{attachments, file};
+pub use kinds::*;
 pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, security, sitemap, sitemap_part,
@@ -412,6 +414,7 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
         "admin-notices" => admin_notices(),
         "admin-consultations" => admin_consultations(),
         "admin-portals" => admin_portals(),
+        "admin-series" => admin_series(),
         "rules" => rules(),
         "api-docs" => api_docs(),
         "openapi" => openapi(),

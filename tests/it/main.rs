@@ -29,6 +29,8 @@ mod finding;
 #[cfg(test)]
 mod heads;
 #[cfg(test)]
+mod hearing;
+#[cfg(test)]
 mod inputs;
 #[cfg(test)]
 mod keeping;
@@ -59,6 +61,8 @@ mod notice;
 #[cfg(test)]
 mod once;
 #[cfg(test)]
+mod open_forum;
+#[cfg(test)]
 mod outcome;
 #[cfg(test)]
 mod pages;
@@ -84,6 +88,8 @@ mod response;
 mod running;
 #[cfg(test)]
 mod seed;
+#[cfg(test)]
+mod series;
 #[cfg(test)]
 mod session;
 #[cfg(test)]

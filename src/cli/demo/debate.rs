@@ -8,7 +8,7 @@ use forum::consultation::{ConsultationPatch, Destination, TransitionInput};
 
 use super::script::{ConsultationScript, EditionScript, Ending, ExtensionScript};
 use super::seed::Stage;
-use super::{outcome, threads};
+use super::{hearing, outcome, threads};
 use crate::cli::explain;
 
 /// Days before its opening on which a consultation is drafted and published: what opens later is announced the day before
@@ -32,6 +32,7 @@ pub(crate) async fn play(stage: &Stage<'_>, script: &ConsultationScript) -> Resu
         threads::play(stage, id, script, thread).await.with_context(|| format!("in {:?}", thread.title))?;
     }
     keep(stage, id, later).await?;
+    hearing::record(stage, id, script).await?;
     if let Some(extension) = &script.extended {
         extend(stage, id, extension).await?;
     }
@@ -59,13 +60,15 @@ fn input(stage: &Stage<'_>, script: &ConsultationScript) -> Result<ConsultationI
     };
     Ok(ConsultationInput {
         kind: script.kind,
+        series: script.series.as_deref().map(|slug| stage.series(slug)).transpose()?,
+        hearing: hearing::announced(stage, script)?,
         title: script.title.clone(),
         summary: script.summary.clone(),
         body: script.body.clone(),
         notices: script.notice.iter().map(notice).collect::<Result<_>>()?,
         departments: script.departments.iter().map(|slug| stage.department(slug)).collect::<Result<_>>()?,
         opens_at: Some(stage.morning(script.opens)?),
-        closes_at: Some(stage.midnight(script.closes)?),
+        closes_at: script.closes.map(|day| stage.midnight(day)).transpose()?,
         respond_by: script.respond_by.map(|day| stage.at(day)),
         moderation: script.moderation,
         short_period_reason: String::new(),

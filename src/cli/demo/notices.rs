@@ -26,6 +26,7 @@ const PAGES: &[(&str, f64, &str, &str)] = &[
     ("chargers", -15.0, "/hudong/zhengji/chongdian.html", include_str!("pages/chargers-2.html")),
     ("market-result", -18.0, "/hudong/zhengji/shichang-caina.html", include_str!("pages/market-result.html")),
     ("parking", -13.0, "/hudong/zhengji/tingche.html", include_str!("pages/parking.html")),
+    ("night", -12.0, "/hudong/yishi/yeshi.html", include_str!("pages/night.html")),
     ("crossing", -6.0, "/hudong/zhengji/guojie.html", include_str!("pages/crossing.html")),
     ("bridge", -3.0, "/gongkai/tongzhi/shiqiao.html", include_str!("pages/bridge.html")),
     ("chargers-again", -2.0, "/hudong/zhengji/chongdian-zaici.html", include_str!("pages/chargers-again.html")),

@@ -2,6 +2,7 @@
 //! town changes no code. What is debated is in `debate`.
 
 mod debate;
+mod hearing;
 mod outcome;
 
 use domain::department::Signature;
@@ -13,6 +14,7 @@ pub(crate) use debate::{
     ConsultationScript, CoverScript, Drawing, EditionScript, Ending, ExtensionScript, Fate, FileScript, ReplyScript,
     ResponseFate, ResponseScript, ThreadScript,
 };
+pub(crate) use hearing::{PartyScript, RecordScript, SessionScript};
 pub(crate) use outcome::{OutcomeFate, OutcomeScript};
 
 /// The debates, in the order in which they are played.
@@ -31,6 +33,8 @@ const DEBATES: &[&str] = &[
     include_str!("debates/crossing.toml"),
     include_str!("debates/canteen.toml"),
     include_str!("debates/covenant.toml"),
+    include_str!("debates/night.toml"),
+    include_str!("debates/forum.toml"),
 ];
 
 /// The departments, the portal and the notices of the town.
@@ -38,6 +42,7 @@ const DEBATES: &[&str] = &[
 #[serde(deny_unknown_fields)]
 pub(crate) struct TownScript {
     pub(crate) portal: PortalScript,
+    pub(crate) series: Vec<SeriesScript>,
     pub(crate) department: Vec<DepartmentScript>,
 }
 
@@ -58,6 +63,15 @@ pub(crate) struct DepartmentScript {
     pub(crate) signature: Signature,
     /// How to reach it.
     pub(crate) contact: String,
+}
+
+/// Topics that belong together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SeriesScript {
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) summary: String,
 }
 
 /// Everybody in town.
@@ -125,6 +139,7 @@ mod tests {
     #[test]
     fn the_script_holds_together_and_lies_in_the_past() {
         let Script { town, people, debates } = Script::read().unwrap();
+        let gathered = |slug: &String| town.series.iter().any(|series| series.slug == *slug);
         let everybody: Vec<_> = people.person.iter().chain(&people.neighbour).collect();
         let known = |called: &str| everybody.iter().any(|person| person.called == called);
         let placed = |slug: &String| town.department.iter().any(|department| department.slug == *slug);
@@ -134,6 +149,10 @@ mod tests {
         );
         for consultation in &debates {
             assert!(consultation.departments.iter().all(placed), "{}", consultation.title);
+            assert!(consultation.series.iter().all(gathered), "{}", consultation.title);
+            let recorded =
+                consultation.session.iter().filter_map(|session| Some((session.on, session.record.as_ref()?)));
+            assert!(recorded.clone().all(|(on, record)| on < record.on && record.on < 0.0), "{}", consultation.title);
             assert!(consultation.draft.iter().all(|edition| edition.on < 0.0), "{}", consultation.title);
             let last = consultation.outcome.as_ref().map_or(-1.0, |outcome| outcome.last());
             assert!(last < 0.0, "the outcome of {} reaches into the future", consultation.title);

@@ -7,7 +7,7 @@ use base::time::Timestamp;
 use chrono::TimeDelta;
 use domain::actor::{Actor, Person};
 use domain::department::Signature;
-use domain::ids::{DepartmentId, NoticeId};
+use domain::ids::{DepartmentId, NoticeId, SeriesId};
 use domain::role::Role;
 use forum::{Ctx, Forum};
 
@@ -23,6 +23,7 @@ pub(crate) struct Stage<'a> {
     pub(crate) departments: BTreeMap<String, (DepartmentId, Signature)>,
     pub(crate) people: BTreeMap<String, Person>,
     pub(crate) notices: BTreeMap<String, NoticeId>,
+    pub(crate) series: BTreeMap<String, SeriesId>,
 }
 
 /// Makes the whole town.
@@ -33,6 +34,7 @@ pub(crate) async fn seed(forum: &Forum, script: &Script, accounts: &[Line]) -> R
         departments: BTreeMap::new(),
         people: BTreeMap::new(),
         notices: BTreeMap::new(),
+        series: BTreeMap::new(),
     };
     town::build(&mut stage, &script.town).await?;
     people::settle(&mut stage, accounts).await?;
@@ -92,6 +94,11 @@ impl Stage<'_> {
     /// A department by its slug.
     pub(crate) fn department(&self, slug: &str) -> Result<DepartmentId> {
         Ok(self.known(slug)?.0)
+    }
+
+    /// A series by its slug.
+    pub(crate) fn series(&self, slug: &str) -> Result<SeriesId> {
+        self.series.get(slug).copied().with_context(|| format!("there is no series {slug:?}"))
     }
 
     /// Who signs for a department.

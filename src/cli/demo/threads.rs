@@ -26,14 +26,19 @@ pub(crate) async fn play(
         title: script.title.clone(),
         body: script.body.clone(),
         notice: None,
-        notice_url: None,
+        notice_url: script.notice_url.clone(),
+        department: script.department.as_deref().map(|slug| stage.department(slug)).transpose()?,
+        speaks_for: script.speaks_for.as_deref().map(|slug| stage.department(slug)).transpose()?,
         clause: clause(stage, &ctx, id, script).await?,
         files: files::bring(stage, &ctx, &script.file).await?,
     };
     let thread = stage.forum.start_thread(&ctx, id, input).await.map_err(explain::words)?;
     let root = stage.forum.thread(&ctx, thread).await.map_err(explain::words)?.root.id;
     let first = Sent { post: root, by: &script.by, day: script.at };
-    first.meet(stage, &script.fate).await?;
+    // What a department begins meets no moderator.
+    if script.speaks_for.is_none() {
+        first.meet(stage, &script.fate).await?;
+    }
     first.be_supported(stage, script.support).await?;
     // The first post, and then the replies in their order: what responses call 0, 1, 2 …
     let mut posts = vec![root];

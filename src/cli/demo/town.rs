@@ -1,7 +1,8 @@
-//! The town's departments and its portal, made long ago.
+//! The town's departments, its series of topics and its portal, made long ago.
 
 use anyhow::Result;
 use domain::department::DepartmentInput;
+use domain::series::SeriesInput;
 
 use super::script::TownScript;
 use super::seed::Stage;
@@ -10,7 +11,7 @@ use crate::cli::explain;
 /// Days before the seeding on which the town got its site.
 pub(crate) const FOUNDED: f64 = -160.0;
 
-/// Makes departments and portal.
+/// Makes departments, series and portal.
 pub(crate) async fn build(stage: &mut Stage<'_>, town: &TownScript) -> Result<()> {
     let ctx = stage.house(FOUNDED);
     for department in &town.department {
@@ -24,6 +25,11 @@ pub(crate) async fn build(stage: &mut Stage<'_>, town: &TownScript) -> Result<()
         };
         let id = stage.forum.create_department(&ctx, input).await.map_err(explain::words)?;
         stage.departments.insert(department.slug.clone(), (id, department.signature));
+    }
+    for series in &town.series {
+        let input = SeriesInput { name: series.name.clone(), summary: series.summary.clone() };
+        let id = stage.forum.create_series(&ctx, &series.slug, input).await.map_err(explain::words)?;
+        stage.series.insert(series.slug.clone(), id);
     }
     let portal = &town.portal;
     stage.forum.create_portal(&ctx, &portal.slug, &portal.name, &portal.hosts).await.map_err(explain::words)?;

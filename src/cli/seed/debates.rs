@@ -299,6 +299,7 @@ impl Debates {
             consultation: telling.consultation,
             number,
             decision: Some(decision),
+            department: None,
         };
         self.note(&let_through, published, moderator.hash);
     }

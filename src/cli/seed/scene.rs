@@ -13,6 +13,7 @@ use domain::account::{AccountState, RegistrationInput};
 use domain::actor::Actor;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
 use domain::department::DepartmentInput;
+use domain::hearing::HearingInput;
 use domain::ids::{AccountId, ConsultationId, DepartmentId, NoticeId};
 use domain::name;
 use domain::role::{Role, ScopeKind};
@@ -181,6 +182,8 @@ async fn consultation(
     let version = forum.notice(ctx, notice).await.map_err(explain::words)?.notice.current_version;
     let input = ConsultationInput {
         kind: ConsultationKind::Topic,
+        series: None,
+        hearing: HearingInput::default(),
         title: format!("{about}改进意见征集"),
         summary: "这是批量灌入的示例数据，内容均为虚构。".to_owned(),
         body: format!("就**{about}**的改进办法征求意见。\n\n本页由程序生成，用于测试与测量，内容均为虚构。"),

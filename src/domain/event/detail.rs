@@ -35,6 +35,10 @@ impl Event {
                 json!({ "opens_at": opens_at, "closes_at": closes_at })
             }
             Self::ConsultationExtended { from, to, .. } => json!({ "from": from, "to": to }),
+            Self::ConsultationEndSet { to, .. } => json!({ "to": to }),
+            Self::HearingRecorded { session, number, sha256, .. } => {
+                json!({ "session": session, "version": number, "sha256": sha256 })
+            }
             Self::FeedbackPublished { number, sha256, .. } | Self::OutcomePublished { number, sha256, .. } => {
                 json!({ "version": number, "sha256": sha256 })
             }
@@ -93,7 +97,10 @@ impl Event {
             | Self::ConsultationOpened { .. }
             | Self::ConsultationClosed { .. }
             | Self::ConsultationConcluded { .. }
-            | Self::ConsultationArchived { .. } => json!({}),
+            | Self::ConsultationArchived { .. }
+            | Self::ConsultationRescheduled { .. }
+            | Self::SeriesCreated { .. }
+            | Self::SeriesChanged { .. } => json!({}),
         }
     }
 }

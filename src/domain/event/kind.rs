@@ -67,6 +67,16 @@ base::words!(
         ConsultationPublished = "consultation.published",
         /// Its closing was moved later.
         ConsultationExtended = "consultation.extended",
+        /// It stood without an end, and was given one.
+        ConsultationEndSet = "consultation.end-set",
+        /// Its sessions, or who is heard in them, were announced anew.
+        ConsultationRescheduled = "consultation.rescheduled",
+        /// A version of the record of a hearing's session was published.
+        HearingRecorded = "hearing.recorded",
+        /// A series was made.
+        SeriesCreated = "series.created",
+        /// A series has another name or summary.
+        SeriesChanged = "series.changed",
         /// Its draft has a new edition of clauses.
         ConsultationClauses = "consultation.clauses",
         /// It was taken back.
@@ -178,6 +188,11 @@ impl Kind {
             | Self::NoticeChangeJudged
             | Self::ConsultationPublished
             | Self::ConsultationExtended
+            | Self::ConsultationEndSet
+            | Self::ConsultationRescheduled
+            | Self::HearingRecorded
+            | Self::SeriesCreated
+            | Self::SeriesChanged
             | Self::ConsultationClauses
             | Self::ConsultationWithdrawn
             | Self::ConsultationOpened

@@ -45,6 +45,8 @@ base::words!(
         Notice = "notice",
         /// A consultation.
         Consultation = "consultation",
+        /// A series of topics.
+        Series = "series",
         /// An entry of what was done after a consultation.
         FollowUp = "follow_up",
         /// A post.

@@ -2,6 +2,7 @@
 
 use super::cast_tests::{AUTHOR, CONSULTATION, HERE, OTHER};
 use super::{Action, ConsultationStanding, FileStanding, PostStanding, ResponseStanding};
+use crate::department::Signature;
 use crate::ids::DepartmentId;
 use crate::phase::ConsultationState;
 use crate::post::{PostState, Voice};
@@ -80,7 +81,10 @@ fn on_its_own() -> Question {
         ("open the queue", Action::OpenQueue),
         ("open the desk", Action::OpenDesk),
         ("draft a response", Action::DraftResponse(HERE)),
+        ("begin a thread as the department", Action::OpenThread(HERE, Signature::Second)),
+        ("the same, one signature is enough", Action::OpenThread(HERE, Signature::Own)),
         ("import a notice", Action::ImportNotice),
+        ("keep series of topics", Action::ManageSeries),
         ("link and merge notices", Action::JoinNotices),
         ("draft a consultation", Action::DraftConsultation(DEPARTMENTS)),
         ("make departments", Action::ManageDepartments),

@@ -135,7 +135,7 @@ fn takes_clauses(row: &Consultation) -> std::result::Result<(), Refusal> {
     match (row.kind, row.state) {
         (ConsultationKind::Draft, ConsultationState::Draft | ConsultationState::Published) => Ok(()),
         (ConsultationKind::Draft, state) => Err(Refusal::WrongState { state: state.as_str() }),
-        (ConsultationKind::Topic, _) => Err(Refusal::NotADraft),
+        (ConsultationKind::Topic | ConsultationKind::Hearing | ConsultationKind::Forum, _) => Err(Refusal::NotADraft),
     }
 }
 

@@ -10,12 +10,13 @@ use domain::policy::{self, Action, Reach};
 use store::Snapshot;
 use store::consultation::Managed;
 use store::department::Department;
+use store::series::Series;
 
 use super::draft::content;
 use super::read::views;
 use super::{ConsultationFacts, ConsultationView, facts};
 use crate::error::{Error, Result};
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, series};
 
 /// The most departments to choose from: more than any town has.
 const MOST_DEPARTMENTS: i64 = 300;
@@ -40,6 +41,8 @@ pub struct ConsultationDesk {
     pub gaps: FieldErrors,
     /// The departments to choose from.
     pub departments: Vec<Department>,
+    /// The series to choose from.
+    pub series: Vec<Series>,
 }
 
 impl Forum {
@@ -80,7 +83,8 @@ impl Forum {
             policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
             policy::authorize(&actor, Action::ManageConsultation(facts.standing()), now)?;
             let view = views(tx, now, vec![facts.row.clone()])?.pop().ok_or(Error::NotFound)?;
-            Ok(ConsultationDesk { gaps: gaps(tx, facts, now)?, departments: departments(tx)?, view })
+            let series = store::series::list(tx, series::MOST)?;
+            Ok(ConsultationDesk { gaps: gaps(tx, facts, now)?, departments: departments(tx)?, series, view })
         })
         .await
     }

@@ -7,23 +7,30 @@ use domain::consultation::{
 };
 use domain::event::Event;
 use domain::fields::FieldErrors;
-use domain::ids::{ConsultationId, DepartmentId, NoticeId};
+use domain::hearing::{HearingInput, PartyInput, SessionInput};
+use domain::ids::{ConsultationId, DepartmentId, NoticeId, SeriesId};
 use domain::phase::ConsultationState;
 use domain::policy::{self, Action};
 use domain::refusal::Refusal;
 use store::consultation::Consultation;
 use store::{Snapshot, Tx};
 
-use super::{ConsultationFacts, extend, lock_managed, same_version};
+use super::{ConsultationFacts, extend, lock_managed, reschedule, same_version};
 use crate::error::Result;
 use crate::react::react;
-use crate::{Ctx, Forum, post};
+use crate::{Ctx, Forum, hearing, post};
 
 /// What an editor changes of a consultation; what is absent stays. For the dates, `Some(None)` takes one away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ConsultationPatch {
     /// What it asks for.
     pub kind: Option<ConsultationKind>,
+    /// The series it belongs to; `Some(None)` takes it out.
+    pub series: Option<Option<SeriesId>>,
+    /// The sessions of a hearing.
+    pub sessions: Option<Vec<SessionInput>>,
+    /// Who is heard in it.
+    pub heard: Option<Vec<PartyInput>>,
     /// Its title.
     pub title: Option<String>,
     /// One or two sentences.
@@ -53,6 +60,9 @@ impl From<ConsultationInput> for ConsultationPatch {
     fn from(input: ConsultationInput) -> Self {
         Self {
             kind: Some(input.kind),
+            series: Some(input.series),
+            sessions: Some(input.hearing.sessions),
+            heard: Some(input.hearing.heard),
             title: Some(input.title),
             summary: Some(input.summary),
             body: Some(input.body),
@@ -73,8 +83,17 @@ impl ConsultationPatch {
     fn over(self, old: ConsultationInput) -> ConsultationInput {
         // A day that nobody chose follows the closing it was reckoned from.
         let chosen = old.respond_by.filter(|_| old.respond_by != customary_response(old.closes_at));
+        // What belongs to the kind it was is let go with it.
+        let kind = self.kind.unwrap_or(old.kind);
+        let series = old.series.filter(|_| kind == ConsultationKind::Topic);
+        let hearing = if kind == ConsultationKind::Hearing { old.hearing } else { HearingInput::default() };
         ConsultationInput {
-            kind: self.kind.unwrap_or(old.kind),
+            kind,
+            series: self.series.unwrap_or(series),
+            hearing: HearingInput {
+                sessions: self.sessions.unwrap_or(hearing.sessions),
+                heard: self.heard.unwrap_or(hearing.heard),
+            },
             title: self.title.unwrap_or(old.title),
             summary: self.summary.unwrap_or(old.summary),
             body: self.body.unwrap_or(old.body),
@@ -101,13 +120,14 @@ impl Forum {
             let draft = sound(tx, input)?;
             policy::authorize(tx.actor(), Action::DraftConsultation(&draft.departments), tx.now())?;
             let id = store::consultation::insert(tx, &draft, html)?;
+            store::hearing::write(tx, id, &draft.hearing)?;
             react(tx, &Event::ConsultationDrafted { consultation: id })?;
             Ok(id)
         })
         .await
     }
 
-    /// Changes a draft, or extends a published consultation; `version` is the one the change was made on.
+    /// Changes a draft, extends a published consultation, or announces a hearing's sessions anew; `version` is the one the change was made on.
     ///
     /// # Errors
     /// Every fault in what was typed, no right to, a version that is not the newest, a consultation past changing, or
@@ -129,6 +149,7 @@ impl Forum {
             same_version(&row, Some(version))?;
             match row.state {
                 ConsultationState::Draft => rewrite(tx, row, departments, patch, html)?,
+                ConsultationState::Published if patch.reschedules() => reschedule::reschedule(tx, &row, patch)?,
                 ConsultationState::Published => extend::extend(tx, &row, &patch)?,
                 state @ (ConsultationState::Concluded | ConsultationState::Archived | ConsultationState::Withdrawn) => {
                     return Err(Refusal::WrongState { state: state.as_str() }.into());
@@ -153,6 +174,7 @@ fn rewrite(
     // Whoever gives a consultation to other departments must be their editor too.
     policy::authorize(tx.actor(), Action::DraftConsultation(&draft.departments), tx.now())?;
     store::consultation::rewrite(tx, id, &draft, html)?;
+    store::hearing::write(tx, id, &draft.hearing)?;
     react(tx, &Event::ConsultationEdited { consultation: id })
 }
 
@@ -165,6 +187,8 @@ pub(super) fn content(
     let notices = store::consultation::notices(tx, row.id)?.into_iter().map(|(notice, _)| notice).collect();
     Ok(ConsultationInput {
         kind: row.kind,
+        series: row.series_id,
+        hearing: hearing::input(tx, row.id)?,
         title: row.title,
         summary: row.summary,
         body: row.body,
@@ -201,6 +225,11 @@ fn strangers(tx: &mut Snapshot<'_>, input: &ConsultationInput) -> Result<FieldEr
     for (n, _) in departments.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
         faults.add(format!("department_ids[{n}]"), "unknown");
     }
+    if let Some(series) = input.series
+        && store::series::among(tx, &[series])?.is_empty()
+    {
+        faults.add("series_id", "unknown");
+    }
     let known = store::notice::among(tx, notices)?;
     for (n, _) in notices.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
         faults.add(format!("notice_ids[{n}]"), "unknown");
@@ -227,6 +256,8 @@ mod tests {
     fn typed(closes_at: Timestamp, respond_by: Option<Timestamp>) -> ConsultationInput {
         ConsultationInput {
             kind: ConsultationKind::Topic,
+            series: None,
+            hearing: HearingInput::default(),
             title: "街道夜间照明怎么改".to_owned(),
             summary: String::new(),
             body: String::new(),

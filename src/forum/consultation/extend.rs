@@ -1,8 +1,8 @@
-//! Extending a published consultation: the one change it still takes.
+//! Extending a published consultation, and giving an end to one that stands without.
 
 use base::text::Line;
 use base::time::Timestamp;
-use domain::consultation::{self, ChangeKind};
+use domain::consultation::{self, ChangeKind, customary_response};
 use domain::event::Event;
 use domain::fields::FieldErrors;
 use domain::ids::ConsultationId;
@@ -53,13 +53,18 @@ fn move_closing(tx: &mut Tx<'_>, row: &Consultation, closes_at: Timestamp, reaso
     faults.finish()?;
     let respond_by = match (row.respond_by, row.closes_at) {
         (Some(respond_by), Some(before)) => Some(respond_by + (closes_at - before)),
-        (respond_by, _) => respond_by,
+        // What stood without an end owed no answer to the whole by a day; with an end it does.
+        (respond_by, _) => respond_by.or_else(|| customary_response(Some(closes_at))),
     };
     store::consultation::extend(tx, row.id, closes_at, respond_by)?;
-    let change =
-        NewChange { what: ChangeKind::Extended, reason: reason.as_str(), moved: Some((row.closes_at, closes_at)) };
-    store::consultation::note(tx, row.id, change)?;
-    react(tx, &Event::ConsultationExtended { consultation: row.id, from: row.closes_at, to: closes_at })
+    let (id, from) = (row.id, row.closes_at);
+    let what = if from.is_some() { ChangeKind::Extended } else { ChangeKind::EndSet };
+    store::consultation::note(tx, id, NewChange { what, reason: reason.as_str(), moved: Some((from, closes_at)) })?;
+    if from.is_some() {
+        react(tx, &Event::ConsultationExtended { consultation: id, from, to: closes_at })
+    } else {
+        react(tx, &Event::ConsultationEndSet { consultation: id, to: closes_at })
+    }
 }
 
 /// Whether nothing but the closing and its reason is touched.

@@ -2,10 +2,11 @@
 
 use base::page::{Cursor, Page};
 use store::department::Department;
+use store::series::Series;
 
 use super::read::{ConsultationFilter, ConsultationView, views};
 use crate::error::Result;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, series};
 
 /// The most departments that a choice among them holds.
 const DEPARTMENTS: i64 = 500;
@@ -19,6 +20,8 @@ pub struct Found {
     pub count: i64,
     /// The departments to choose from.
     pub departments: Vec<Department>,
+    /// The series to choose from.
+    pub series: Vec<Series>,
 }
 
 impl Forum {
@@ -41,6 +44,7 @@ impl Forum {
                 page: Page::cut(views(tx, now, rows)?, limit, |view| view.consultation.id),
                 count: store::consultation::count(tx, &filter, now)?,
                 departments: store::department::list(tx, None, DEPARTMENTS)?,
+                series: store::series::list(tx, series::MOST)?,
             })
         })
         .await

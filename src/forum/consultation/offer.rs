@@ -2,6 +2,7 @@
 
 use base::time::Timestamp;
 use domain::consultation::{ConsultationInput, ConsultationKind, MAX_BODY, Moderation};
+use domain::hearing::HearingInput;
 use domain::ids::{DepartmentId, NoticeId};
 use domain::link::LinkState;
 use domain::policy::{self, Action, Reach};
@@ -9,13 +10,14 @@ use domain::proposal::{self, ClosingReason, KindReason, NoticeFacts};
 use store::Snapshot;
 use store::department::Department;
 use store::notice::NoticeLink;
+use store::series::Series;
 
 use super::ConsultationLink;
 use super::desk::{departments, standing_on};
 use crate::error::Result;
 use crate::link::{LinkView, Side, linked};
 use crate::notice::NoticeView;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, series};
 
 /// A beginning.
 #[derive(Debug, Clone)]
@@ -26,6 +28,8 @@ pub struct Offer {
     pub grounds: Option<Grounds>,
     /// The departments to choose from.
     pub departments: Vec<Department>,
+    /// The series to choose from.
+    pub series: Vec<Series>,
 }
 
 /// What a proposal rests on.
@@ -68,14 +72,14 @@ impl Forum {
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
         let (now, drafts) = (whole_minute(ctx.now), policy::visibility(&ctx.actor, ctx.now).edited);
         self.read(move |tx| {
-            let departments = departments(tx)?;
-            let Some(id) = notice else { return Ok(Offer { input: empty(now), grounds: None, departments }) };
+            let (departments, series) = (departments(tx)?, store::series::list(tx, series::MOST)?);
+            let Some(id) = notice else { return Ok(Offer { input: empty(now), grounds: None, departments, series }) };
             let standing = standing_on(tx, &[id], &drafts, now)?.into_iter().map(|(_, standing)| standing).collect();
             let notice = crate::notice::view(tx, id)?;
             let link = crate::notice::link(tx, id)?;
             let around = Around { standing, follows: follows(tx, id, &drafts, now)? };
             let usual = store::portal::source::department_of(tx, id)?;
-            let mut offer = proposed(notice, link, around, departments, now);
+            let mut offer = Offer { series, ..proposed(notice, link, around, departments, now) };
             // What the notice names stands; where it names nobody known here, its source says whose it usually is.
             if offer.input.departments.is_empty() {
                 offer.input.departments.extend(usual);
@@ -94,6 +98,8 @@ fn whole_minute(now: Timestamp) -> Timestamp {
 fn empty(now: Timestamp) -> ConsultationInput {
     ConsultationInput {
         kind: ConsultationKind::Topic,
+        series: None,
+        hearing: HearingInput::default(),
         title: String::new(),
         summary: String::new(),
         body: String::new(),
@@ -160,7 +166,7 @@ fn proposed(view: NoticeView, link: NoticeLink, around: Around, departments: Vec
         follows: around.follows,
         is_result: says_result(&view.notice.title),
     };
-    Offer { input, grounds: Some(grounds), departments }
+    Offer { input, grounds: Some(grounds), departments, series: vec![] }
 }
 
 fn says_result(title: &str) -> bool {

@@ -95,7 +95,7 @@ impl Forum {
                 related,
                 draft: match kind {
                     ConsultationKind::Draft => clause::draft(tx, id, 0, CLAUSES)?,
-                    ConsultationKind::Topic => None,
+                    ConsultationKind::Topic | ConsultationKind::Hearing | ConsultationKind::Forum => None,
                 },
                 threads: Page { items: thread::draw(tx, viewer, id, page.items)?, next: page.next },
                 answered_by: store::response::latest::answered_by(tx, &listed)?,

@@ -2,16 +2,20 @@
 
 use base::page::{Cursor, Page};
 use base::time::Timestamp;
-use domain::ids::{ConsultationId, NoticeId};
+use domain::consultation::ConsultationKind;
+use domain::ids::{ConsultationId, NoticeId, SeriesId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
 use store::Snapshot;
 use store::consultation::{Change, Consultation, Filter};
 use store::department::Department;
+use store::hearing::Party;
 use store::notice::NoticeLink;
+use store::series::Series;
 
 use super::facts;
 use crate::error::{Error, Result};
+use crate::hearing::{self, SessionView};
 use crate::{Ctx, Forum};
 
 /// A consultation with what belongs to it.
@@ -27,6 +31,21 @@ pub struct ConsultationView {
     pub notices: Vec<NoticeLink>,
     /// What was decided about it since it was drafted, the oldest first.
     pub changes: Vec<Change>,
+    /// The series it belongs to.
+    pub series: Option<Series>,
+    /// The sessions of a hearing, in the order of their times.
+    pub sessions: Vec<SessionView>,
+    /// Who is heard in it.
+    pub heard: Vec<Party>,
+}
+
+impl ConsultationView {
+    /// Whether the last session of a hearing is over before opinions are no longer taken.
+    #[must_use]
+    pub fn sessions_end_before_closing(&self) -> bool {
+        let last = self.sessions.last().map(|view| view.session.ends_at);
+        last.zip(self.consultation.closes_at).is_some_and(|(last, closes)| last < closes)
+    }
 }
 
 /// What a list of consultations is narrowed to.
@@ -36,6 +55,8 @@ pub struct ConsultationFilter {
     pub phase: Option<Phase>,
     /// Only those that the department with this name in addresses runs.
     pub department: Option<String>,
+    /// Only those of the series with this name in addresses.
+    pub series: Option<String>,
     /// Only those opened from this notice.
     pub notice: Option<NoticeId>,
     /// Only those with these words in title or summary, whatever the case of their Latin letters.
@@ -44,11 +65,12 @@ pub struct ConsultationFilter {
 
 impl ConsultationFilter {
     /// The same for whoever asks, from where the cursor stands.
-    pub(super) fn seen_by(self, ctx: &Ctx, cursor: Option<&Cursor>) -> Result<Filter> {
+    pub(crate) fn seen_by(self, ctx: &Ctx, cursor: Option<&Cursor>) -> Result<Filter> {
         Ok(Filter {
             drafts: policy::visibility(&ctx.actor, ctx.now).edited,
             phase: self.phase,
             department: self.department,
+            series: self.series,
             notice: self.notice,
             text: self.text,
             before: crate::cursor_key(cursor)?,
@@ -92,13 +114,22 @@ impl Forum {
     }
 }
 
-/// Dresses rows with what belongs to them: three queries, however many there are.
+/// Dresses rows with what belongs to them: a handful of queries, however many there are; for series and sessions none, where
+/// no row belongs to a series or is a hearing.
 pub(crate) fn views(tx: &mut Snapshot<'_>, now: Timestamp, rows: Vec<Consultation>) -> Result<Vec<ConsultationView>> {
     let ids: Vec<ConsultationId> = rows.iter().map(|row| row.id).collect();
     let departments = store::department::of_consultations(tx, &ids)?;
     let notices = store::notice::of_consultations(tx, &ids)?;
     let changes = store::consultation::changes(tx, &ids)?;
+    let mut series: Vec<SeriesId> = rows.iter().filter_map(|row| row.series_id).collect();
+    series.sort_unstable();
+    series.dedup();
+    let series = store::series::among(tx, &series)?;
+    let (sessions, heard) = hearings(tx, &rows)?;
     let view = |row: Consultation| ConsultationView {
+        series: series.iter().find(|series| Some(series.id) == row.series_id).cloned(),
+        sessions: sessions.iter().filter(|view| view.session.consultation_id == row.id).cloned().collect(),
+        heard: heard.iter().filter(|party| party.consultation_id == row.id).cloned().collect(),
         phase: row.phase(now),
         departments: of(&departments, row.id),
         notices: of(&notices, row.id),
@@ -106,6 +137,16 @@ pub(crate) fn views(tx: &mut Snapshot<'_>, now: Timestamp, rows: Vec<Consultatio
         consultation: row,
     };
     Ok(rows.into_iter().map(view).collect())
+}
+
+/// The sessions of those among these that are hearings, and who is heard in them.
+fn hearings(tx: &mut Snapshot<'_>, rows: &[Consultation]) -> Result<(Vec<SessionView>, Vec<Party>)> {
+    let hearings = rows.iter().filter(|row| row.kind == ConsultationKind::Hearing);
+    let hearings: Vec<ConsultationId> = hearings.map(|row| row.id).collect();
+    if hearings.is_empty() {
+        return Ok((vec![], vec![]));
+    }
+    Ok((hearing::sessions(tx, &hearings)?, store::hearing::heard(tx, &hearings)?))
 }
 
 /// What belongs to one consultation, in order.

@@ -169,6 +169,7 @@ impl Case {
             consultation: self.post.consultation_id,
             number,
             decision: Some(decision),
+            department: None,
         })
     }
 

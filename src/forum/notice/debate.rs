@@ -13,6 +13,7 @@ use store::Snapshot;
 use store::consultation::Consultation;
 use store::notice::NoticeLink;
 use store::response::latest::{self, Among, Latest};
+use store::thread::Debated;
 
 use super::Target;
 use super::target::{Address, find, known};
@@ -113,12 +114,14 @@ fn of_notices(tx: &mut Snapshot<'_>, ids: &[NoticeId]) -> Result<BTreeMap<Notice
     let mut newest = store::consultation::newest_of_each(tx, ids)?;
     let consultations: Vec<ConsultationId> = newest.values().map(|row| row.id).collect();
     let last = latest::last_of_each(tx, &consultations)?;
+    let brought = store::thread::debated(tx, ids)?;
     let debate = |notice: NoticeLink| {
         let consultation = newest.remove(&notice.id);
         let latest = consultation.as_ref().and_then(|row| last.get(&row.id).cloned());
         let at = consultation.as_ref().map_or(Target::Notice(notice.id), |row| Target::Consultation(row.id));
         let title = consultation.as_ref().map_or(&notice.title, |row| &row.title).clone();
-        let counts = consultation.as_ref().map(Counts::of).unwrap_or_default();
+        let beside = brought.get(&notice.id).copied().unwrap_or_default();
+        let counts = consultation.as_ref().map(Counts::of).unwrap_or_default().and(beside);
         (notice.id, Debate { at, title: Some(title), notice: Some(notice), consultation, counts, latest })
     };
     Ok(store::notice::links(tx, ids)?.into_iter().map(debate).collect())
@@ -187,6 +190,17 @@ fn hosts(tx: &mut Snapshot<'_>, address: &Address, debate: Option<&Debate>) -> R
 }
 
 impl Counts {
+    /// With what was said in open forums, in threads that brought the notice along. Somebody who took part there and in its
+    /// consultation is counted in both.
+    const fn and(self, beside: Debated) -> Self {
+        Self {
+            threads: self.threads + beside.threads,
+            posts: self.posts + beside.posts,
+            participants: self.participants + beside.participants,
+            responses: self.responses + beside.responses,
+        }
+    }
+
     const fn of(row: &Consultation) -> Self {
         Self {
             threads: row.thread_count,

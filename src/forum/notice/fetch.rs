@@ -15,6 +15,15 @@ use super::import::{Imported, Raw, ReadPage, keep};
 use crate::error::Result;
 use crate::{Ctx, Forum};
 
+/// What counts where a host asks robots to stay away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Robots {
+    /// What the host asks for.
+    Heeded,
+    /// The wish of an editor, which is said, and kept with the reading.
+    Overruled,
+}
+
 impl Forum {
     /// Fetches the notice at `url` and imports it.
     ///
@@ -25,15 +34,32 @@ impl Forum {
         let url = address(url)?;
         // Fetching is work, and somebody else's too: what is refused costs none of it.
         policy::authorize(&ctx.actor, Action::ImportNotice, ctx.now)?;
-        let page = match self.fetcher().get(&url, &Validators::default()).await {
+        let (page, _) = self.fetched(ctx, &url, Robots::Overruled).await?;
+        self.act(ctx, move |tx| keep(tx, &page)).await
+    }
+
+    /// Fetches and reads the page at `url`; keeps nothing. Answers with the address that the redirects led to, too.
+    ///
+    /// # Errors
+    /// Why it could not be fetched or read, in the field `url`.
+    pub(crate) async fn fetched(&self, ctx: &Ctx, url: &Url, robots: Robots) -> Result<(ReadPage, Url)> {
+        let allowed = match robots {
+            // The page first: an editor waits for it, and what the host says of robots is only noted beside it.
+            Robots::Overruled => true,
+            Robots::Heeded => self.fetcher().robots(url, ctx.now).await.allows(url),
+        };
+        if !allowed {
+            return Err(at_url("robots", Message::new("fetch-robots")).into());
+        }
+        let page = match self.fetcher().get(url, &Validators::default()).await {
             Ok(Fetched::Page(page)) => *page,
             // Without validators no host can say that nothing changed.
             Ok(Fetched::Gone { .. } | Fetched::Same) => return Err(at_url("gone", Message::new("fetch-gone")).into()),
             Err(fault) => return Err(refused(&fault).into()),
         };
-        let against_robots = !self.fetcher().robots(&url, ctx.now).await.allows(&url);
-        let page = self.read_page(&url, page, against_robots).await?;
-        self.act(ctx, move |tx| keep(tx, &page)).await
+        let against_robots = robots == Robots::Overruled && !self.fetcher().robots(url, ctx.now).await.allows(url);
+        let led_to = page.url.clone();
+        Ok((self.read_page(url, page, against_robots).await?, led_to))
     }
 
     /// Reads a page that was fetched from `url`.

@@ -2,8 +2,9 @@
 
 use base::page::{Cursor, Page};
 use base::time::Timestamp;
+use domain::document::Document;
 use domain::ids::{ConsultationId, PostId};
-use domain::outcome::{Channel, Coverage, Document, Part, Received};
+use domain::outcome::{Channel, Coverage, Part, Received};
 use domain::policy::{self, Action};
 use domain::response::Disposition;
 use markup::Html;

@@ -29,8 +29,13 @@ pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
     store::thread::note_publication(tx, post.thread_id, number)?;
     count(tx, post, Way::Up)?;
     if post.parent_id.is_none() {
-        store::consultation::bump(tx, post.consultation_id, Counters { threads: 1, ..Counters::default() })?;
-        promise_answer(tx, post)?;
+        // What a department begins waits for no answer.
+        let answered_threads = i64::from(post.voice == Voice::Official);
+        let counters = Counters { threads: 1, answered_threads, ..Counters::default() };
+        store::consultation::bump(tx, post.consultation_id, counters)?;
+        if post.voice == Voice::Resident {
+            promise_answer(tx, post)?;
+        }
         store::likeness::note(tx, post.thread_id)?;
     }
     Ok(number)

@@ -9,7 +9,7 @@ use domain::calendar::Calendar;
 use domain::consultation::Moderation;
 use domain::deadline;
 use domain::event::Event;
-use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
+use domain::ids::{AccountId, ConsultationId, DepartmentId, PostId, ThreadId};
 use domain::manuscript::Place;
 use domain::mention::Mentioned;
 use domain::moderation::{Admission, DECIDE_WITHIN_HOURS, Record, TRUST_DAYS, Why, admit};
@@ -30,6 +30,7 @@ use crate::consultation::ConsultationFacts;
 use crate::error::{Error, Result};
 use crate::file::{self, Along};
 use crate::limits::{self, Kind};
+use crate::mention::Drawn;
 use crate::react::react;
 use crate::{Ctx, Forum, manuscript};
 
@@ -68,6 +69,20 @@ pub(crate) struct Submission {
     /// Who reads it.
     pub(crate) readers: Readers,
     /// What goes along with it.
+    pub(crate) files: Vec<Along>,
+}
+
+/// What a department begins a thread with.
+pub(crate) struct Opening {
+    /// The department.
+    pub(crate) department: DepartmentId,
+    /// What it is about.
+    pub(crate) about: About,
+    /// As typed.
+    pub(crate) body: Prose,
+    /// As drawn, with those it mentions.
+    pub(crate) drawn: Drawn,
+    /// What goes along.
     pub(crate) files: Vec<Along>,
 }
 
@@ -199,9 +214,43 @@ pub(super) fn go_on(tx: &mut Tx<'_>, facts: &ConsultationFacts, post: &Post) -> 
         Admission::Wait => react(tx, &Event::PostSubmitted { post: id, thread, consultation }),
         Admission::Publish => {
             let number = publish(tx, post)?;
-            react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None })
+            react(
+                tx,
+                &Event::PostPublished { post: id, thread, consultation, number, decision: None, department: None },
+            )
         }
     }
+}
+
+/// Writes what a department begins a thread with, and makes it public at once. Whoever acts may speak for it; the
+/// consultation is locked, and nobody else knows of the thread yet.
+pub(crate) fn speak(
+    tx: &mut Tx<'_>,
+    (consultation, thread): (ConsultationId, ThreadId),
+    words: Opening,
+) -> Result<()> {
+    let (author, Opening { department, about, body, drawn, files }) = (author(tx)?.id, words);
+    let first = NewPost {
+        thread,
+        consultation,
+        parent: None,
+        author,
+        voice: Voice::Official,
+        department: Some(department),
+        depth: 0,
+        body: body.into_string(),
+        html: drawn.html.into_string(),
+        html_version: markup::VERSION,
+        clause: about.clause,
+        notice_version: about.notice_version,
+    };
+    let id = store::post::insert(tx, &first)?;
+    store::mention::replace(tx, id, FIRST_WORDING, &drawn.mentioned)?;
+    file::join(tx, id, author, &files)?;
+    let post = store::post::get(tx, id)?;
+    let number = publish(tx, &post)?;
+    let department = Some(department);
+    react(tx, &Event::PostPublished { post: id, thread, consultation, number, decision: None, department })
 }
 
 /// Posts have a person behind them; the house itself has nothing to say in a debate.

@@ -3,7 +3,7 @@
 use domain::event::Event;
 use domain::ids::{AccountId, PostId};
 use domain::policy::{self, Action};
-use domain::post::PostEvent;
+use domain::post::{PostEvent, Voice};
 use domain::response::{Gate, ResponseEvent, gates_allow};
 use store::Tx;
 use store::consultation::Counters;
@@ -51,7 +51,8 @@ impl Forum {
 }
 
 fn count_answer(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
-    let first = store::thread::mark_answered(tx, post.thread_id)?;
+    let waited = store::thread::get(tx, post.thread_id)?.voice == Voice::Resident;
+    let first = store::thread::mark_answered(tx, post.thread_id)? && waited;
     if first {
         store::likeness::note(tx, post.thread_id)?;
     }

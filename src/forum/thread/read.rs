@@ -9,6 +9,7 @@ use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
+use domain::post::Voice;
 use domain::thread::ThreadOrder;
 use store::Snapshot;
 use store::thread::{Choice, Listed};
@@ -30,6 +31,10 @@ pub struct ThreadView {
     pub title: Option<String>,
     pub root: PostView,
     pub notice: Option<NoticeRef>,
+    /// The department whose desk alone gets it: its name in addresses, its name.
+    pub department: Option<(String, String)>,
+    /// Whether it waits for an answer until it has one: what a department begins does not.
+    pub asks: bool,
     pub phase: Phase,
     pub answered: bool,
     /// When an answer is due; none once there is one, and where nothing is asked any more.
@@ -157,7 +162,8 @@ pub(crate) fn draw(
     let mut drawn = Vec::with_capacity(threads.len());
     for listed in threads {
         let notice = NoticeRef::of(&listed);
-        let thread = listed.thread;
+        let Listed { thread, department, .. } = listed;
+        let asks = thread.voice == Voice::Resident;
         let Some(root) = roots.remove(&thread.id) else { continue };
         drawn.push(ThreadView {
             id: thread.id,
@@ -167,6 +173,8 @@ pub(crate) fn draw(
             title: root.body.as_ref().map(|_| thread.title),
             root,
             notice,
+            department: department.filter(|_| asks),
+            asks,
             phase,
             answered: thread.answered_at.is_some(),
             post_count: thread.post_count,

@@ -1,18 +1,23 @@
-//! Starting a thread: its title and its first post are sent in together.
+//! Starting a thread: its title and its first post are sent in together. A department's is public at once; a resident's
+//! goes the way that the consultation's mode says.
 
-use domain::consultation::Moderation;
+use domain::consultation::{ConsultationKind, Moderation};
 use domain::fields::FieldErrors;
-use domain::ids::{ClauseId, ConsultationId, NoticeId, ThreadId};
+use domain::ids::{ClauseId, ConsultationId, DepartmentId, NoticeId, ThreadId};
 use domain::manuscript::Place;
-use domain::post::NewThread;
-use domain::refusal::Refusal;
+use domain::policy::{self, Action};
+use domain::post::{NewThread, Voice};
 use store::{Snapshot, Tx};
 
+use super::bring::{self, Brought};
+use crate::consultation::ConsultationFacts;
 use crate::error::Result;
 use crate::file::{self, Along};
 use crate::limits::{self, Kind};
+use crate::mention::Drawn;
 use crate::post::waiting::readers;
-use crate::post::{self, About, Submission};
+use crate::post::{self, About, Opening, Submission};
+use crate::settings::Switch;
 use crate::{Ctx, Forum, manuscript};
 
 /// What was typed for a new thread.
@@ -26,59 +31,123 @@ pub struct ThreadInput {
     pub notice: Option<NoticeId>,
     /// A notice by its address: for open forums alone.
     pub notice_url: Option<String>,
+    /// The department it falls under, one of those that run it: for open forums alone.
+    pub department: Option<DepartmentId>,
+    /// The department in whose voice it is begun; one's own when absent.
+    pub speaks_for: Option<DepartmentId>,
     /// The clause of the draft it is about, of whatever edition its writer read.
     pub clause: Option<ClauseId>,
     /// What goes along with the first post.
     pub files: Vec<Along>,
 }
 
+/// A thread that is about to be begun: what was typed, read and drawn.
+struct Beginning {
+    new: NewThread,
+    drawn: Drawn,
+    files: Vec<Along>,
+    notice: Option<NoticeId>,
+    brought: Option<Brought>,
+    department: Option<DepartmentId>,
+    clause: Option<ClauseId>,
+}
+
 impl Forum {
     /// Starts a thread.
     ///
     /// # Errors
-    /// Faults in the words, the notice or the clause; the consultation is not open; the pace is too fast; as much
-    /// waits for this person's address to be confirmed as may.
+    /// Faults in the words, the notice, the department or the clause; no right to speak for that department; the
+    /// consultation is not open; the pace is too fast; as much waits for this person's address to be confirmed as may.
     pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
         ctx.signed_in()?;
         let new = NewThread::parse(&input.title, &input.body)?;
         let files = file::parse(input.files)?;
+        let brought = match &input.notice_url {
+            Some(url) => Some(self.bring(ctx, consultation, url).await?),
+            None => None,
+        };
         let drawn = self.draw(new.body.as_str(), None).await?;
+        let ThreadInput { notice, department, clause, speaks_for, .. } = input;
+        let beginning = Beginning { new, drawn, files, notice, brought, department, clause };
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
-            let readers = readers(tx)?;
-            lock_for_posting(tx, consultation)?;
-            let facts = post::may_post(tx, consultation)?;
-            // No kind of consultation there is so far lets a thread bring its own.
-            if input.notice_url.is_some() {
-                return Err(Refusal::NoticeUrlOnlyInForum.into());
-            }
-            let notice = notice(tx, consultation, input.notice)?;
-            let about = About {
-                clause: clause(tx, consultation, input.clause)?,
-                notice_version: notice.map(|(_, version)| version),
-            };
-            let author = post::author(tx)?;
-            limits::pace(tx, posting_limits, author, Kind::Thread)?;
-            let title = new.title.into_string();
-            let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
-            let thread = store::thread::insert(tx, &row)?;
             manuscript::sent(tx, Place::Thread(consultation))?;
-            let words = Submission {
-                thread,
-                consultation,
-                parent: None,
-                about,
-                title,
-                body: new.body,
-                html: drawn.html,
-                mentioned: drawn.mentioned,
-                readers,
-                files,
-            };
-            post::send_in(tx, &facts, words)?;
-            Ok(thread)
+            match speaks_for {
+                Some(speaker) => as_department(tx, consultation, speaker, beginning),
+                None => as_resident(tx, consultation, posting_limits, beginning),
+            }
         })
         .await
+    }
+}
+
+fn as_resident(tx: &mut Tx<'_>, of: ConsultationId, pace: Switch, begun: Beginning) -> Result<ThreadId> {
+    let readers = readers(tx)?;
+    lock_for_posting(tx, of)?;
+    let facts = post::may_post(tx, of)?;
+    let (notice, about) = begun.about(tx, of)?;
+    let department = falls_under(&facts, begun.department)?;
+    let author = post::author(tx)?;
+    limits::pace(tx, pace, author, Kind::Thread)?;
+    let title = begun.new.title.into_string();
+    let voice = Voice::Resident;
+    let row = store::thread::NewThread {
+        consultation: of,
+        title: title.clone(),
+        author: author.id,
+        voice,
+        department,
+        notice,
+    };
+    let thread = store::thread::insert(tx, &row)?;
+    let Drawn { html, mentioned } = begun.drawn;
+    let words = Submission {
+        thread,
+        consultation: of,
+        parent: None,
+        about,
+        title,
+        body: begun.new.body,
+        html,
+        mentioned,
+        readers,
+        files: begun.files,
+    };
+    post::send_in(tx, &facts, words)?;
+    Ok(thread)
+}
+
+/// What a department begins is signed for by whoever begins it, and never comes before a moderator.
+fn as_department(tx: &mut Tx<'_>, of: ConsultationId, speaker: DepartmentId, begun: Beginning) -> Result<ThreadId> {
+    store::consultation::lock(tx, of)?;
+    let facts = post::may_post(tx, of)?;
+    must_run(&facts, speaker, "speaks_for")?;
+    let signature = store::department::get(tx, speaker)?.signature;
+    policy::authorize(tx.actor(), Action::OpenThread(speaker, signature), tx.now())?;
+    let (notice, about) = begun.about(tx, of)?;
+    let row = store::thread::NewThread {
+        consultation: of,
+        title: begun.new.title.into_string(),
+        author: post::author(tx)?.id,
+        voice: Voice::Official,
+        department: Some(speaker),
+        notice,
+    };
+    let thread = store::thread::insert(tx, &row)?;
+    let Beginning { new, drawn, files, .. } = begun;
+    post::speak(tx, (of, thread), Opening { department: speaker, about, body: new.body, drawn, files })?;
+    Ok(thread)
+}
+
+impl Beginning {
+    /// The notice it leads back to, and what its first post is about.
+    fn about(&self, tx: &mut Tx<'_>, of: ConsultationId) -> Result<(Option<(NoticeId, i32)>, About)> {
+        let clause = clause(tx, of, self.clause)?;
+        let notice = match &self.brought {
+            Some(brought) => Some(bring::keep(tx, brought)?),
+            None => notice(tx, of, self.notice)?,
+        };
+        Ok((notice, About { clause, notice_version: notice.map(|(_, version)| version) }))
     }
 }
 
@@ -90,6 +159,23 @@ fn lock_for_posting(tx: &mut Tx<'_>, id: ConsultationId) -> Result<()> {
         store::consultation::lock(tx, id)?;
     }
     Ok(())
+}
+
+/// The department whose desk alone gets it, in an open forum.
+fn falls_under(facts: &ConsultationFacts, wanted: Option<DepartmentId>) -> Result<Option<DepartmentId>> {
+    let Some(department) = wanted else { return Ok(None) };
+    if facts.row.kind != ConsultationKind::Forum {
+        return Err(FieldErrors::one("department_id", "only-forum").into());
+    }
+    must_run(facts, department, "department_id")?;
+    Ok(Some(department))
+}
+
+fn must_run(facts: &ConsultationFacts, department: DepartmentId, field: &str) -> Result<()> {
+    if facts.departments.contains(&department) {
+        return Ok(());
+    }
+    Err(FieldErrors::one(field, "department-not-of-consultation").into())
 }
 
 /// A clause of the consultation's draft.

@@ -3,6 +3,7 @@ line-label = Progress
 line-step-opening = Opens
 line-step-comments = Comments
 line-step-answers = Answers
+line-step-hearing = Session
 line-step-outcome = Outcome
 line-step-follow-ups = Follow-ups
 line-step-archived = Archived

@@ -14,6 +14,8 @@ refusal-stale = { $by ->
 }
 refusal-idempotency-key-reused = This idempotency key was used with another request. Choose a new one.
 refusal-notice-url-only-in-forum = Only an open forum takes the address of a notice; here choose one of the consultation’s notices.
+refusal-end-in-the-past = An end has to be still to come.
+refusal-session-not-over = The session ends at { $ends }; its record can be published after that.
 refusal-signature-missing = A delivery has to be signed in the header X-Folkmoot-Signature: t= with the time in seconds, and v1= with the HMAC-SHA256 in lower-case hex.
 refusal-signature-time = The time in the signature is more than five minutes from ours. Sign again with the present time, and see that the clock of your server is right.
 refusal-signature-wrong = The signature is not one of this body with a key of this portal. Sign the raw body, byte for byte, and see that the key is still in force.

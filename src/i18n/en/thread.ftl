@@ -17,7 +17,12 @@ thread-order-official = Official only
 thread-beginning = From the beginning
 thread-active = Latest activity
 field-not-of-consultation = This notice is not one of this consultation
+field-department-not-of-consultation = This department is not one of those that run this consultation
+field-only-forum = Only the threads of an open forum fall under a department
+field-host-not-listed = This site is on no portal’s list. Only notices of listed portals can be brought along; an editor can bring in others.
 thread-kicker = Thread
+thread-falls-under = Falls under
+thread-begun-officially = Thread begun by the department
 thread-source = Where this thread comes from
 thread-replies = { $count ->
     [one] { $count } reply

@@ -3,6 +3,7 @@ line-label = 进度
 line-step-opening = 开始征集
 line-step-comments = 征求意见
 line-step-answers = 答复意见
+line-step-hearing = 会议
 line-step-outcome = 公布结果
 line-step-follow-ups = 落实进展
 line-step-archived = 归档

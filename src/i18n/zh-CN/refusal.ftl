@@ -14,6 +14,8 @@ refusal-stale = { $by ->
 }
 refusal-idempotency-key-reused = 此幂等键已用于另一请求，请换一个。
 refusal-notice-url-only-in-forum = 只有开放论坛接受公告网址；此处请从本次征集的公告中选择。
+refusal-end-in-the-past = 截止时间必须晚于现在。
+refusal-session-not-over = 会议到 { $ends } 结束；结束后才能公布记录。
 refusal-signature-missing = 推送须在 X-Folkmoot-Signature 头中签名：t= 为秒级时间，v1= 为小写十六进制的 HMAC-SHA256。
 refusal-signature-time = 签名时间与本站相差超过五分钟。请核对服务器时钟，用当前时间重新签名。
 refusal-signature-wrong = 签名与正文及本门户的密钥不符。请对原始正文逐字节签名，并核对密钥是否仍有效。

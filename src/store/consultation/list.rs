@@ -11,7 +11,7 @@ use domain::policy::Reach;
 
 use super::Consultation;
 use crate::conn::MultiBackend;
-use crate::schema::{consultation, consultation_department, consultation_notice, department};
+use crate::schema::{consultation, consultation_department, consultation_notice, department, series};
 use crate::{Error, Snapshot};
 
 /// What stands before a character that `LIKE` would read as its own.
@@ -37,6 +37,8 @@ pub struct Filter {
     pub phase: Option<Phase>,
     /// Only those that this department runs, by its name in addresses.
     pub department: Option<String>,
+    /// Only those of the series with this name in addresses.
+    pub series: Option<String>,
     /// Only those opened from this notice.
     pub notice: Option<NoticeId>,
     /// Only those with these words in title or summary, whatever the case of their Latin letters.
@@ -111,6 +113,10 @@ fn narrowed(filter: &Filter, now: Timestamp) -> Rows<'_> {
             .filter(department::slug.eq(slug))
             .select(consultation_department::consultation_id);
         query = query.filter(consultation::id.eq_any(run));
+    }
+    if let Some(slug) = &filter.series {
+        let named = series::table.filter(series::slug.eq(slug)).select(series::id.nullable());
+        query = query.filter(consultation::series_id.eq_any(named));
     }
     if let Some(notice) = filter.notice {
         let opened = consultation_notice::table

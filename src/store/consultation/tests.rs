@@ -4,6 +4,7 @@ use base::text::Line;
 use chrono::TimeDelta;
 use domain::actor::Actor;
 use domain::consultation::{ConsultationDraft, ConsultationInput, ConsultationKind, Moderation};
+use domain::hearing::HearingInput;
 use domain::phase::Phase;
 use domain::policy::Reach;
 
@@ -28,6 +29,8 @@ fn on_a_database(test: impl FnOnce(&mut Tx<'_>)) {
 fn draft(opens_at: Timestamp, closes_at: Timestamp) -> ConsultationDraft {
     ConsultationDraft::parse(ConsultationInput {
         kind: ConsultationKind::Topic,
+        series: None,
+        hearing: HearingInput::default(),
         title: "街道夜间照明怎么改".to_owned(),
         summary: "请说说您走过的暗处".to_owned(),
         body: "哪些路段太暗？".to_owned(),
@@ -43,7 +46,7 @@ fn draft(opens_at: Timestamp, closes_at: Timestamp) -> ConsultationDraft {
 }
 
 fn everything(drafts: Reach) -> Filter {
-    Filter { drafts, phase: None, department: None, notice: None, text: None, before: None }
+    Filter { drafts, phase: None, department: None, series: None, notice: None, text: None, before: None }
 }
 
 fn published(tx: &mut Tx<'_>, opens_at: Timestamp, closes_at: Timestamp) -> ConsultationId {

@@ -3,7 +3,7 @@
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::consultation::{ConsultationDraft, ConsultationKind, Moderation};
-use domain::ids::{ConsultationId, DepartmentId, NoticeId};
+use domain::ids::{ConsultationId, DepartmentId, NoticeId, SeriesId};
 use domain::phase::ConsultationState;
 
 use crate::schema::{consultation, consultation_department, consultation_notice};
@@ -14,6 +14,7 @@ use crate::{Error, Tx};
 #[diesel(table_name = consultation, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Content {
     kind: ConsultationKind,
+    series_id: Option<SeriesId>,
     title: String,
     summary: String,
     body: String,
@@ -31,6 +32,7 @@ impl Content {
     pub fn of(draft: &ConsultationDraft, html: String) -> Self {
         Self {
             kind: draft.kind,
+            series_id: draft.series,
             title: draft.title.to_string(),
             summary: draft.summary.to_string(),
             body: draft.body.as_str().to_owned(),
@@ -140,6 +142,17 @@ pub fn extend(
     Ok(())
 }
 
+/// Moves its version on, for a decision about what stands in other tables.
+///
+/// # Errors
+/// What the database says.
+pub fn move_on(tx: &mut Tx<'_>, id: ConsultationId) -> Result<(), Error> {
+    diesel::update(consultation::table.find(id))
+        .set(consultation::version.eq(consultation::version + 1))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Brings it where it has come to by a decision.
 ///
 /// # Errors
@@ -156,7 +169,7 @@ pub fn set_state(tx: &mut Tx<'_>, id: ConsultationId, state: ConsultationState) 
 pub struct Counters {
     /// Public threads.
     pub threads: i64,
-    /// Public threads with a published answer.
+    /// Public threads that wait for no answer: with a published one, or begun by a department.
     pub answered_threads: i64,
     /// Public posts.
     pub posts: i64,

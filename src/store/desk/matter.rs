@@ -25,6 +25,8 @@ diesel::define_sql_function! {
 pub struct Matter {
     /// The thread.
     pub id: ThreadId,
+    /// Whose voice began it.
+    pub voice: Voice,
     /// Its subject: words of its first post.
     pub title: String,
     /// The state of that post.
@@ -109,7 +111,8 @@ pub fn overdue_count(tx: &mut Snapshot<'_>, departments: &[DepartmentId], now: T
     Ok(unanswered(departments).filter(due().lt(now)).count().get_result(tx.conn())?)
 }
 
-/// Public threads without an answer, their first post still public, in consultations that still ask.
+/// Public threads of residents without an answer, their first post still public, in consultations that still ask; what
+/// falls under one department waits for no other.
 fn unanswered(departments: &[DepartmentId]) -> Matters {
     let theirs = consultation_department::table
         .filter(consultation_department::department_id.eq_any(departments.to_vec()))
@@ -118,7 +121,9 @@ fn unanswered(departments: &[DepartmentId]) -> Matters {
         .into_boxed()
         .filter(thread::published_at.is_not_null())
         .filter(thread::answered_at.is_null())
+        .filter(thread::voice.eq(Voice::Resident))
         .filter(thread::consultation_id.eq_any(theirs))
+        .filter(thread::department_id.is_null().or(thread::department_id.eq_any(departments.to_vec())))
         .filter(consultation::state.eq(ConsultationState::Published))
         .filter(post::state.eq(PostState::Published))
 }

@@ -5,7 +5,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use domain::phase::ConsultationState;
-use domain::post::PostState;
+use domain::post::{PostState, Voice};
 use domain::thread::{ThreadOrder, ThreadStanding};
 
 use super::{Listed, Thread, listed};
@@ -42,7 +42,9 @@ pub fn choose(
         .into_boxed();
     threads = match choice.standing {
         None => threads,
-        Some(ThreadStanding::Waiting) => threads.filter(thread::answered_at.is_null()),
+        Some(ThreadStanding::Waiting) => {
+            threads.filter(thread::answered_at.is_null()).filter(thread::voice.eq(Voice::Resident))
+        }
         Some(ThreadStanding::Answered) => threads.filter(thread::answered_at.is_not_null()),
     };
     if let Some(eid) = choice.clause {
@@ -81,11 +83,27 @@ pub struct Outline {
     pub post_count: i64,
     /// When it was answered first.
     pub answered_at: Option<Timestamp>,
+    /// Whose voice began it.
+    pub voice: Voice,
+}
+
+impl Outline {
+    /// Whether it waits for an answer.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.voice == Voice::Resident && self.answered_at.is_none()
+    }
 }
 
 impl From<Thread> for Outline {
     fn from(thread: Thread) -> Self {
-        Self { id: thread.id, title: thread.title, post_count: thread.post_count, answered_at: thread.answered_at }
+        Self {
+            id: thread.id,
+            title: thread.title,
+            post_count: thread.post_count,
+            answered_at: thread.answered_at,
+            voice: thread.voice,
+        }
     }
 }
 
@@ -107,6 +125,6 @@ pub fn from_notice(tx: &mut Snapshot<'_>, notice: NoticeId, limit: i64) -> Resul
         .filter(exists(root))
         .order((thread::active_at.desc(), thread::id.desc()))
         .limit(limit)
-        .select((thread::id, thread::title, thread::post_count, thread::answered_at))
+        .select((thread::id, thread::title, thread::post_count, thread::answered_at, thread::voice))
         .load(tx.conn())?)
 }

@@ -21,7 +21,8 @@ impl FromQuery for ListQuery {
     fn from_query(query: &mut Query) -> Self {
         let phase: Option<Phase> = query.word("phase");
         let (department, notice) = (query.text("department"), query.number("notice"));
-        let filter = ConsultationFilter { phase, department, notice, text: None };
+        let series = query.text("series");
+        let filter = ConsultationFilter { phase, department, series, notice, text: None };
         Self { paging: Paging::from_query(query), filter }
     }
 }
@@ -30,6 +31,7 @@ impl FromQuery for ListQuery {
 #[utoipa::path(get, path = "/api/v1/consultations", tag = "consultations",
     params(Paging, ("phase" = Option<String>, Query, description = "Only those in this phase"),
         ("department" = Option<String>, Query, description = "Only those that the department of this slug runs"),
+        ("series" = Option<String>, Query, description = "Only those of the series of this slug"),
         ("notice" = Option<String>, Query, description = "Only those opened from the notice of this id")),
     responses((status = 200, body = List<Consultation>)))]
 pub(crate) async fn list(forum: Data<Forum>, ask: Asked<ListQuery>) -> Answer {

@@ -69,6 +69,13 @@ use super::types::problem::Problem;
         super::consultation::create,
         super::consultation::edit,
         super::consultation::transition,
+        super::hearing::show,
+        super::hearing::records,
+        super::hearing::publish,
+        super::series::list,
+        super::series::show,
+        super::series::create,
+        super::series::change,
         // Clauses
         super::clause::list,
         super::clause::keep,

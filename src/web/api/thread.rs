@@ -52,7 +52,8 @@ pub(crate) async fn list(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
     super::list(&ask.here, page.map(Thread::in_list))
 }
 
-/// Starts a thread (residents). Its first post waits for a moderator unless the consultation says otherwise.
+/// Starts a thread (residents; with `speaks_for`, officials). A resident's first post waits for a moderator unless the
+/// consultation says otherwise; a department's is public at once.
 #[utoipa::path(post, path = "/api/v1/consultations/{id}/threads", tag = "threads", params(("id" = String, Path)),
     request_body = ThreadBody, responses((status = 201, body = Thread)), security(("bearer" = [])))]
 pub(crate) async fn start(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Write<ThreadBody>) -> Answer {

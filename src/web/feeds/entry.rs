@@ -1,13 +1,16 @@
 //! What a feed tells of one thing: a consultation, or a post with where it stands.
 
 use base::lang::Lang;
+use base::local::Local;
 use base::message::Message;
 use base::time::Timestamp;
+use chrono_tz::Tz;
 use domain::post::Voice;
 use forum::Forum;
 use forum::consultation::ConsultationView;
 use forum::feed::FeedPost;
 use forum::file::FileView;
+use forum::hearing::Session;
 use view::place;
 
 use crate::pages::words::text;
@@ -19,6 +22,7 @@ const SINCE: &str = "2026";
 pub(super) struct Site {
     base_url: String,
     host: String,
+    zone: Tz,
 }
 
 /// One thing.
@@ -72,12 +76,18 @@ impl Site {
     pub(super) fn of(forum: &Forum) -> Self {
         let base_url = forum.settings().base_url.clone();
         let host = url::Url::parse(&base_url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        Self { host: host.unwrap_or_default(), base_url }
+        Self { host: host.unwrap_or_default(), base_url, zone: forum.settings().zone }
     }
 
     /// The whole address of a path.
     pub(super) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
+    }
+
+    /// When and where a session meets, as everybody reads it: `2026-12-06 09:00 文化站`.
+    fn session(&self, session: &Session) -> String {
+        let Local { day, time } = Local::of(session.starts_at, self.zone);
+        format!("{day} {time} {}", session.place)
     }
 
     /// A stable name (RFC 4151).
@@ -102,6 +112,12 @@ impl Entry {
         let row = view.consultation;
         let published = row.published_at.unwrap_or(row.created_at);
         let id = row.id.get();
+        let records = view.sessions.iter().flat_map(|view| &view.records).map(|record| record.published_at);
+        let changed = view.changes.iter().map(|change| change.at).chain(records).max();
+        // Whoever reads of a hearing in a feed wants to know when and where.
+        let sessions = view.sessions.iter().map(|view| site.session(&view.session));
+        let summary: Vec<String> =
+            std::iter::once(row.summary).chain(sessions).filter(|line| !line.is_empty()).collect();
         Self {
             id: site.tag(&format!("consultations/{id}")),
             url: site.address(&place::consultation(id)),
@@ -109,9 +125,9 @@ impl Entry {
             via: view.notices.into_iter().next().map(|notice| notice.url),
             authors: view.departments.into_iter().map(|department| department.name).collect(),
             published,
-            updated: view.changes.iter().map(|change| change.at).max().map_or(published, |at| at.max(published)),
+            updated: changed.map_or(published, |at| at.max(published)),
             html: row.html,
-            summary: Some(row.summary).filter(|summary| !summary.is_empty()),
+            summary: (!summary.is_empty()).then(|| summary.join("\n")),
             reply_to: None,
             replies: Some(Replies {
                 url: site.address(&place::feed_of_consultation(id, "atom")),
@@ -156,9 +172,9 @@ fn title(from: &FeedPost, lang: Lang) -> String {
     let author = from.post.author.as_ref();
     let official = author.filter(|author| author.voice == Voice::Official);
     let message = match (official.and_then(|author| author.department.as_deref()), from.post.parent_id) {
-        (Some(department), _) => Message::new("feed-answer").with("department", department),
+        (Some(department), Some(_)) => Message::new("feed-answer").with("department", department),
         (None, Some(_)) => Message::new("feed-reply"),
-        (None, None) => return thread,
+        (Some(_) | None, None) => return thread,
     };
     i18n::text(lang, &message.with("thread", thread.as_str()))
 }

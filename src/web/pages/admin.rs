@@ -46,6 +46,13 @@ const DOORS: &[Door] = &[
         figure: None,
     },
     Door {
+        href: place::admin_series,
+        label: "admin-series",
+        lead: "admin-series-lead",
+        action: Action::ManageSeries,
+        figure: None,
+    },
+    Door {
         href: place::admin_portals,
         label: "admin-portals",
         lead: "admin-portals-lead",

@@ -8,6 +8,7 @@ mod quote;
 pub(crate) mod reply;
 mod sees;
 pub(crate) mod thread;
+mod whereto;
 mod who;
 
 use base::lang::Lang;
@@ -28,6 +29,7 @@ use alike::Alike;
 use attachments::{Attaching, Attachments};
 use manuscript::{Kept, Standing};
 use sees::Sees;
+use whereto::Whereto;
 use who::Who;
 
 pub(super) use sees::Closed;
@@ -42,6 +44,9 @@ const NAMES: &[(&str, &str)] = &[
     (attachments::CHOSEN, "attach-files"),
     ("notice_id", "compose-notice"),
     ("clause_id", "clause-pick"),
+    ("notice_url", "compose-notice-url"),
+    ("department_id", "compose-department"),
+    ("speaks_for", "compose-speaks"),
     ("email", "people-login-email"),
     ("display_name", "people-register-name"),
     ("password", "people-login-password"),
@@ -61,6 +66,15 @@ pub(crate) struct Written {
     /// The clause that a thread is about, by its id; empty for none.
     #[serde(default)]
     clause_id: String,
+    /// The notice that a thread of an open forum brings along, by its address; empty for none.
+    #[serde(default)]
+    notice_url: String,
+    /// The department that it falls under, by its id; empty for all that run the forum.
+    #[serde(default)]
+    department_id: String,
+    /// The department in whose voice a thread is begun, by its id; empty for one's own.
+    #[serde(default)]
+    speaks_for: String,
     /// The post answered, by its id; empty for the thread's first.
     #[serde(default)]
     to: String,
@@ -142,6 +156,8 @@ pub(super) struct Composer {
     clause: Field,
     /// What goes along.
     files: Attaching,
+    /// Where a thread belongs, and in whose voice it is begun.
+    whereto: Option<Whereto>,
     /// The words as they would stand.
     preview: Option<Html>,
     /// What the main button says.
@@ -244,6 +260,7 @@ impl Composer {
             clauses: Vec::new(),
             clause: Field::of("clause_id", &written.clause_id, faults),
             files,
+            whereto: None,
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             send_anyway: false,
@@ -254,11 +271,16 @@ impl Composer {
     }
 
     /// The same, asking for a title and, where there are several, for the notice.
-    fn titled(self, about: &ConsultationView, written: &Written, faults: &Faults) -> Self {
+    fn titled(self, ctx: &Ctx, about: &ConsultationView, written: &Written, faults: &Faults) -> Self {
         let choice = |id: NoticeId, title: &str| Choice { value: id.to_string(), label: title.to_owned() };
         let several = about.notices.len() > 1;
         let notices = about.notices.iter().filter(|_| several).map(|notice| choice(notice.id, &notice.title));
-        Self { title: Some(Field::of("title", &written.title, faults)), notices: notices.collect(), ..self }
+        Self {
+            title: Some(Field::of("title", &written.title, faults)),
+            notices: notices.collect(),
+            whereto: Whereto::of(ctx, about, written, faults),
+            ..self
+        }
     }
 
     /// The same, with what its writer has left in it.

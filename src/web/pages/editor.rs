@@ -3,16 +3,19 @@
 //! Notices: brought in (`ways`: a page in `import`, a `file`, typed in `by_hand`, a `table`), listed (`notices`), looked at
 //! (`notice`), judged when they change (`judgement`), and what leads back from their portals (`lines`).
 //! Consultations: listed (`consultations`), begun (`begin`), written on (`draft`), and, once they are public, extended or
-//! taken back (`published`). What the form of a consultation holds is in `typed`, how it is drawn in `fields`.
+//! taken back (`published`). What the form of a consultation holds is in `typed`, how it is drawn in `fields`; what it holds of a
+//! hearing in `hearing`, which `sessions` announces anew and `record` writes the record of. Topics are gathered in `series`.
 
 mod begin;
 mod by_hand;
 mod consultation;
 mod consultations;
+mod documents;
 mod draft;
 mod fields;
 mod file;
 mod grounds;
+mod hearing;
 mod import;
 mod judgement;
 mod lines;
@@ -20,6 +23,9 @@ mod notice;
 mod notices;
 pub(crate) mod outcome;
 mod published;
+pub(crate) mod record;
+pub(crate) mod series;
+pub(crate) mod sessions;
 mod table;
 mod typed;
 mod ways;
@@ -47,6 +53,11 @@ use super::words::word;
 /// Where the clauses of a consultation's draft are kept: nowhere, where it has none.
 fn clauses_href(row: &Consultation) -> Option<String> {
     (row.kind == ConsultationKind::Draft).then(|| place::admin_consultation_clauses(row.id.get()))
+}
+
+/// Where the sessions of a public hearing are moved, and their records written.
+fn sessions_href(row: &Consultation) -> Option<String> {
+    (row.kind == ConsultationKind::Hearing).then(|| place::admin_consultation_sessions(row.id.get()))
 }
 
 /// A consultation that stands on a notice, and the way to it.

@@ -49,12 +49,28 @@ pub(crate) fn steps(view: &ConsultationView, ctx: &Ctx) -> Vec<Step> {
     let Some(at) = step_of(view.phase) else { return Vec::new() };
     let late = view.phase == Phase::Closed && row.respond_by.is_some_and(|due| due < ctx.now);
     let mut steps = drawn(ctx.lang, at, if late { "late" } else { "now" }, days);
+    // What stands without an end has no day on which the answers to the whole are due, and no outcome before it.
+    if row.closes_at.is_none() {
+        steps.truncate(2);
+    }
+    if let Some(step) = hearing(view, ctx) {
+        steps.insert(if view.sessions_end_before_closing() { 1 } else { 2 }, step);
+    }
     match view.phase {
         Phase::Concluded => steps.push(Step::of(ctx.lang, "follow-ups", "now", None)),
         Phase::Archived => steps.push(Step::of(ctx.lang, "archived", "done", archived_at(&view.changes))),
         Phase::Draft | Phase::Scheduled | Phase::Open | Phase::Closed | Phase::Answered | Phase::Withdrawn => {}
     }
     steps
+}
+
+/// The step of a hearing: its next session, or, once all are over, its last.
+fn hearing(view: &ConsultationView, ctx: &Ctx) -> Option<Step> {
+    let mut sessions = view.sessions.iter().map(|view| &view.session);
+    let next = sessions.clone().find(|session| session.ends_at > ctx.now);
+    let mark = if next.is_some() { "next" } else { "done" };
+    let session = next.or_else(|| sessions.next_back())?;
+    Some(Step::of(ctx.lang, "hearing", mark, Some(session.starts_at)))
 }
 
 fn archived_at(changes: &[Change]) -> Option<Timestamp> {

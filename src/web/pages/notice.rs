@@ -104,6 +104,8 @@ struct ThreadLink {
     title: String,
     posts: i64,
     answered: bool,
+    /// Whether it waits for an answer.
+    waits: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -187,6 +189,7 @@ impl From<Outline> for ThreadLink {
     fn from(thread: Outline) -> Self {
         Self {
             href: place::thread(thread.id.get()),
+            waits: thread.waits(),
             title: thread.title,
             posts: thread.post_count,
             answered: thread.answered_at.is_some(),
@@ -304,6 +307,7 @@ mod tests {
             title: "第九条<采光>".to_owned(),
             posts: 3,
             answered: true,
+            waits: false,
         });
         let one = example::drawn(Lang::En, &page);
         assert!(one.contains("<a href=\"/consultations/7\">征求意见</a> · Open"), "{one}");

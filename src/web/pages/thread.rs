@@ -29,6 +29,7 @@ use response::{ResponseItem, covers as covers_of};
 use tree::tree;
 
 use super::compose::{Closed, Composer};
+use super::department::DepartmentLink;
 use super::leads::{self, Leads};
 use super::standing::Standing;
 use super::words::{text, word};
@@ -51,6 +52,10 @@ pub(crate) struct ThreadPage {
     standing: Standing,
     /// How many posts were answered officially.
     covered: usize,
+    /// Whether it waits for an answer until it has one.
+    asks: bool,
+    /// The department it falls under alone.
+    department: Option<DepartmentLink>,
     /// When an answer is due, while one is.
     due_at: Option<Timestamp>,
     notice: Option<NoticeLink>,
@@ -202,6 +207,8 @@ impl ThreadPage {
         let closed = Closed::of(&consultation);
         Self {
             covered: covered(&thread),
+            asks: thread.asks,
+            department: thread.department.clone().map(|(slug, name)| DepartmentLink::to(&slug, name)),
             due_at: thread.answer_due.map(|due| due.at),
             consultation: Link {
                 href: place::consultation(thread.consultation_id.get()),
@@ -232,8 +239,12 @@ impl Opening {
         let gathered = Message::new("thread-gathered").with("count", thread.responses.len());
         let gathered = gathered.with("covered", i18n::text(lang, &posts));
         let responses = thread.responses.into_iter();
+        let mut root = PostItem::of(thread.root, Shape::Tree, around);
+        if !thread.asks {
+            root.kind = text(lang, "thread-begun-officially");
+        }
         Self {
-            root: PostItem::of(thread.root, Shape::Tree, around),
+            root,
             responses: responses.map(|response| ResponseItem::of(response, lang)).collect(),
             gathered: i18n::text(lang, &gathered),
         }

@@ -1,6 +1,7 @@
 //! What the addresses of the operations name in these tests: one thing of each kind, and somebody who may do everything.
 
 use base::secret::{Secret, hmac_sha256_hex};
+use chrono::TimeDelta;
 use domain::role::{Role, Scope};
 use serde_json::json;
 
@@ -47,12 +48,18 @@ impl Subjects {
         let secret = text(&everybody.post("/portals/inputs/keys", json!({})).await.created()["secret"]);
         everybody.post("/portals/inputs/sources", json!({ "url": "https://inputs.example/" })).await.created();
         let file = bring(&everybody, TEXT, None).await.created();
+        let series = json!({ "slug": "inputs", "name": "话题系列" });
+        everybody.post("/series", series).await.created();
+        let starts = app.in_time(TimeDelta::hours(1));
+        let session = json!({ "place": "文化站", "starts_at": starts, "ends_at": app.in_time(TimeDelta::hours(2)) });
+        let hearing = app.draft_consultation(json!({ "kind": "hearing", "sessions": [session] })).await;
         let ids = vec![
             ("/api/v1/attachments/", text(&file["id"])),
             ("/api/v1/accounts/", everybody.id.clone()),
             ("/api/v1/consultations/", thread.consultation.clone()),
             ("/api/v1/departments/", text(&department["slug"])),
             ("/api/v1/grants/", "1".to_owned()),
+            ("/api/v1/hearing-sessions/", text(&hearing["sessions"][0]["id"])),
             ("/api/v1/manuscripts/", format!("reply-{}", thread.root)),
             ("/api/v1/moderation/items/", text(&app.item(&waiting).await["id"])),
             ("/api/v1/notice-links/", text(&links["items"][0]["id"])),
@@ -61,6 +68,7 @@ impl Subjects {
             ("/api/v1/posts/", thread.root.clone()),
             ("/api/v1/receipts/", "0000000000".to_owned()),
             ("/api/v1/responses/", text(&draft["id"])),
+            ("/api/v1/series/", "inputs".to_owned()),
             ("/api/v1/threads/", thread.id.clone()),
         ];
         Self { everybody, secret, now: app.clock.now().unix(), ids }

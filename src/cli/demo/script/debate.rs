@@ -8,6 +8,7 @@ use domain::consultation::{ConsultationKind, Moderation};
 use domain::response::Disposition;
 use serde::Deserialize;
 
+use super::hearing::{PartyScript, SessionScript};
 use super::outcome::OutcomeScript;
 
 /// Days between a reply and the next that does not say when it came.
@@ -18,13 +19,21 @@ const PACE: f64 = 0.16;
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConsultationScript {
     pub(crate) kind: ConsultationKind,
+    /// The series it belongs to, by its slug.
+    pub(crate) series: Option<String>,
+    /// Where and when a hearing meets, and who is heard.
+    #[serde(default)]
+    pub(crate) session: Vec<SessionScript>,
+    #[serde(default)]
+    pub(crate) heard: Vec<PartyScript>,
     pub(crate) title: String,
     pub(crate) summary: String,
     pub(crate) body: String,
     pub(crate) departments: Vec<String>,
     pub(crate) notice: Option<String>,
     pub(crate) opens: f64,
-    pub(crate) closes: f64,
+    /// Never, when absent: of an open forum.
+    pub(crate) closes: Option<f64>,
     /// The day the answer is due; the customary one when absent.
     pub(crate) respond_by: Option<f64>,
     pub(crate) moderation: Moderation,
@@ -76,6 +85,11 @@ pub(crate) struct ThreadScript {
     pub(crate) by: String,
     pub(crate) at: f64,
     pub(crate) title: String,
+    /// The notice that it brings along, by its address, and the department it falls under, by its slug: in an open forum.
+    pub(crate) notice_url: Option<String>,
+    pub(crate) department: Option<String>,
+    /// The department in whose voice it is begun, by its slug.
+    pub(crate) speaks_for: Option<String>,
     /// The clause it is about, by its name.
     pub(crate) clause: Option<String>,
     pub(crate) body: String,

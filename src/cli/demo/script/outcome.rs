@@ -1,7 +1,8 @@
 //! An outcome as its file says it: what was heard, what was decided, and what was then done. Days count from the moment of
 //! seeding, as in a debate.
 
-use domain::outcome::{Document, Received};
+use domain::document::Document;
+use domain::outcome::Received;
 use serde::Deserialize;
 
 /// The outcome of a consultation.

@@ -88,6 +88,8 @@ async fn a_thread_is_about_a_clause(town: &Town, resident: &Actor, draft: Consul
         body: "农忙的时候十天看不到公示。".to_owned(),
         notice: None,
         notice_url: None,
+        department: None,
+        speaks_for: None,
         clause: Some(clause),
         files: vec![],
     };

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use domain::actor::Actor;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
+use domain::hearing::HearingInput;
 use domain::ids::{ConsultationId, NoticeId};
 use domain::phase::Phase;
 use domain::refusal::Refusal;
@@ -42,6 +43,8 @@ async fn life(url: &str) {
 fn input() -> ConsultationInput {
     ConsultationInput {
         kind: ConsultationKind::Topic,
+        series: None,
+        hearing: HearingInput::default(),
         title: "街道夜间照明怎么改".to_owned(),
         summary: String::new(),
         body: "哪些路段**太暗**？".to_owned(),

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use domain::actor::Actor;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
 use domain::department::DepartmentInput;
+use domain::hearing::HearingInput;
 use domain::ids::{ConsultationId, DepartmentId, PostId, ThreadId};
 use domain::moderation::Verdict;
 use domain::refusal::Refusal;
@@ -79,6 +80,8 @@ async fn ideas(town: &Town, editor: &Actor, department: DepartmentId) -> Consult
     let now = town.clock.now();
     let input = ConsultationInput {
         kind: ConsultationKind::Topic,
+        series: None,
+        hearing: HearingInput::default(),
         title: "小区加装电梯金点子征集".to_owned(),
         summary: "请提建议".to_owned(),
         body: "怎样装，谁出钱。".to_owned(),
@@ -112,6 +115,8 @@ impl Office {
             body: "按户数还是按面积，请写清楚。".to_owned(),
             notice: None,
             notice_url: None,
+            department: None,
+            speaks_for: None,
             clause: None,
             files: vec![],
         };

@@ -2,6 +2,7 @@
 
 use domain::actor::Actor;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
+use domain::hearing::HearingInput;
 use domain::ids::{ConsultationId, NoticeId};
 use domain::notice::Pile;
 use domain::phase::Phase;
@@ -77,6 +78,8 @@ async fn only_editors_look(town: &Town, resident: &Actor, notice: NoticeId) {
 fn input(notice: NoticeId) -> ConsultationInput {
     ConsultationInput {
         kind: ConsultationKind::Topic,
+        series: None,
+        hearing: HearingInput::default(),
         title: "老街路灯怎么改".to_owned(),
         summary: String::new(),
         body: String::new(),

@@ -7,6 +7,7 @@ use domain::account::RegistrationInput;
 use domain::actor::Actor;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
 use domain::department::DepartmentInput;
+use domain::hearing::HearingInput;
 use domain::ids::{AccountId, ConsultationId, DepartmentId, PostId, ThreadId};
 use domain::moderation::Verdict;
 use domain::phase::Phase;
@@ -95,6 +96,8 @@ impl Town {
         let notice = self.forum.import_notice(&self.ctx(editor), url, Some(html.to_owned())).await.unwrap().id();
         let input = ConsultationInput {
             kind: ConsultationKind::Draft,
+            series: None,
+            hearing: HearingInput::default(),
             title: "乡道养护办法征求意见".to_owned(),
             summary: "请提出意见".to_owned(),
             body: "详见公告。".to_owned(),
@@ -120,6 +123,8 @@ impl Town {
             body: "没有写明**乡道**的养护资金由谁承担，建议补充。".to_owned(),
             notice: None,
             notice_url: None,
+            department: None,
+            speaks_for: None,
             clause: None,
             files: vec![],
         };

@@ -4,14 +4,16 @@ mod input;
 
 use base::time::Timestamp;
 use domain::consultation::{ChangeKind, ConsultationKind, Moderation};
-use domain::ids::{ConsultationId, DepartmentId, NoticeId};
+use domain::ids::{ConsultationId, DepartmentId, NoticeId, SeriesId};
 use domain::phase::Phase;
 use forum::consultation::{Change, ConsultationView};
 use forum::department::Department;
 use forum::notice::NoticeLink;
+use forum::series::Series;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::hearing::{HeardParty, HearingSession};
 use super::word::word;
 
 pub(crate) use input::{ConsultationBody, ConsultationEdit, Transition};
@@ -45,6 +47,12 @@ pub(crate) struct Consultation {
     moderation: Moderation,
     /// Why it is open for less than the customary thirty days; empty when it is not.
     short_period_reason: String,
+    /// The series it belongs to, of a topic.
+    series: Option<SeriesName>,
+    /// The sessions of a hearing, in the order of their times, each with its record; empty of any other kind.
+    sessions: Vec<HearingSession>,
+    /// Who is heard in it.
+    heard: Vec<HeardParty>,
     /// The leading one first.
     departments: Vec<DepartmentName>,
     /// The first is that of its threads.
@@ -54,6 +62,15 @@ pub(crate) struct Consultation {
     changes: Vec<ConsultationChange>,
     /// For `If-Match`.
     pub(crate) version: i64,
+}
+
+/// A series, as its consultations point at it.
+#[derive(Debug, Serialize, ToSchema)]
+struct SeriesName {
+    #[schema(value_type = String)]
+    id: SeriesId,
+    slug: String,
+    name: String,
 }
 
 /// A department, as other things point at it.
@@ -118,6 +135,9 @@ impl From<ConsultationView> for Consultation {
             respond_by: row.respond_by,
             moderation: row.moderation,
             short_period_reason: row.short_period_reason,
+            series: view.series.map(SeriesName::from),
+            sessions: view.sessions.into_iter().map(HearingSession::from).collect(),
+            heard: view.heard.into_iter().map(HeardParty::from).collect(),
             departments: view.departments.into_iter().map(DepartmentName::from).collect(),
             notices: view.notices.into_iter().map(ConsultationNotice::from).collect(),
             counts: ConsultationCounts {
@@ -129,6 +149,12 @@ impl From<ConsultationView> for Consultation {
             changes: view.changes.into_iter().map(ConsultationChange::from).collect(),
             version: row.version,
         }
+    }
+}
+
+impl From<Series> for SeriesName {
+    fn from(row: Series) -> Self {
+        Self { id: row.id, slug: row.slug, name: row.name }
     }
 }
 

@@ -3,8 +3,9 @@
 mod input;
 
 use base::time::Timestamp;
+use domain::document::Document;
 use domain::ids::{ConsultationId, FollowUpId, PostId};
-use domain::outcome::{Channel, Coverage as Counted, Document, Part, Received};
+use domain::outcome::{Channel, Coverage as Counted, Part, Received};
 use domain::phase::Phase;
 use domain::response::Disposition;
 use forum::follow_up::FollowUp as Entry;
@@ -13,6 +14,7 @@ use markup::Html;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::document::{NamedDocument, named};
 use super::word::word;
 
 pub(crate) use input::{FollowUpBody, OutcomeBody, SilenceBody};
@@ -94,12 +96,6 @@ struct ChannelCount {
     #[schema(schema_with = word::<Channel>)]
     channel: Channel,
     received: i64,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct NamedDocument {
-    name: String,
-    url: String,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -276,8 +272,4 @@ impl From<Alike> for OpinionGroup {
 
 fn counts(rows: Vec<Received>) -> Vec<ChannelCount> {
     rows.into_iter().map(|row| ChannelCount { channel: row.channel, received: row.received }).collect()
-}
-
-fn named(documents: Vec<Document>) -> Vec<NamedDocument> {
-    documents.into_iter().map(|document| NamedDocument { name: document.name, url: document.url }).collect()
 }

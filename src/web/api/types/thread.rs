@@ -1,7 +1,7 @@
 //! Threads in JSON.
 
 use base::time::Timestamp;
-use domain::ids::{ClauseId, ConsultationId, FileId, NoticeId, PostId, ThreadId};
+use domain::ids::{ClauseId, ConsultationId, DepartmentId, FileId, NoticeId, PostId, ThreadId};
 use domain::phase::Phase;
 use forum::post::NewReply;
 use forum::thread::{NoticeRef, ThreadInput, ThreadView};
@@ -28,6 +28,8 @@ pub(crate) struct Thread {
     pub(crate) root: Post,
     /// The notice it leads back to.
     pub(crate) notice: Option<ThreadNotice>,
+    /// The department whose desk alone gets it; absent where it is for all that run its consultation.
+    pub(crate) department: Option<ThreadDepartment>,
     /// Where its consultation stands.
     #[schema(schema_with = word::<Phase>)]
     pub(crate) phase: Phase,
@@ -61,6 +63,15 @@ pub(crate) struct ThreadNotice {
     pub(crate) portal: Option<ThreadPortal>,
 }
 
+/// A department, in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ThreadDepartment {
+    /// Its name in addresses.
+    pub(crate) slug: String,
+    /// Its name.
+    pub(crate) name: String,
+}
+
 /// A portal, in short.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ThreadPortal {
@@ -92,8 +103,14 @@ pub(crate) struct ThreadBody {
     /// The notice it is about; the consultation's first when absent.
     #[schema(value_type = Option<String>, format = "id")]
     notice_id: Option<NoticeId>,
-    /// A notice by its address: in open forums alone.
+    /// A notice by its address: in open forums alone. What is not known yet is read, of the hosts on the portals' lists.
     notice_url: Option<String>,
+    /// The department it falls under, one of the consultation's: in open forums alone.
+    #[schema(value_type = Option<String>, format = "id")]
+    department_id: Option<DepartmentId>,
+    /// The department of the consultation in whose voice it is begun, by somebody who may sign for that.
+    #[schema(value_type = Option<String>, format = "id")]
+    speaks_for: Option<DepartmentId>,
     /// The clause of the draft it is about.
     #[schema(value_type = Option<String>, format = "id")]
     clause_id: Option<ClauseId>,
@@ -123,6 +140,8 @@ impl From<ThreadBody> for ThreadInput {
             body: body.body,
             notice: body.notice_id,
             notice_url: body.notice_url,
+            department: body.department_id,
+            speaks_for: body.speaks_for,
             clause: body.clause_id,
             files: along(body.attachment_ids),
         }
@@ -153,6 +172,7 @@ impl From<ThreadView> for Thread {
             title: thread.title,
             root: thread.root.into(),
             notice: thread.notice.map(Into::into),
+            department: thread.department.map(|(slug, name)| ThreadDepartment { slug, name }),
             phase: thread.phase,
             answered: thread.answered,
             answer_due_at: thread.answer_due.map(|due| due.at),

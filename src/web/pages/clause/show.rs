@@ -60,12 +60,15 @@ struct ThreadLine {
     title: String,
     posts: i64,
     answered: bool,
+    /// Whether it waits for an answer.
+    waits: bool,
 }
 
 impl From<ClauseThread> for ThreadLine {
     fn from(thread: ClauseThread) -> Self {
         Self {
             href: place::thread(thread.id.get()),
+            waits: thread.waits(),
             title: thread.title,
             posts: thread.post_count,
             answered: thread.answered_at.is_some(),
@@ -161,6 +164,7 @@ mod tests {
             title: "公示期<太短>".to_owned(),
             post_count: 3,
             answered_at: Some(example::at(9)),
+            voice: domain::post::Voice::Resident,
         };
         let read = Read {
             consultation: consultation(Phase::Open),

@@ -143,7 +143,9 @@ fn input(written: &Written) -> ThreadInput {
         title: written.title.clone(),
         body: written.body.clone(),
         notice: written.notice_id.parse().ok().map(NoticeId),
-        notice_url: None,
+        notice_url: Some(written.notice_url.trim().to_owned()).filter(|url| !url.is_empty()),
+        department: written.department_id.parse().ok(),
+        speaks_for: written.speaks_for.parse().ok(),
         clause: written.clause_id.parse().ok(),
         files: written.files.along(),
     }
@@ -172,7 +174,7 @@ async fn page(
         preview,
     };
     let clauses = forum.clause_choices(ctx, id).await?;
-    let composer = Composer::whole(ctx, &about, drawn, texts).titled(&about, written, &faults);
+    let composer = Composer::whole(ctx, &about, drawn, texts).titled(ctx, &about, written, &faults);
     let composer = composer.about_a_clause(ctx.lang, clauses);
     let composer = composer.beside(alike.unwrap_or_else(|| Alike::none(id, written)));
     let standing = Standing::of(&about, ctx, forum.settings());
@@ -200,7 +202,7 @@ mod tests {
         let (standing, within) = (Keep::default(), Within::Consultation(ConsultationId(7)));
         let files = super::super::Attaching::empty(ctx);
         let form = Drawn { action, draft, standing, within, written, faults: &faults, files, preview };
-        let composer = Composer::whole(ctx, &about, form, consents()).titled(&about, written, &faults);
+        let composer = Composer::whole(ctx, &about, form, consents()).titled(ctx, &about, written, &faults);
         let composer = composer.beside(Alike::example());
         let (id, label) = (ClauseId(55), "第五条".to_owned());
         let composer =

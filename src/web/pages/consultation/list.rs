@@ -7,6 +7,7 @@ use domain::phase::Phase;
 use forum::Forum;
 use forum::consultation::{ConsultationFilter, Found};
 use forum::department::Department;
+use forum::series::Series;
 use serde::Serialize;
 use view::{Column, Frame, Page, place};
 
@@ -40,6 +41,10 @@ pub(crate) struct ConsultationsPage {
     departments: Vec<Choice>,
     /// The department chosen; empty for all.
     department: String,
+    /// The series to choose from; empty where there are none.
+    series: Vec<Choice>,
+    /// The series chosen; empty for all.
+    chosen_series: String,
     q: String,
     /// How many there are on all pages.
     count: i64,
@@ -78,6 +83,7 @@ impl FromQuery for Wanted {
         let filter = ConsultationFilter {
             phase: query.word("phase"),
             department: query.text("department"),
+            series: query.text("series"),
             text: query
                 .text("q")
                 .map(|text| text.trim().chars().take(LONGEST).collect())
@@ -106,7 +112,7 @@ fn tabs(lang: Lang, filter: &ConsultationFilter) -> Vec<Tab> {
 /// The list in this phase, otherwise narrowed as it is.
 fn narrowed_to(phase: Option<Phase>, filter: &ConsultationFilter) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let kept = [("department", &filter.department), ("q", &filter.text)];
+    let kept = [("department", &filter.department), ("series", &filter.series), ("q", &filter.text)];
     query.extend_pairs(phase.map(|phase| ("phase", phase.as_str())));
     query.extend_pairs(kept.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))));
     match query.finish().as_str() {
@@ -118,9 +124,10 @@ fn narrowed_to(phase: Option<Phase>, filter: &ConsultationFilter) -> String {
 /// `GET /consultations`.
 pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
     let (Wanted { filter, after }, lang) = (ask.query, ask.ctx.lang);
-    let Found { page, count, departments } =
+    let Found { page, count, departments, series } =
         forum.find_consultations(&ask.ctx, filter.clone(), after, DEFAULT_LIMIT).await?;
     let choice = |department: Department| Choice { value: department.slug, label: department.name };
+    let of_series = |series: Series| Choice { value: series.slug, label: series.name };
     let links = Leads::of(&ask.req, lang).feed("feed-consultations", place::feed_of_consultations).all();
     let frame = frame(&ask.req, text(lang, "consultation-list-title")).in_column(Column::Consultations);
     let page = ConsultationsPage {
@@ -129,6 +136,8 @@ pub(crate) async fn list(forum: Data<Forum>, ask: Asked<Wanted>) -> Answer {
         phase: filter.phase.map(|phase| phase.as_str().to_owned()).unwrap_or_default(),
         departments: departments.into_iter().map(choice).collect(),
         department: filter.department.unwrap_or_default(),
+        series: series.into_iter().map(of_series).collect(),
+        chosen_series: filter.series.unwrap_or_default(),
         q: filter.text.unwrap_or_default(),
         count,
         next: page.next.map(|cursor| ask.here.further("after", &cursor)),
@@ -146,6 +155,7 @@ mod tests {
         let filter = ConsultationFilter {
             phase: Some(Phase::Open),
             department: Some("zhujian-ju".to_owned()),
+            series: Some("jiaotong".to_owned()),
             text: Some("电梯&".to_owned()),
             notice: None,
         };
@@ -155,6 +165,8 @@ mod tests {
             phase: "open".to_owned(),
             departments: vec![Choice { value: "zhujian-ju".to_owned(), label: "议事镇住建局".to_owned() }],
             department: "zhujian-ju".to_owned(),
+            series: vec![Choice { value: "jiaotong".to_owned(), label: "交通建议".to_owned() }],
+            chosen_series: "jiaotong".to_owned(),
             q: "电梯\"".to_owned(),
             count: 26,
             items: vec![ConsultationRow::example(lang)],
@@ -169,6 +181,7 @@ mod tests {
             assert!(html.contains("<option value=\"zhujian-ju\" selected>议事镇住建局</option>"), "{html}");
             assert!(html.contains("name=\"phase\" value=\"open\"") && html.contains("value=\"电梯&quot;\""), "{html}");
             assert!(html.contains("rel=\"next\"") && html.contains("老旧小区加装电梯"), "{html}");
+            assert!(html.contains("<option value=\"jiaotong\" selected>交通建议</option>"), "{html}");
             assert!(html.contains("26"), "{html}");
         }
     }
@@ -176,7 +189,7 @@ mod tests {
     #[test]
     fn a_tab_keeps_what_else_was_chosen() {
         let tabs = page(Lang::En).phases;
-        assert_eq!(tabs[0].href, "/consultations?department=zhujian-ju&q=%E7%94%B5%E6%A2%AF%26");
+        assert_eq!(tabs[0].href, "/consultations?department=zhujian-ju&series=jiaotong&q=%E7%94%B5%E6%A2%AF%26");
         assert!(tabs[1].href.starts_with("/consultations?phase=open&department=") && tabs[1].chosen);
         assert_eq!(narrowed_to(None, &ConsultationFilter::default()), "/consultations");
     }

@@ -22,9 +22,11 @@ use crate::extract::{Asked, FromQuery, Id, Query};
 use crate::pages::answer::AnswerItem;
 use crate::pages::clause::ClauseItem;
 use crate::pages::department::DepartmentLink;
+use crate::pages::hearing::Hearing;
 use crate::pages::leads::{self, Leads};
 use crate::pages::line::{self, Step};
 use crate::pages::link::Related;
+use crate::pages::series::SeriesLink;
 use crate::pages::standing::Standing;
 use crate::pages::words::word;
 use crate::pages::{frame, show as draw};
@@ -41,6 +43,10 @@ pub(crate) struct ConsultationPage {
     frame: Frame,
     title: String,
     kind: String,
+    /// The series it belongs to.
+    series: Option<SeriesLink>,
+    /// Its sessions, and who is heard; absent of what is no hearing.
+    hearing: Option<Hearing>,
     summary: String,
     html: Html,
     standing: Standing,
@@ -98,11 +104,12 @@ struct Stands {
     standing: Standing,
     line: Vec<Step>,
     coming: Next,
+    hearing: Option<Hearing>,
 }
 
 impl ConsultationPage {
     fn of(frame: Frame, read: Read, stands: Stands, chosen: Choices) -> Self {
-        let Stands { now, standing, line, coming } = stands;
+        let Stands { now, standing, line, coming, hearing } = stands;
         let lang = frame.lang;
         let view = read.consultation;
         let row = view.consultation;
@@ -116,6 +123,8 @@ impl ConsultationPage {
             frame,
             title: row.title,
             kind: word(lang, "consultation-kind", row.kind.as_str()),
+            series: view.series.map(SeriesLink::from),
+            hearing,
             summary: row.summary,
             html: Html::stored(row.html),
             standing,
@@ -189,6 +198,7 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
         standing: Standing::of(view, &ask.ctx, forum.settings()),
         line: line::steps(view, &ask.ctx),
         coming: Next::of(view, &ask.ctx),
+        hearing: Hearing::of(view, lang, ask.ctx.now, forum.settings().zone),
     };
     let source = view.departments.iter().map(|department| department.name.as_str()).collect::<Vec<_>>().join(" ");
     let (title, published_at) = (view.consultation.title.clone(), view.consultation.published_at);

@@ -11,6 +11,7 @@ use view::{Frame, Page, place};
 use super::consultation::put_before_the_public;
 use super::fields::Fields;
 use super::grounds::Grounds;
+use super::hearing::in_rows;
 use super::typed::Typed;
 use crate::body::Pairs;
 use crate::error::Answer;
@@ -57,7 +58,7 @@ impl BeginPage {
         Self {
             frame: frame(req, text(lang, "editor-begin-title")),
             from: notice.as_ref().map(|notice| notice.id.to_string()).unwrap_or_default(),
-            fields: Fields::of(lang, typed, offer.departments, notice.into_iter().collect(), &faults),
+            fields: Fields::of(lang, typed, offer.departments, (notice.into_iter().collect(), offer.series), &faults),
             grounds: offer.grounds.map(|grounds| Grounds::of(lang, grounds)),
             faults,
         }
@@ -94,7 +95,7 @@ async fn once_more(
     (typed, from): (Typed, &str),
     error: forum::Error,
 ) -> Answer {
-    let faults = Faults::from_error(ctx.lang, error)?;
+    let faults = Faults::from_error(ctx.lang, in_rows(ctx.lang, error))?;
     let offer = forum.offer_consultation(ctx, from.parse().ok()).await?;
     again(req, &BeginPage::of(req, offer, typed, faults))
 }

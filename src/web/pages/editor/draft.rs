@@ -4,8 +4,10 @@ use actix_web::HttpRequest;
 use base::lang::Lang;
 use domain::consultation::ConsultationInput;
 use domain::fields::FieldErrors;
+use domain::hearing::{HearingInput, PartyInput};
 use forum::Settings;
 use forum::consultation::{ConsultationDesk, ConsultationView};
+use forum::hearing::{Party, typed};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
@@ -75,7 +77,7 @@ impl DraftPage {
         let version = attempt.draft_version(desk.view.consultation.version);
         let stands = |view: &ConsultationView| Typed::from_input(&input(view), settings.zone);
         let stale = attempt.stale;
-        let (typed, reason) = attempt.of_draft();
+        let (kept, reason) = attempt.of_draft();
         Self {
             frame: frame(req, desk.view.consultation.title.clone()),
             title: desk.view.consultation.title.clone(),
@@ -88,9 +90,9 @@ impl DraftPage {
             withdrawal: Withdrawal::of(lang, &desk.view.consultation, reason, &faults),
             fields: Fields::of(
                 lang,
-                typed.unwrap_or_else(|| stands(&desk.view)),
+                kept.unwrap_or_else(|| stands(&desk.view)),
                 desk.departments,
-                desk.view.notices,
+                (desk.view.notices, desk.series),
                 &faults,
             ),
             stale,
@@ -104,6 +106,8 @@ fn input(view: &ConsultationView) -> ConsultationInput {
     let row = &view.consultation;
     ConsultationInput {
         kind: row.kind,
+        series: row.series_id,
+        hearing: hearing_of(view),
         title: row.title.clone(),
         summary: row.summary.clone(),
         body: row.body.clone(),
@@ -114,6 +118,15 @@ fn input(view: &ConsultationView) -> ConsultationInput {
         respond_by: row.respond_by,
         moderation: row.moderation,
         short_period_reason: row.short_period_reason.clone(),
+    }
+}
+
+/// The sessions of a hearing and who is heard, as they stand.
+pub(super) fn hearing_of(view: &ConsultationView) -> HearingInput {
+    let party = |party: &Party| PartyInput { name: party.name.clone(), capacity: party.capacity.clone() };
+    HearingInput {
+        sessions: view.sessions.iter().map(|view| typed(view.session.clone())).collect(),
+        heard: view.heard.iter().map(party).collect(),
     }
 }
 
@@ -174,6 +187,8 @@ mod tests {
                 "closes_at",
                 "respond_by",
                 "short_period_reason",
+                "sessions",
+                "series_id",
             ] {
                 let name = &Gap::all(*lang, &FieldErrors::one(field, "missing"))[0].name;
                 assert!(!name.starts_with("editor-field"), "{lang}: {name}");

@@ -6,16 +6,19 @@ use base::lang::Lang;
 use domain::consultation::{ConsultationKind, MAX_BODY, Moderation};
 use forum::department::Department;
 use forum::notice::NoticeLink;
+use forum::series::Series;
 use serde::Serialize;
 use view::place;
 
+use super::hearing::HearingFields;
 use super::typed::Typed;
 use crate::pages::faults::Faults;
 use crate::pages::words::{text, word};
 
 /// The fields that can have something wrong with them, as verbs call them.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "kind",
+    "series_id",
     "title",
     "summary",
     "body",
@@ -36,6 +39,9 @@ pub(super) struct Fields {
     most_body: usize,
     kinds: Vec<Choice>,
     moderations: Vec<Choice>,
+    /// The series to choose from, the first none; empty where there are none at all.
+    series: Vec<Choice>,
+    hearing: HearingFields,
     /// The departments one of which leads; the first is none.
     leads: Vec<Choice>,
     departments: Vec<Tick>,
@@ -74,13 +80,15 @@ impl Fields {
         lang: Lang,
         typed: Typed,
         departments: Vec<Department>,
-        notices: Vec<NoticeLink>,
+        (notices, series): (Vec<NoticeLink>, Vec<Series>),
         faults: &Faults,
     ) -> Self {
         let none = Choice { value: String::new(), label: text(lang, "editor-lead-none") };
         let lead =
             |department: &Department| Choice { value: department.id.to_string(), label: department.name.clone() };
         Self {
+            series: series_of(lang, series),
+            hearing: HearingFields::of(typed.hearing.clone(), faults),
             most_body: MAX_BODY,
             kinds: choices(lang, "consultation-kind", ConsultationKind::ALL.iter().map(|kind| kind.as_str())),
             moderations: choices(lang, "consultation-moderation", Moderation::ALL.iter().map(|way| way.as_str())),
@@ -91,6 +99,15 @@ impl Fields {
             typed,
         }
     }
+}
+
+fn series_of(lang: Lang, series: Vec<Series>) -> Vec<Choice> {
+    if series.is_empty() {
+        return Vec::new();
+    }
+    let none = Choice { value: String::new(), label: text(lang, "editor-series-none") };
+    let choice = |series: Series| Choice { value: series.id.to_string(), label: series.name };
+    std::iter::once(none).chain(series.into_iter().map(choice)).collect()
 }
 
 fn choices<'a>(lang: Lang, family: &str, words: impl Iterator<Item = &'a str>) -> Vec<Choice> {
@@ -121,7 +138,7 @@ impl Fields {
     /// A form with something wrong in it.
     pub(super) fn example(lang: Lang) -> Self {
         use domain::fields::FieldErrors;
-        use domain::ids::{DepartmentId, NoticeId};
+        use domain::ids::{DepartmentId, NoticeId, SeriesId};
 
         use crate::body::Pairs;
 
@@ -144,6 +161,13 @@ impl Fields {
             portal: None,
         };
         let faults = Faults::of(lang, &FieldErrors::one("title", "missing"));
-        Self::of(lang, typed, vec![department], vec![notice], &faults)
+        let series = Series {
+            id: SeriesId(2),
+            slug: "jiaotong-jianyi".to_owned(),
+            name: "交通<建议>".to_owned(),
+            summary: String::new(),
+        };
+        let fields = Self::of(lang, typed, vec![department], (vec![notice], vec![series]), &faults);
+        Self { hearing: HearingFields::example(lang), ..fields }
     }
 }

@@ -10,9 +10,9 @@ use forum::{Ctx, Settings};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
-use super::clauses_href;
 use super::consultation::Attempt;
 use super::withdrawal::Withdrawal;
+use super::{clauses_href, sessions_href};
 use crate::pages::faults::Faults;
 use crate::pages::frame;
 use crate::pages::line::{self, Step};
@@ -28,6 +28,8 @@ pub(crate) struct PublishedPage {
     public_href: String,
     /// Where the clauses of its draft are kept; nothing without a draft.
     clauses_href: Option<String>,
+    /// Where the sessions of a hearing are moved and their records written; nothing of what is none.
+    sessions_href: Option<String>,
     /// Its outcome on this desk; absent as long as it is not closed.
     outcome_href: Option<String>,
     standing: Standing,
@@ -74,8 +76,8 @@ struct ChangeLine {
 struct Extension {
     action: String,
     version: i64,
-    /// When it closes now.
-    from: Timestamp,
+    /// When it closes now; nothing of what stands without an end.
+    from: Option<Timestamp>,
     closes: Local,
     reason: String,
     closes_error: String,
@@ -100,7 +102,7 @@ impl ChangeLine {
 }
 
 impl Extension {
-    /// Nothing of what has closed, or never does.
+    /// Nothing of what has closed.
     fn of(
         desk: &ConsultationDesk,
         settings: &Settings,
@@ -108,8 +110,12 @@ impl Extension {
         faults: &Faults,
     ) -> Option<Self> {
         let row = &desk.view.consultation;
-        let from = row.closes_at.filter(|_| matches!(desk.view.phase, Phase::Scheduled | Phase::Open))?;
-        let (closes, reason) = typed.unwrap_or_else(|| (Local::of(from, settings.zone), String::new()));
+        if !matches!(desk.view.phase, Phase::Scheduled | Phase::Open) {
+            return None;
+        }
+        let from = row.closes_at;
+        let stands = from.map(|from| Local::of(from, settings.zone)).unwrap_or_default();
+        let (closes, reason) = typed.unwrap_or_else(|| (stands, String::new()));
         Some(Self {
             action: place::admin_consultation_extend(row.id.get()),
             version: row.version,
@@ -139,6 +145,7 @@ impl PublishedPage {
             frame: frame(req, row.title.clone()),
             public_href: place::consultation(row.id.get()),
             clauses_href: clauses_href(&row),
+            sessions_href: sessions_href(&row),
             outcome_href: has_outcome(desk.view.phase).then(|| place::admin_outcome(row.id.get())),
             kind: word(ctx.lang, "consultation-kind", row.kind.as_str()),
             standing,
@@ -176,6 +183,7 @@ mod tests {
             kind: word(lang, "consultation-kind", "draft"),
             public_href: place::consultation(7),
             clauses_href: Some(place::admin_consultation_clauses(7)),
+            sessions_href: Some(place::admin_consultation_sessions(7)),
             outcome_href: Some(place::admin_outcome(7)),
             standing: Standing::example(lang, "open"),
             line: line::example(lang),
@@ -198,7 +206,7 @@ mod tests {
             extension: Some(Extension {
                 action: place::admin_consultation_extend(7),
                 version: 3,
-                from,
+                from: Some(from),
                 closes: Local { day: "2026-12-31".to_owned(), time: "23:59".to_owned() },
                 reason: "还有<来信>".to_owned(),
                 closes_error: String::new(),
@@ -219,6 +227,14 @@ mod tests {
             assert!(html.contains("还有&lt;来信&gt;</textarea>"), "{html}");
             assert!(html.contains("href=\"/admin/consultations/7/outcome\""), "{html}");
         }
+    }
+
+    #[test]
+    fn what_stands_without_an_end_can_be_given_one() {
+        let mut endless = page(Lang::En);
+        endless.extension = endless.extension.map(|extension| Extension { from: None, ..extension });
+        let html = example::drawn(Lang::En, &PublishedPage { closes_at: None, ..endless });
+        assert!(html.contains("Set an end") && html.contains("/extend\""), "{html}");
     }
 
     #[test]

@@ -8,12 +8,17 @@ use domain::ids::{DepartmentId, NoticeId};
 use forum::{Ctx, Error, Forum};
 use serde::Serialize;
 
+use super::hearing::TypedHearing;
 use crate::body::Pairs;
 
 /// The fields of the form, as they were typed.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Typed {
     kind: String,
+    /// The series, by its id; empty for none.
+    series: String,
+    /// Sessions, and who is heard.
+    pub(super) hearing: TypedHearing,
     title: String,
     summary: String,
     body: String,
@@ -41,6 +46,8 @@ impl Typed {
         let ticked = |prefix: &str| fields.starting(prefix).map(|(id, _)| id.to_owned()).collect();
         Self {
             kind: text("kind"),
+            series: text("series_id"),
+            hearing: TypedHearing::of(fields),
             title: text("title"),
             summary: text("summary"),
             body: text("body"),
@@ -66,6 +73,8 @@ impl Typed {
         };
         Self {
             kind: input.kind.to_string(),
+            series: input.series.map(|id| id.to_string()).unwrap_or_default(),
+            hearing: TypedHearing::from_input(&input.hearing, zone),
             title: input.title.clone(),
             summary: input.summary.clone(),
             body: input.body.clone(),
@@ -115,8 +124,11 @@ impl Typed {
         let opens_at = instant("opens_at", &self.opens, Edge::Beginning);
         let closes_at = instant("closes_at", &self.closes, Edge::End);
         let respond_by = instant("respond_by", &respond, Edge::End);
+        let hearing = self.hearing.input(zone, &mut faults);
         let input = ConsultationInput {
             kind: self.kind.parse().unwrap_or(ConsultationKind::Topic),
+            series: self.series.parse().ok(),
+            hearing,
             title: self.title.clone(),
             summary: self.summary.clone(),
             body: self.body.clone(),

@@ -108,6 +108,8 @@ pub(crate) fn thread() -> ThreadView {
             newest: 2,
             portal: None,
         }),
+        department: None,
+        asks: true,
         phase: Phase::Open,
         answered: false,
         answer_due: None,
@@ -124,6 +126,7 @@ pub(crate) fn consultation(phase: Phase) -> ConsultationView {
     let row = Consultation {
         id: ConsultationId(7),
         kind: ConsultationKind::Draft,
+        series_id: None,
         title: "老旧小区加装<电梯>".to_owned(),
         summary: String::new(),
         body: String::new(),
@@ -144,7 +147,16 @@ pub(crate) fn consultation(phase: Phase) -> ConsultationView {
         response_count: 0,
         version: 1,
     };
-    ConsultationView { consultation: row, phase, departments: vec![], notices: vec![], changes: vec![] }
+    ConsultationView {
+        consultation: row,
+        phase,
+        departments: vec![],
+        notices: vec![],
+        changes: vec![],
+        series: None,
+        sessions: vec![],
+        heard: vec![],
+    }
 }
 
 /// The texts to agree to.

@@ -185,7 +185,9 @@ fn page_of(event: &RecordView, actor: &Actor, now: Timestamp) -> Option<String> 
         }
         Subject::Account => may(Action::ManagePeople).then(|| place::admin_person(id)),
         Subject::Department => may(Action::ManageDepartments).then(|| place::admin_department(id)),
-        Subject::Grant | Subject::Invitation | Subject::Portal | Subject::Item | Subject::Task => None,
+        Subject::Grant | Subject::Invitation | Subject::Portal | Subject::Series | Subject::Item | Subject::Task => {
+            None
+        }
     }
 }
 

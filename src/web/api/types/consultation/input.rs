@@ -2,12 +2,14 @@
 
 use base::time::Timestamp;
 use domain::consultation::{ConsultationInput, ConsultationKind, Moderation};
-use domain::ids::{DepartmentId, NoticeId};
+use domain::hearing::{HearingInput, PartyInput, SessionInput};
+use domain::ids::{DepartmentId, NoticeId, SeriesId};
 use forum::consultation::{ConsultationPatch, Destination, TransitionInput};
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaFormat, SchemaType, Type};
 
+use crate::api::types::hearing::{PartyBody, SessionBody};
 use crate::api::types::word::{maybe_word, word};
 
 /// A draft of a consultation. It may lack what publishing will ask for.
@@ -16,6 +18,17 @@ use crate::api::types::word::{maybe_word, word};
 pub(crate) struct ConsultationBody {
     #[schema(schema_with = word::<ConsultationKind>)]
     kind: ConsultationKind,
+    /// The series it belongs to: of a topic alone.
+    #[schema(value_type = Option<String>, format = "id")]
+    series_id: Option<SeriesId>,
+    /// Where and when it meets: of a hearing alone.
+    #[serde(default)]
+    #[schema(required = false)]
+    sessions: Vec<SessionBody>,
+    /// Who is heard: of a hearing alone.
+    #[serde(default)]
+    #[schema(required = false)]
+    heard: Vec<PartyBody>,
     /// 6-80 characters.
     title: String,
     /// One or two sentences, up to 300 characters.
@@ -36,7 +49,7 @@ pub(crate) struct ConsultationBody {
     opens_at: Option<Timestamp>,
     #[schema(value_type = Option<String>, format = DateTime)]
     closes_at: Option<Timestamp>,
-    /// 84 days after closing when absent.
+    /// 84 days after closing when absent; of an open forum without an end none.
     #[schema(value_type = Option<String>, format = DateTime)]
     respond_by: Option<Timestamp>,
     /// `before` when absent.
@@ -50,6 +63,11 @@ impl From<ConsultationBody> for ConsultationInput {
     fn from(body: ConsultationBody) -> Self {
         Self {
             kind: body.kind,
+            series: body.series_id,
+            hearing: HearingInput {
+                sessions: body.sessions.into_iter().map(SessionInput::from).collect(),
+                heard: body.heard.into_iter().map(PartyInput::from).collect(),
+            },
             title: body.title,
             summary: body.summary,
             body: body.body,
@@ -65,12 +83,19 @@ impl From<ConsultationBody> for ConsultationInput {
 }
 
 /// A change of a consultation. What is absent stays; a date that is null goes. Of a published one `closes_at` alone can
-/// be changed, to a later date, with a `reason`.
+/// be changed, to a later date (of an open forum without an end: to one that is to come), and of a published hearing
+/// `sessions` and `heard`, as far as they have not begun; each with a `reason`.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConsultationEdit {
     #[schema(schema_with = maybe_word::<ConsultationKind>, required = false)]
     kind: Option<ConsultationKind>,
+    /// Null takes it out of its series.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>, format = "id")]
+    series_id: Option<Option<SeriesId>>,
+    sessions: Option<Vec<SessionBody>>,
+    heard: Option<Vec<PartyBody>>,
     title: Option<String>,
     summary: Option<String>,
     body: Option<String>,
@@ -90,7 +115,7 @@ pub(crate) struct ConsultationEdit {
     #[schema(schema_with = maybe_word::<Moderation>, required = false)]
     moderation: Option<Moderation>,
     short_period_reason: Option<String>,
-    /// Why the time is extended: 4-500 characters, for everybody to read.
+    /// Why it is changed once it is public: 4-500 characters, for everybody to read.
     reason: Option<String>,
 }
 
@@ -98,6 +123,9 @@ impl From<ConsultationEdit> for ConsultationPatch {
     fn from(edit: ConsultationEdit) -> Self {
         Self {
             kind: edit.kind,
+            series: edit.series_id,
+            sessions: edit.sessions.map(|sessions| sessions.into_iter().map(SessionInput::from).collect()),
+            heard: edit.heard.map(|heard| heard.into_iter().map(PartyInput::from).collect()),
             title: edit.title,
             summary: edit.summary,
             body: edit.body,
@@ -150,9 +178,9 @@ impl From<Transition> for TransitionInput {
     }
 }
 
-/// Tells a date that is null, and goes, from one that is absent, and stays.
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Timestamp>>, D::Error> {
-    Option::<Timestamp>::deserialize(deserializer).map(Some)
+/// Tells what is null, and goes, from one that is absent, and stays.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(deserializer).map(Some)
 }
 
 fn ids() -> ArrayBuilder {

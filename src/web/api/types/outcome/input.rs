@@ -2,11 +2,12 @@
 
 use base::time::Timestamp;
 use domain::follow_up::FollowUpInput;
-use domain::outcome::{Channel, DecisionInput, Document, FeedbackInput, Part, Received};
+use domain::outcome::{Channel, DecisionInput, FeedbackInput, Part, Received};
 use forum::outcome::OutcomeInput;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::api::types::document::{DocumentBody, sent};
 use crate::api::types::word::word;
 
 /// The parts of an outcome. One that is absent stays as it is.
@@ -55,15 +56,6 @@ struct DecisionBody {
     documents: Vec<DocumentBody>,
 }
 
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct DocumentBody {
-    /// 1-120 characters.
-    name: String,
-    /// `http` or `https`.
-    url: String,
-}
-
 impl OutcomeBody {
     /// The parts to be published: those sent along, or all when none is.
     fn publishes(&self) -> Vec<Part> {
@@ -95,8 +87,7 @@ impl From<FeedbackBody> for FeedbackInput {
 
 impl From<DecisionBody> for DecisionInput {
     fn from(body: DecisionBody) -> Self {
-        let document = |document: DocumentBody| Document { name: document.name, url: document.url };
-        Self { body: body.body, documents: body.documents.into_iter().map(document).collect() }
+        Self { body: body.body, documents: sent(body.documents) }
     }
 }
 

@@ -8,6 +8,8 @@ fn page(lang: Lang) -> ConsultationPage {
         frame: example::frame(lang),
         title: "老旧小区加装电梯<办法>".to_owned(),
         kind: word(lang, "consultation-kind", "draft"),
+        series: None,
+        hearing: None,
         summary: "请就第九条提出意见".to_owned(),
         html: Html::stored("<p>详见<b>公告</b></p>".to_owned()),
         standing: Standing::example(lang, "late"),
@@ -43,6 +45,8 @@ fn full(lang: Lang) -> ConsultationPage {
     let what = word(lang, "consultation-change", "extended");
     let change = ChangeLine { what, at: example::at(60), reason: "来信较多".to_owned(), before, after };
     ConsultationPage {
+        series: Some(SeriesLink { href: place::series("jiaotong"), name: "交通<建议>".to_owned() }),
+        hearing: Some(Hearing::example(lang)),
         write: Some(place::new_thread(7)),
         sheets: vec![Sheet::example(lang)],
         notices: vec![NoticeLine::example()],
@@ -77,6 +81,8 @@ fn it_is_drawn_in_both_languages() {
         assert!(html.contains("<option value=\"waiting\" selected>"), "{html}");
         assert!(html.contains("id=\"art_5\"") && html.contains("href=\"/consultations/7/clauses\""), "{html}");
         assert!(html.contains("href=\"/consultations/7/outcome\""), "{html}");
+        assert!(html.contains("<a href=\"/series/jiaotong\">交通&lt;建议&gt;</a>"), "{html}");
+        assert!(html.contains("href=\"/hearing-sessions/4\"") && html.contains("小树林&lt;业主&gt;代表"), "{html}");
         let (late, answered) = match lang {
             Lang::ZhCn => ("现已逾期", "已答复"),
             Lang::En => ("is overdue", "answered"),

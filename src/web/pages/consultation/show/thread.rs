@@ -21,6 +21,8 @@ pub(super) struct ThreadRow {
     /// Absent when its first post cannot be read any more.
     author: Option<String>,
     answered: bool,
+    /// Whether it waits for an answer until it has one.
+    asks: bool,
     /// The departments that answered.
     answered_by: Vec<DepartmentLink>,
     /// When an answer is due; absent once there is one, and where nothing is asked any more.
@@ -47,6 +49,7 @@ impl ThreadRow {
             href: place::thread(thread.id.get()),
             title: title_of(lang, &thread),
             answered: thread.answered,
+            asks: thread.asks,
             answered_by,
             late: due_at.is_some_and(|due| due < now),
             due_at,
@@ -109,6 +112,7 @@ impl ThreadRow {
             title: "第九条<采光>".to_owned(),
             author: Some("王小明".to_owned()),
             answered: true,
+            asks: true,
             answered_by: vec![DepartmentLink::example(), DepartmentLink::to("caizheng-ju", "议事镇财政局".to_owned())],
             due_at: None,
             late: false,

@@ -15,6 +15,7 @@ use view::{Frame, Page, place};
 
 use super::Attempt;
 use super::typed::{CHANNEL, Typed};
+use crate::pages::editor::documents::Row;
 use crate::pages::faults::Faults;
 use crate::pages::frame;
 use crate::pages::outcome::Meter;
@@ -84,16 +85,6 @@ struct Count {
     label: String,
     value: String,
     error: String,
-}
-
-/// One document.
-#[derive(Debug, Clone, Serialize)]
-struct Row {
-    number: usize,
-    name: String,
-    url: String,
-    name_error: String,
-    url_error: String,
 }
 
 /// The step that comes next: the conclusion, or the archive.
@@ -182,7 +173,7 @@ impl Fields {
             channels: typed.channels.iter().map(|count| Count::of(lang, count, faults)).collect(),
             decision: typed.decision.clone(),
             decision_error: faults.at("decision.body"),
-            documents: typed.rows().into_iter().enumerate().map(|(n, row)| Row::of(n, row, faults)).collect(),
+            documents: Row::all(&typed.documents, faults),
             documents_error: faults.at("decision.documents"),
             feedback_drafted: drafted(Part::Feedback),
             decision_drafted: drafted(Part::Decision),
@@ -195,13 +186,6 @@ impl Count {
         let name = format!("{CHANNEL}{channel}");
         let label = word(lang, "outcome-channel", channel.as_str());
         Self { label, value: value.clone(), error: faults.at(&name), name }
-    }
-}
-
-impl Row {
-    fn of(n: usize, (name, url): (String, String), faults: &Faults) -> Self {
-        let at = |of: &str| faults.at(&format!("document-{of}-{n}"));
-        Self { number: n, name, url, name_error: at("name"), url_error: at("url") }
     }
 }
 

@@ -1,10 +1,11 @@
 //! What an editor typed of an outcome, between the form and the verbs.
 
 use domain::fields::FieldErrors;
-use domain::outcome::{Channel, DecisionInput, Document, FeedbackInput, MAX_DOCUMENTS, Received};
+use domain::outcome::{Channel, DecisionInput, FeedbackInput, Received};
 use forum::outcome::{OutcomeInput, OutcomeView};
 
 use crate::body::Pairs;
+use crate::pages::editor::documents;
 
 /// What the fields are called, for the summary of what is to be mended.
 pub(super) const NAMES: &[(&str, &str)] = &[
@@ -14,8 +15,6 @@ pub(super) const NAMES: &[(&str, &str)] = &[
 ];
 /// What the field of a channel begins with.
 pub(super) const CHANNEL: &str = "channel-";
-/// Empty rows for further documents.
-const MORE: usize = 2;
 
 /// The fields of the form, as they were typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,17 +38,12 @@ impl Typed {
     /// What the form sent.
     pub(super) fn of(fields: &Pairs) -> Self {
         let typed = |channel: Channel| (channel, fields.get(&format!("{CHANNEL}{channel}")).trim().to_owned());
-        let row = |n: usize| {
-            let text = |of: &str| fields.get(&format!("document-{of}-{n}")).trim().to_owned();
-            (text("name"), text("url"))
-        };
-        let documents = (0..MAX_DOCUMENTS + MORE).map(row);
         Self {
             version: fields.get("version").parse().unwrap_or_default(),
             feedback: fields.get("feedback.body").to_owned(),
             channels: elsewhere().map(typed).collect(),
             decision: fields.get("decision.body").to_owned(),
-            documents: documents.filter(|(name, url)| !name.is_empty() || !url.is_empty()).collect(),
+            documents: documents::sent(fields),
         }
     }
 
@@ -79,14 +73,6 @@ impl Typed {
         }
     }
 
-    /// The rows of documents to be drawn: those typed, and some to type in.
-    pub(super) fn rows(&self) -> Vec<(String, String)> {
-        let room = (self.documents.len() + MORE).min(MAX_DOCUMENTS);
-        let mut rows = self.documents.clone();
-        rows.resize(room.max(self.documents.len()), Default::default());
-        rows
-    }
-
     /// The same as the verbs take it; nothing is published.
     ///
     /// # Errors
@@ -101,13 +87,9 @@ impl Typed {
             }
         }
         faults.finish()?;
-        let document = |(name, url): &(String, String)| Document { name: name.clone(), url: url.clone() };
         Ok(OutcomeInput {
             feedback: Some(FeedbackInput { body: self.feedback.clone(), by_channel }),
-            decision: Some(DecisionInput {
-                body: self.decision.clone(),
-                documents: self.documents.iter().map(document).collect(),
-            }),
+            decision: Some(DecisionInput { body: self.decision.clone(), documents: documents::input(&self.documents) }),
             publish: vec![],
         })
     }
@@ -132,8 +114,8 @@ fn field_of(field: &str, typed: Option<&Typed>) -> Option<String> {
         let (channel, _) = typed.clone().nth(n.parse().ok()?)?;
         return Some(format!("{CHANNEL}{channel}"));
     }
-    if let Some((n, of)) = within("decision.documents[") {
-        return Some(format!("document-{of}-{n}"));
+    if let Some(field) = documents::field_of(field, "decision.") {
+        return Some(field);
     }
     let known = NAMES.iter().any(|(name, _)| *name == field);
     (!known && !field.starts_with(CHANNEL)).then(|| "form".to_owned())
@@ -162,7 +144,7 @@ mod tests {
         let feedback = input.feedback.unwrap();
         assert_eq!(feedback.by_channel, [Received { channel: Channel::Letter, received: 12 }]);
         assert_eq!(input.decision.unwrap().documents.len(), 1, "empty rows are none");
-        assert_eq!((typed.version, typed.rows().len()), (3, 1 + MORE));
+        assert_eq!((typed.version, documents::rows(&typed.documents).len()), (3, 1 + documents::MORE));
     }
 
     #[test]

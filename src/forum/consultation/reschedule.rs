@@ -1,0 +1,54 @@
+//! Announcing a public hearing's sessions anew: another place or time, one more or one less, others to be heard.
+
+use domain::consultation::{self, ChangeKind, ConsultationKind};
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::hearing::{Hearing, HearingInput, check_moved};
+use domain::refusal::Refusal;
+use store::Tx;
+use store::consultation::{Consultation, NewChange};
+
+use super::ConsultationPatch;
+use crate::error::Result;
+use crate::hearing;
+use crate::react::react;
+
+impl ConsultationPatch {
+    /// Whether sessions are moved, or others are to be heard.
+    pub(super) const fn reschedules(&self) -> bool {
+        self.sessions.is_some() || self.heard.is_some()
+    }
+}
+
+/// Announces anew, with a public reason. What has begun stays as it was announced.
+pub(super) fn reschedule(tx: &mut Tx<'_>, row: &Consultation, patch: ConsultationPatch) -> Result<()> {
+    let ConsultationPatch { sessions, heard, reason, .. } = patch.clone();
+    let other = ConsultationPatch { sessions: None, heard: None, reason: None, ..patch };
+    if other != ConsultationPatch::default() || row.kind != ConsultationKind::Hearing {
+        return Err(Refusal::WrongState { state: row.state.as_str() }.into());
+    }
+    let old = hearing::input(tx, row.id)?;
+    let new = HearingInput {
+        sessions: sessions.unwrap_or_else(|| old.sessions.clone()),
+        heard: heard.unwrap_or_else(|| old.heard.clone()),
+    };
+    let mut faults = FieldErrors::new();
+    let reason = consultation::parse_reason(&reason.unwrap_or_default());
+    let old = Hearing::parse(old)?;
+    let new = Hearing::parse(new).map_err(|others| faults.append(others)).ok();
+    if let Some(new) = &new {
+        check_moved(&mut faults, &old.sessions, &new.sessions, tx.now());
+        if *new == old {
+            faults.add("sessions", "unchanged");
+        }
+    }
+    let (Some(new), Ok(reason), true) = (new, &reason, faults.is_empty()) else {
+        faults.append(reason.err().unwrap_or_default());
+        return Err(faults.into());
+    };
+    store::hearing::write(tx, row.id, &new)?;
+    store::consultation::move_on(tx, row.id)?;
+    let change = NewChange { what: ChangeKind::Rescheduled, reason: reason.as_str(), moved: None };
+    store::consultation::note(tx, row.id, change)?;
+    react(tx, &Event::ConsultationRescheduled { consultation: row.id })
+}

@@ -1,0 +1,152 @@
+//! Hearings: the sessions of one as they are read, each with the versions of its record, and publishing a record.
+//!
+//! What is not here: announcing sessions, which is part of drafting a consultation, and moving them once it is public
+//! (`consultation::reschedule`).
+
+use base::secret::sha256_hex;
+use base::time::Timestamp;
+use domain::document::Document;
+use domain::event::Event;
+use domain::fields::FieldErrors;
+use domain::hearing::{HearingInput, PartyInput, RecordInput, RecordText, SessionInput, takes_record};
+use domain::ids::{ConsultationId, HearingSessionId};
+use store::Snapshot;
+use store::hearing::{NewRecord, Record};
+
+use crate::consultation::{ConsultationView, lock_managed};
+use crate::error::{Error, Result};
+use crate::notice::{from_json, to_json};
+use crate::react::react;
+use crate::{Ctx, Forum, post};
+
+pub use store::hearing::{Party, Session};
+
+/// A published version of a session's record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordView {
+    /// Which version.
+    pub number: i32,
+    /// Markdown.
+    pub body: String,
+    /// The body, drawn and sanitised.
+    pub html: String,
+    /// Minutes, transcripts, recordings, kept elsewhere.
+    pub documents: Vec<Document>,
+    /// When it was published.
+    pub published_at: Timestamp,
+}
+
+/// A session with its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionView {
+    /// Where and when it meets.
+    pub session: Session,
+    /// The versions of its record, the newest first; none as long as nothing was published.
+    pub records: Vec<RecordView>,
+}
+
+/// A session beside its consultation.
+#[derive(Debug, Clone)]
+pub struct HearingSession {
+    /// The hearing.
+    pub consultation: ConsultationView,
+    /// The session.
+    pub session: SessionView,
+}
+
+impl Forum {
+    /// One session of a hearing with its record.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none that this person may see.
+    pub async fn hearing_session(&self, ctx: &Ctx, id: HearingSessionId) -> Result<HearingSession> {
+        let of = self.read(move |tx| Ok(store::hearing::session(tx, id)?.consultation_id)).await?;
+        let consultation = self.consultation(ctx, of).await?;
+        let session = consultation.sessions.iter().find(|view| view.session.id == id).cloned();
+        Ok(HearingSession { session: session.ok_or(Error::NotFound)?, consultation })
+    }
+
+    /// Publishes what was said in a session: the first version of its record, or the next. What was published stays.
+    ///
+    /// # Errors
+    /// Every fault in what was typed; no right to; no such session; one that is not over; a hearing that was never public,
+    /// or is put away; the same words once more.
+    pub async fn publish_record(
+        &self,
+        ctx: &Ctx,
+        id: HearingSessionId,
+        input: RecordInput,
+    ) -> Result<HearingSessionId> {
+        ctx.signed_in()?;
+        let text = RecordText::parse(input)?;
+        let html = post::to_html(text.body.as_str()).await?.into_string();
+        let (body, documents) = (text.body.into_string(), to_json(&text.documents)?);
+        self.act(ctx, move |tx| {
+            let session = store::hearing::session(tx, id)?;
+            let (of, now) = (session.consultation_id, tx.now());
+            let row = lock_managed(tx, of)?.row;
+            // Until its consultation was locked it might have been moved.
+            let session = store::hearing::session(tx, id)?;
+            takes_record(row.phase(now), session.ends_at, now)?;
+            let newest = store::hearing::records(tx, &[id])?.into_iter().next();
+            if newest.as_ref().is_some_and(|last| last.body == body && last.documents == documents) {
+                return Err(FieldErrors::one("body", "unchanged").into());
+            }
+            let number = newest.map_or(1, |last| last.number + 1);
+            let sha256 = sha256_hex(format!("{body}\n{documents}").as_bytes());
+            let record = NewRecord { session: id, number, body, html, html_version: markup::VERSION, documents };
+            store::hearing::publish(tx, &record)?;
+            react(tx, &Event::HearingRecorded { consultation: of, session: id, number, sha256 })?;
+            Ok(id)
+        })
+        .await
+    }
+}
+
+/// The sessions of these hearings with their records, in the order of their times: two queries.
+pub(crate) fn sessions(tx: &mut Snapshot<'_>, of: &[ConsultationId]) -> Result<Vec<SessionView>> {
+    let sessions = store::hearing::sessions(tx, of)?;
+    let ids: Vec<HearingSessionId> = sessions.iter().map(|session| session.id).collect();
+    let records = store::hearing::records(tx, &ids)?;
+    let with_records = |session: Session| -> Result<SessionView> {
+        let own = records.iter().filter(|record| record.session_id == session.id);
+        Ok(SessionView { records: own.map(RecordView::of).collect::<Result<_>>()?, session })
+    };
+    sessions.into_iter().map(with_records).collect()
+}
+
+/// A hearing as it was typed.
+pub(crate) fn input(tx: &mut Snapshot<'_>, of: ConsultationId) -> Result<HearingInput> {
+    let sessions = store::hearing::sessions(tx, &[of])?;
+    let heard = store::hearing::heard(tx, &[of])?;
+    Ok(HearingInput {
+        sessions: sessions.into_iter().map(typed).collect(),
+        heard: heard.into_iter().map(|party| PartyInput { name: party.name, capacity: party.capacity }).collect(),
+    })
+}
+
+/// A session as it was typed.
+#[must_use]
+pub fn typed(session: Session) -> SessionInput {
+    SessionInput {
+        id: Some(session.id),
+        place: session.place,
+        address: session.address,
+        starts_at: Some(session.starts_at),
+        ends_at: Some(session.ends_at),
+        url: session.url.unwrap_or_default(),
+        taking_part: session.taking_part,
+    }
+}
+
+impl RecordView {
+    fn of(record: &Record) -> Result<Self> {
+        Ok(Self {
+            number: record.number,
+            body: record.body.clone(),
+            html: record.html.clone(),
+            documents: from_json(&record.documents)?,
+            published_at: record.published_at,
+        })
+    }
+}

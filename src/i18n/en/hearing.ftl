@@ -1,0 +1,43 @@
+# Hearings: sessions, who is heard, the record; for readers and for editors.
+hearing-sessions = Sessions
+hearing-session = Session
+hearing-heard = Who is heard
+hearing-online = Follow it online
+hearing-to-come = To come
+hearing-now = Meeting now
+hearing-over = Over
+hearing-record = Record
+hearing-record-version = Version { $number }, published
+hearing-record-others = Other versions
+hearing-back = The hearing
+hearing-record-none = No record yet. It is published here after the session.
+
+field-hearing-needs-session = A hearing needs at least one session, with its place and time
+field-sessions-past = A session has to be still to come
+field-session-begun = What has begun stays as it was announced, and one session has to be left
+field-only-hearing = Only a hearing has sessions
+field-before-beginning = The end has to be later than the beginning
+field-session-too-long = Longer than three days: make several sessions of it
+field-unchanged = Nothing in it differs from what is published
+
+editor-session = Session { $number }
+editor-session-place = Place
+editor-session-address = Address
+editor-session-from = Begins
+editor-session-until = Ends
+editor-session-url = Address to follow it online
+editor-session-how = How to take part
+editor-sessions-title = Sessions and records
+editor-sessions-lead = Move what is still to come, name who is heard, and publish what was said once a session is over.
+editor-records = Records
+editor-record-published = Record published
+editor-record-wanting = The record is wanting
+editor-sessions-anew = Announce anew
+editor-sessions-anew-text = What has begun stays as it was announced. Everybody will see that the sessions were changed, and why.
+editor-sessions-submit = Announce
+editor-record-body = What was said
+editor-record-hint = Markdown. Everybody can read it; what is published stays, and a later version stands beside it.
+editor-record-publish = Publish version { $number }
+editor-record-later = The session ends at { $at }. After that its record can be published here.
+said-sessions-announced = The sessions were announced anew, and the reason is public.
+said-record-published = The record is public.

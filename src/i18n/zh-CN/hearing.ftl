@@ -1,0 +1,43 @@
+# 议事：会议、听取对象、会议记录；供读者和编辑。
+hearing-sessions = 会议安排
+hearing-session = 会议
+hearing-heard = 听取谁的意见
+hearing-online = 在线观看
+hearing-to-come = 尚未召开
+hearing-now = 正在进行
+hearing-over = 已结束
+hearing-record = 会议记录
+hearing-record-version = 第 { $number } 版，公布于
+hearing-record-others = 其他版本
+hearing-back = 看这次议事
+hearing-record-none = 还没有会议记录。会后在此公布。
+
+field-hearing-needs-session = 议事至少要有一场会议，写明地点和时间
+field-sessions-past = 会议时间必须晚于现在
+field-session-begun = 已经开始的会议不能改动，并且至少保留一场
+field-only-hearing = 只有议事可以安排会议
+field-before-beginning = 结束时间必须晚于开始时间
+field-session-too-long = 超过三天的，请分成几场
+field-unchanged = 与已公布的内容没有差别
+
+editor-session = 第 { $number } 场
+editor-session-place = 地点
+editor-session-address = 地址
+editor-session-from = 开始
+editor-session-until = 结束
+editor-session-url = 在线观看网址
+editor-session-how = 如何参加
+editor-sessions-title = 会议与记录
+editor-sessions-lead = 调整尚未召开的会议，列出听取对象；会后公布会议记录。
+editor-records = 会议记录
+editor-record-published = 记录公布于
+editor-record-wanting = 尚未公布记录
+editor-sessions-anew = 变更会议安排
+editor-sessions-anew-text = 已经开始的会议保持原样。变更和理由会公开显示。
+editor-sessions-submit = 公布变更
+editor-record-body = 会议上说了什么
+editor-record-hint = 可用 Markdown。人人可读；公布后不再改动，以后的版本另存。
+editor-record-publish = 公布第 { $number } 版
+editor-record-later = 会议到 { $at } 结束；结束后可在此公布记录。
+said-sessions-announced = 会议安排已变更，理由已公开。
+said-record-published = 会议记录已公布。

@@ -1,0 +1,263 @@
+//! What an editor types of a hearing: its sessions, row by row, and who is heard, a line for each.
+
+use base::lang::Lang;
+use base::local::{Edge, Local};
+use base::message::Message;
+use chrono_tz::Tz;
+use domain::fields::FieldErrors;
+use domain::hearing::{HearingInput, MAX_SESSIONS, PartyInput, SessionInput};
+use serde::Serialize;
+
+use crate::body::Pairs;
+use crate::pages::faults::Faults;
+
+/// Empty rows for further sessions.
+const MORE: usize = 1;
+/// What stands between a name and a capacity: the comma of either script.
+const COMMAS: [char; 2] = ['，', ','];
+/// How the fields of a session are called in the form, and in what the verbs take.
+const PARTS: [(&str, &str); 6] = [
+    ("place", "place"),
+    ("address", "address"),
+    ("from", "starts_at"),
+    ("until", "ends_at"),
+    ("url", "url"),
+    ("how", "taking_part"),
+];
+
+/// The fields, as they were typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(super) struct TypedHearing {
+    /// Without the rows that were left empty.
+    sessions: Vec<TypedSession>,
+    /// Name and capacity, a line for each.
+    heard: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+struct TypedSession {
+    /// Which it is, of those that stand already; empty for a new one.
+    id: String,
+    place: String,
+    address: String,
+    from: Local,
+    /// On the same day where no day was typed.
+    until: Local,
+    url: String,
+    how: String,
+}
+
+/// What the component `hearing.fields` draws.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct HearingFields {
+    rows: Vec<Row>,
+    heard: String,
+    sessions_error: String,
+    heard_error: String,
+    /// Whether there is anything in it, so that it is not folded away.
+    open: bool,
+}
+
+/// A session to type in.
+#[derive(Debug, Clone, Serialize)]
+struct Row {
+    /// The first is 1.
+    number: usize,
+    typed: TypedSession,
+    place_error: String,
+    from_error: String,
+    until_error: String,
+    url_error: String,
+}
+
+impl TypedSession {
+    fn of(fields: &Pairs, n: usize) -> Self {
+        let text = |of: &str| fields.get(&format!("session-{of}-{n}")).trim().to_owned();
+        let local = |day: &str, time: &str| Local { day: text(day), time: text(time) };
+        Self {
+            id: text("id"),
+            place: text("place"),
+            address: text("address"),
+            from: local("from", "from-time"),
+            until: local("until", "until-time"),
+            url: text("url"),
+            how: text("how"),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self { id: self.id.clone(), ..Self::default() }
+    }
+
+    fn from_input(input: &SessionInput, zone: Tz) -> Self {
+        let local = |at: Option<_>| at.map(|at| Local::of(at, zone)).unwrap_or_default();
+        Self {
+            id: input.id.map(|id| id.to_string()).unwrap_or_default(),
+            place: input.place.clone(),
+            address: input.address.clone(),
+            from: local(input.starts_at),
+            until: local(input.ends_at),
+            url: input.url.clone(),
+            how: input.taking_part.clone(),
+        }
+    }
+
+    fn input(&self, n: usize, zone: Tz, faults: &mut FieldErrors) -> SessionInput {
+        let mut instant = |of: &str, typed: &Local| match typed.instant(Edge::Beginning, zone) {
+            Ok(at) => at,
+            Err(_) => {
+                faults.add(format!("sessions[{n}].{of}"), "day");
+                None
+            }
+        };
+        let day =
+            if self.until.day.is_empty() && !self.until.time.is_empty() { &self.from.day } else { &self.until.day };
+        let until = Local { day: day.clone(), time: self.until.time.clone() };
+        SessionInput {
+            id: self.id.parse().ok(),
+            place: self.place.clone(),
+            address: self.address.clone(),
+            starts_at: instant("starts_at", &self.from),
+            ends_at: instant("ends_at", &until),
+            url: self.url.clone(),
+            taking_part: self.how.clone(),
+        }
+    }
+}
+
+impl TypedHearing {
+    /// What the form sent.
+    pub(super) fn of(fields: &Pairs) -> Self {
+        let sessions = (1..=MAX_SESSIONS + MORE).map(|n| TypedSession::of(fields, n));
+        Self { sessions: sessions.filter(|row| !row.is_empty()).collect(), heard: fields.get("heard").to_owned() }
+    }
+
+    /// What stands there already.
+    pub(super) fn from_input(input: &HearingInput, zone: Tz) -> Self {
+        let line = |party: &PartyInput| match party.capacity.as_str() {
+            "" => party.name.clone(),
+            capacity => format!("{}，{capacity}", party.name),
+        };
+        Self {
+            sessions: input.sessions.iter().map(|session| TypedSession::from_input(session, zone)).collect(),
+            heard: input.heard.iter().map(line).collect::<Vec<_>>().join("\n"),
+        }
+    }
+
+    /// The same as the verbs take it; days and times that there are not are noted.
+    pub(super) fn input(&self, zone: Tz, faults: &mut FieldErrors) -> HearingInput {
+        let sessions = self.sessions.iter().enumerate().map(|(n, row)| row.input(n, zone, faults)).collect();
+        let lines = self.heard.lines().map(str::trim).filter(|line| !line.is_empty());
+        let party = |line: &str| {
+            let (name, capacity) = line.split_once(COMMAS).unwrap_or((line, ""));
+            PartyInput { name: name.to_owned(), capacity: capacity.to_owned() }
+        };
+        HearingInput { sessions, heard: lines.map(party).collect() }
+    }
+}
+
+impl HearingFields {
+    pub(super) fn of(typed: TypedHearing, faults: &Faults) -> Self {
+        let open = typed != TypedHearing::default();
+        let mut sessions = typed.sessions;
+        sessions.resize((sessions.len() + MORE).min(MAX_SESSIONS.max(sessions.len())), TypedSession::default());
+        let row = |(number, typed): (usize, TypedSession)| {
+            let at = |of: &str| faults.at(&format!("session-{of}-{number}"));
+            let (place_error, from_error) = (at("place"), at("from"));
+            Row { number, place_error, from_error, until_error: at("until"), url_error: at("url"), typed }
+        };
+        let (sessions_error, heard_error) = (faults.at("sessions"), faults.at("heard"));
+        let open = open || !sessions_error.is_empty() || !heard_error.is_empty();
+        Self { rows: (1..).zip(sessions).map(row).collect(), heard: typed.heard, sessions_error, heard_error, open }
+    }
+}
+
+/// The same faults under the names that the fields have in the form: `sessions[0].starts_at` is `session-from-1`.
+pub(super) fn in_rows(lang: Lang, error: forum::Error) -> forum::Error {
+    let forum::Error::Invalid(faults) = error else { return error };
+    let mut renamed = FieldErrors::new();
+    for fault in &faults {
+        match row_of(&fault.field) {
+            Some((field, Some(line))) => {
+                let text = i18n::text(lang, &fault.message);
+                renamed.add_with(field, fault.code, Message::new("form-row").with("line", line).with("text", text));
+            }
+            Some((field, None)) => renamed.add_with(field, fault.code, fault.message.clone()),
+            None => renamed.add_with(fault.field.as_str(), fault.code, fault.message.clone()),
+        }
+    }
+    renamed.into()
+}
+
+/// The field of the form for one of a hearing's, and, for a line of those heard, which.
+fn row_of(field: &str) -> Option<(String, Option<usize>)> {
+    let indexed = |list: &str| {
+        let (n, rest) = field.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
+        Some((n.parse::<usize>().ok()? + 1, rest.strip_prefix('.')?))
+    };
+    if let Some((n, part)) = indexed("sessions") {
+        let (name, _) = PARTS.iter().find(|(_, of)| *of == part)?;
+        return Some((format!("session-{name}-{n}"), None));
+    }
+    indexed("heard").map(|(n, _)| ("heard".to_owned(), Some(n)))
+}
+
+#[cfg(test)]
+impl HearingFields {
+    pub(super) fn example(lang: Lang) -> Self {
+        let fields = [
+            ("session-place-1", "文化站<二楼>"),
+            ("session-from-1", "2026-12-05"),
+            ("session-from-time-1", "14:00"),
+            ("session-until-time-1", "16:30"),
+            ("heard", "小树林业主代表，陈述人"),
+        ];
+        let pairs = Pairs(fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
+        let error = in_rows(lang, FieldErrors::one("sessions[0].url", "url").into());
+        let faults = Faults::from_error(lang, error).unwrap_or_default();
+        Self::of(TypedHearing::of(&pairs), &faults)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Asia::Shanghai;
+
+    use super::*;
+
+    fn sent(pairs: &[(&str, &str)]) -> TypedHearing {
+        TypedHearing::of(&Pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()))
+    }
+
+    #[test]
+    fn what_is_drawn_and_sent_back_is_the_same() {
+        let typed = sent(&[
+            ("session-place-1", "文化站"),
+            ("session-from-1", "2026-12-05"),
+            ("session-from-time-1", "14:00"),
+            ("session-until-time-1", "16:30"),
+            ("session-id-2", "7"),
+            ("heard", "小树林业主代表，陈述人\n\n林业站, 列席\n王老师"),
+        ]);
+        let mut faults = FieldErrors::new();
+        let input = typed.input(Shanghai, &mut faults);
+        assert!(faults.is_empty());
+        assert_eq!(input.sessions.len(), 1, "a row that was emptied is none");
+        assert_eq!(input.sessions[0].ends_at.unwrap().rfc3339(), "2026-12-05T08:30:00Z", "on the same day");
+        let heard: Vec<_> = input.heard.iter().map(|party| (party.name.as_str(), party.capacity.as_str())).collect();
+        assert_eq!(heard, [("小树林业主代表", "陈述人"), ("林业站", " 列席"), ("王老师", "")]);
+        let again = TypedHearing::from_input(&input, Shanghai).input(Shanghai, &mut faults);
+        assert_eq!(again.sessions, input.sessions);
+    }
+
+    #[test]
+    fn a_fault_leads_to_the_field_it_is_in() {
+        let mut faults = FieldErrors::one("sessions[1].ends_at", "missing");
+        for field in ["sessions", "heard[2].name", "title"] {
+            faults.add(field, "missing");
+        }
+        let forum::Error::Invalid(faults) = in_rows(Lang::En, faults.into()) else { panic!("another error") };
+        let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["session-until-2", "sessions", "heard", "title"]);
+    }
+}
