@@ -1056,6 +1056,13 @@ diesel::table! {
         revision -> Integer,
         account_id -> Nullable<BigInt>,
         department_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     stored_file (id) {
         id -> BigInt,
         sha256 -> Text,
@@ -1077,6 +1084,10 @@ diesel::table! {
     thread_unindexed (id) {
         id -> BigInt,
         thread_id -> BigInt,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 

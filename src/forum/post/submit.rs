@@ -224,11 +224,7 @@ pub(super) fn go_on(tx: &mut Tx<'_>, facts: &ConsultationFacts, post: &Post) -> 
 
 /// Writes what a department begins a thread with, and makes it public at once. Whoever acts may speak for it; the
 /// consultation is locked, and nobody else knows of the thread yet.
-pub(crate) fn speak(
-    tx: &mut Tx<'_>,
-    (consultation, thread): (ConsultationId, ThreadId),
-    words: Opening,
-) -> Result<()> {
+pub(crate) fn speak(tx: &mut Tx<'_>, (consultation, thread): (ConsultationId, ThreadId), words: Opening) -> Result<()> {
     let (author, Opening { department, about, body, drawn, files }) = (author(tx)?.id, words);
     let first = NewPost {
         thread,

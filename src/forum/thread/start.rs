@@ -125,17 +125,17 @@ fn as_department(tx: &mut Tx<'_>, of: ConsultationId, speaker: DepartmentId, beg
     let signature = store::department::get(tx, speaker)?.signature;
     policy::authorize(tx.actor(), Action::OpenThread(speaker, signature), tx.now())?;
     let (notice, about) = begun.about(tx, of)?;
+    let Beginning { new: NewThread { title, body }, drawn, files, .. } = begun;
     let row = store::thread::NewThread {
         consultation: of,
-        title: begun.new.title.into_string(),
+        title: title.into_string(),
         author: post::author(tx)?.id,
         voice: Voice::Official,
         department: Some(speaker),
         notice,
     };
     let thread = store::thread::insert(tx, &row)?;
-    let Beginning { new, drawn, files, .. } = begun;
-    post::speak(tx, (of, thread), Opening { department: speaker, about, body: new.body, drawn, files })?;
+    post::speak(tx, (of, thread), Opening { department: speaker, about, body, drawn, files })?;
     Ok(thread)
 }
 
