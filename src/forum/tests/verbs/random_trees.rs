@@ -276,7 +276,7 @@ impl<'a> Debate<'a> {
 
     async fn reply(&mut self, parent: PostId, by: usize) {
         let (town, body) = (&self.house.town, self.new_words());
-        let reply = NewReply { parent: Some(parent), body: body.clone() };
+        let reply = NewReply { parent: Some(parent), body: body.clone(), files: vec![] };
         let id = town.forum.reply(&town.ctx(&self.house.residents[by]), self.thread, reply).await.unwrap();
         self.know(id, Some(parent), by, body);
     }
