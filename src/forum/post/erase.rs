@@ -1,5 +1,5 @@
-//! Erasing the content of a post by law: the words go, with every wording that was kept, the files and the receipt; the place stays,
-//! with a public line that says why and when.
+//! Erasing the content of a post by law: the words go, with every wording that was kept, the files and the receipt; the
+//! place stays, with a public line that says why and when.
 //!
 //! What is not here: what moderators take out of sight (`moderation`) and authors take back (`withdraw`); both keep the
 //! words.

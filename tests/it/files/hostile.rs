@@ -114,6 +114,7 @@ fn broken_pictures_are_refused_or_drawn_and_nothing_panics() {
     }
     assert_eq!(PANICS.load(Ordering::Relaxed), 0, "of {tried} broken pictures");
     assert!(tried > 10_000, "{tried}");
+    writeln!(std::io::stderr(), "0 panics in {tried} broken pictures").unwrap();
 }
 
 #[test]

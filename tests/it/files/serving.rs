@@ -73,6 +73,23 @@ on_both!(what_was_refused_stays_between_its_author_and_moderators, |app| async m
     app.run_jobs().await;
 });
 
+on_both!(what_is_erased_by_law_takes_its_files_along, |app| async move {
+    let thread = app.published_thread().await;
+    let file = bring_picture(&thread.author, "路面.jpg", "路面上的坑").await;
+    let post = reply_with(&thread.author, &thread, &[&file]).await.created();
+    let id = post["id"].as_str().unwrap();
+    app.approve(id).await;
+    assert_eq!(anybody(&app, &file).await, 200);
+    app.admin().await.post(&format!("/posts/{id}/erasure"), json!({ "ground": "order" })).await.ok();
+    assert_eq!(app.visitor().get(&format!("/posts/{id}")).await.ok()["state"], "erased");
+    assert_eq!(anybody(&app, &file).await, 404);
+    assert_eq!(fetch(&app.visitor(), &file).await.status, 404, "and no pass opens it");
+    app.wait(chrono::TimeDelta::hours(2));
+    assert_eq!(app.forum.purge_files(&app.system()).await.unwrap(), 1);
+    assert_eq!(app.database.db_count("SELECT count(*) AS n FROM attachment"), 0, "its name and description are gone");
+    app.run_jobs().await;
+});
+
 on_both!(a_pass_opens_one_file_and_ends, |app| async move {
     let author = app.resident("朱小满").await;
     let (one, other) = (bring(&author, TEXT, None).await.created(), bring_picture(&author, "a.jpg", "").await);
