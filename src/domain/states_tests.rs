@@ -72,7 +72,8 @@ fn the_document_shows_every_step() {
     text.push_str(
         "\nWhat people are shown is the phase, derived from the state and the time: a published consultation is \
          *scheduled* before `opens_at`, *open* to the very second of `closes_at`, then *closed*, and *answered* once \
-         every public thread has its answer. Concluding waits until every opinion has a disposition and the outcome is \
+         every public thread has its answer (what a department began waits for none). An open forum without a \
+         `closes_at` stays open. Concluding waits until every opinion has a disposition and the outcome is \
          published.\n",
     );
     text.push_str(&POST.draw());
