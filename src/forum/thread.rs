@@ -6,7 +6,7 @@ mod read;
 mod start;
 
 pub use page::ThreadPageView;
-pub use read::{NoticeRef, ThreadView};
+pub use read::{NoticeRef, StanceCounts, ThreadView};
 pub(crate) use read::{draw, visible};
 pub use start::ThreadInput;
 pub(crate) use start::notice;

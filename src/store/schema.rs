@@ -440,6 +440,7 @@ diesel::table! {
         participant_count -> BigInt,
         response_count -> BigInt,
         version -> BigInt,
+        asks_stance -> Bool,
     }
 }
 
@@ -502,6 +503,10 @@ diesel::table! {
         last_number -> BigInt,
         answer_due_at -> Nullable<UtcTs>,
         answer_due_provisional -> Bool,
+        for_count -> BigInt,
+        against_count -> BigInt,
+        question_count -> BigInt,
+        suggestion_count -> BigInt,
     }
 }
 
@@ -535,6 +540,8 @@ diesel::table! {
         mended -> Bool,
         clause_id -> Nullable<BigInt>,
         notice_version -> Nullable<Integer>,
+        stance -> Nullable<Text>,
+        answered_at -> Nullable<UtcTs>,
     }
 }
 
@@ -961,6 +968,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    thread_visit (account_id, thread_id) {
+        account_id -> BigInt,
+        thread_id -> BigInt,
+        before_number -> BigInt,
+        seen_number -> BigInt,
+        at -> UtcTs,
+    }
+}
+
 diesel::joinable!(role_grant -> account (account_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(access_token -> account (account_id));
@@ -1040,6 +1060,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consultation_notice,
     consultation_change,
     thread,
+    thread_visit,
     post,
     post_revision,
     receipt,

@@ -26,6 +26,7 @@ pub(crate) async fn play(
         notice: None,
         notice_url: None,
         clause: clause(stage, &ctx, id, script).await?,
+        stance: script.stance,
     };
     let thread = stage.forum.start_thread(&ctx, id, input).await.map_err(explain::words)?;
     let root = stage.forum.thread(&ctx, thread).await.map_err(explain::words)?.root.id;
@@ -64,7 +65,7 @@ async fn play_reply(
         Some(n) => Some(*posts.get(n + 1).with_context(|| format!("there is no reply {n} yet"))?),
     };
     let ctx = stage.somebody(&script.by, day)?;
-    let id = stage.forum.reply(&ctx, thread, NewReply { parent, body: script.body.clone() }).await;
+    let id = stage.forum.reply(&ctx, thread, NewReply { parent, body: script.body.clone(), stance: script.stance }).await;
     let sent = Sent { post: id.map_err(explain::words)?, by: &script.by, day };
     sent.meet(stage, &script.fate).await?;
     sent.be_supported(stage, script.support).await?;

@@ -15,6 +15,7 @@ use domain::policy::{self, Action};
 use domain::post::{self, Voice};
 use domain::receipt;
 use domain::refusal::Refusal;
+use domain::stance::{Asked, Stance};
 use markup::Html;
 use store::Tx;
 use store::post::{NewPost, Post};
@@ -37,6 +38,8 @@ pub struct NewReply {
     pub parent: Option<PostId>,
     /// Markdown.
     pub body: String,
+    /// What it is meant as, where the consultation asks.
+    pub stance: Option<Stance>,
 }
 
 /// Words on their way in, already drawn.
@@ -49,6 +52,8 @@ pub(crate) struct Submission {
     pub(crate) parent: Option<(PostId, i32)>,
     /// What they are about.
     pub(crate) about: About,
+    /// What they are meant as.
+    pub(crate) stance: Option<Stance>,
     /// The title, when they begin a thread.
     pub(crate) title: String,
     /// As typed.
@@ -74,12 +79,14 @@ impl Forum {
             let readers = readers(tx)?;
             let thread = lock_for_posting(tx, thread)?;
             let facts = may_post(tx, thread.consultation_id)?;
+            let stance = Asked::from(facts.row.asks_stance).admit(new.stance)?;
             let parent = parent_of(tx, thread.id, new.parent)?;
             limits::pace(tx, posting_limits, author(tx)?, Kind::Reply)?;
             let submission = Submission {
                 thread: thread.id,
                 consultation: thread.consultation_id,
                 about: in_answer_to(tx, &parent)?,
+                stance,
                 parent: Some((parent.id, parent.depth)),
                 title: String::new(),
                 body,
@@ -158,6 +165,7 @@ pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submiss
             html_version: markup::VERSION,
             clause: words.about.clause,
             notice_version: words.about.notice_version,
+            stance: words.stance,
         },
     )?;
     give_receipt(tx, id, &words.title, words.body.as_str())?;

@@ -9,6 +9,7 @@ use domain::ids::{AccountId, ClauseId, ConsultationId, PostId, ThreadId};
 use domain::moderation::{Claim, Verdict, Why};
 use domain::policy::{self, Action, ConsultationStanding};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 use store::Snapshot;
 use store::consultation::Standing;
 use store::decision::Grounds;
@@ -46,6 +47,8 @@ pub struct PostView {
     /// The clause it is about, as it read when the post was written.
     pub clause: Option<PostClause>,
     pub notice_version: Option<i32>,
+    /// What it is meant as.
+    pub stance: Option<Stance>,
     pub decision: Option<DecisionView>,
     pub receipt: Option<ReceiptView>,
     /// Words that wait for a moderator, beside those that are public: to its author and to moderators.
@@ -211,6 +214,7 @@ impl Around {
             covered_by: self.covered_by.get(&id).cloned().unwrap_or_default(),
             clause: post.clause_id.and_then(|clause| self.clauses.get(&clause).cloned()),
             notice_version: post.notice_version,
+            stance: post.stance.filter(|_| shown),
             decision,
             receipt: if own { self.receipts.get(&id).cloned() } else { None },
             under_review: if under_review { self.under_review.get(&id).cloned() } else { None },

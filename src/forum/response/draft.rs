@@ -70,6 +70,7 @@ impl Forum {
                 html_version: markup::VERSION,
                 clause: about.clause,
                 notice_version: about.notice_version,
+                stance: None,
             };
             let id = store::post::insert(tx, &words)?;
             store::response::insert(tx, &NewResponse { post: id, thread, department, drafted_by, sensitivity })?;

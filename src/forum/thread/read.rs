@@ -9,6 +9,7 @@ use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
+use domain::stance::Stance;
 use domain::thread::ThreadOrder;
 use store::Snapshot;
 use store::thread::{Choice, Listed};
@@ -37,8 +38,30 @@ pub struct ThreadView {
     pub post_count: i64,
     pub participant_count: i64,
     pub response_count: i64,
+    /// Public posts by what they are meant as.
+    pub stances: StanceCounts,
     pub active_at: Timestamp,
     pub responses: Vec<ResponseView>,
+}
+
+/// How many public posts of a thread are meant as what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StanceCounts([i64; Stance::ALL.len()]);
+
+impl StanceCounts {
+    /// Those that are meant so.
+    #[must_use]
+    pub fn of(&self, stance: Stance) -> i64 {
+        Stance::ALL.iter().zip(self.0).find(|(other, _)| **other == stance).map_or(0, |(_, count)| count)
+    }
+
+    fn of_thread(thread: &store::thread::Thread) -> Self {
+        let mut counts = Self::default();
+        for (count, stance) in counts.0.iter_mut().zip(Stance::ALL) {
+            *count = thread.count_of(*stance);
+        }
+        counts
+    }
 }
 
 /// The notice a thread leads back to.
@@ -158,6 +181,7 @@ pub(crate) fn draw(
     for listed in threads {
         let notice = NoticeRef::of(&listed);
         let thread = listed.thread;
+        let stances = StanceCounts::of_thread(&thread);
         let Some(root) = roots.remove(&thread.id) else { continue };
         drawn.push(ThreadView {
             id: thread.id,
@@ -172,6 +196,7 @@ pub(crate) fn draw(
             post_count: thread.post_count,
             participant_count: thread.participant_count,
             response_count: thread.response_count,
+            stances,
             active_at: thread.active_at,
             responses: vec![],
         });

@@ -5,6 +5,7 @@ use domain::fields::FieldErrors;
 use domain::ids::{ClauseId, ConsultationId, NoticeId, ThreadId};
 use domain::post::NewThread;
 use domain::refusal::Refusal;
+use domain::stance::{Asked, Stance};
 use store::{Snapshot, Tx};
 
 use crate::error::Result;
@@ -26,6 +27,8 @@ pub struct ThreadInput {
     pub notice_url: Option<String>,
     /// The clause of the draft it is about, of whatever edition its writer read.
     pub clause: Option<ClauseId>,
+    /// What its first post is meant as, where the consultation asks.
+    pub stance: Option<Stance>,
 }
 
 impl Forum {
@@ -47,6 +50,7 @@ impl Forum {
             if input.notice_url.is_some() {
                 return Err(Refusal::NoticeUrlOnlyInForum.into());
             }
+            let stance = Asked::from(facts.row.asks_stance).admit(input.stance)?;
             let notice = notice(tx, consultation, input.notice)?;
             let about = About {
                 clause: clause(tx, consultation, input.clause)?,
@@ -57,7 +61,9 @@ impl Forum {
             let title = new.title.into_string();
             let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
             let thread = store::thread::insert(tx, &row)?;
-            let words = Submission { thread, consultation, parent: None, about, title, body: new.body, html, readers };
+            let parent = None;
+            let words =
+                Submission { thread, consultation, parent, about, stance, title, body: new.body, html, readers };
             post::send_in(tx, &facts, words)?;
             Ok(thread)
         })

@@ -3,6 +3,7 @@
 
 pub(crate) mod reply;
 mod sees;
+mod stance;
 pub(crate) mod thread;
 mod who;
 
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::faults::Faults;
 use super::words::text;
 use sees::Sees;
+use stance::StanceChoice;
 use who::Who;
 
 pub(super) use sees::Closed;
@@ -31,6 +33,7 @@ const NAMES: &[(&str, &str)] = &[
     ("title", "compose-title"),
     ("body", "compose-body"),
     ("notice_id", "compose-notice"),
+    ("stance", "stance-pick"),
     ("clause_id", "clause-pick"),
     ("email", "people-login-email"),
     ("display_name", "people-register-name"),
@@ -54,6 +57,9 @@ pub(crate) struct Written {
     /// The post answered, by its id; empty for the thread's first.
     #[serde(default)]
     to: String,
+    /// What the post is meant as; empty for nothing of the kind.
+    #[serde(default)]
+    stance: String,
     #[serde(default)]
     act: Act,
     #[serde(flatten)]
@@ -92,6 +98,8 @@ pub(super) struct Composer {
     /// The clauses to choose from: none where there are none.
     clauses: Vec<Choice>,
     clause: Field,
+    /// What the post can be meant as; none where nobody is asked.
+    stances: Vec<StanceChoice>,
     /// The words as they would stand.
     preview: Option<Html>,
     /// What the main button says.
@@ -163,6 +171,7 @@ impl Composer {
             notice: Field::of("notice_id", &written.notice_id, faults),
             clauses: Vec::new(),
             clause: Field::of("clause_id", &written.clause_id, faults),
+            stances: StanceChoice::all(ctx.lang, about, &written.stance),
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             leads_on: false,

@@ -89,6 +89,7 @@ async fn a_thread_is_about_a_clause(town: &Town, resident: &Actor, draft: Consul
         notice: None,
         notice_url: None,
         clause: Some(clause),
+        stance: None,
     };
     let stranger = town.forum.start_thread(&town.ctx(resident), draft, input(ClauseId(999_999))).await;
     assert!(matches!(stranger, Err(Error::Invalid(_))));
@@ -113,7 +114,7 @@ async fn words_about_an_earlier_wording_are_marked(
     assert_eq!((preview.edition, preview.gone), (2, vec!["第三条".to_owned()]));
     town.forum.keep_clauses(&town.ctx(editor), draft, text(SECOND)).await.unwrap();
     let reader = town.ctx(resident);
-    let reply = NewReply { parent: None, body: "十五天还差不多。".to_owned() };
+    let reply = NewReply { parent: None, body: "十五天还差不多。".to_owned(), stance: None };
     let reply = town.forum.reply(&reader, thread, reply).await.unwrap();
     let of = async |id| town.forum.post(&reader, id).await.unwrap().clause.unwrap();
     assert!(of(root).await.wording_changed);

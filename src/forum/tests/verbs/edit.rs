@@ -71,7 +71,7 @@ impl Desk {
     }
 
     async fn reply(&self) -> PostId {
-        let reply = NewReply { parent: None, body: FIRST.to_owned() };
+        let reply = NewReply { parent: None, body: FIRST.to_owned(), stance: None };
         self.town.forum.reply(&self.as_(&self.author), self.thread, reply).await.unwrap()
     }
 

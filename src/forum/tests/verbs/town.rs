@@ -103,6 +103,7 @@ impl Town {
             respond_by: None,
             moderation,
             short_period_reason: String::new(),
+            asks_stance: false,
         };
         let id = self.forum.draft_consultation(&self.ctx(editor), input).await.unwrap();
         let open = TransitionInput { to: Destination::Open, reason: None, version: None };
@@ -119,6 +120,7 @@ impl Town {
             notice: None,
             notice_url: None,
             clause: None,
+            stance: None,
         };
         self.forum.start_thread(&self.ctx(resident), consultation, input).await.unwrap()
     }

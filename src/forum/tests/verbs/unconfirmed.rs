@@ -86,7 +86,7 @@ impl Place {
     }
 
     async fn reply(&self, by: &Actor) -> Result<PostId> {
-        let reply = NewReply { parent: None, body: WORDS.to_owned() };
+        let reply = NewReply { parent: None, body: WORDS.to_owned(), stance: None };
         self.town.forum.reply(&self.as_(by), self.before.1, reply).await
     }
 

@@ -58,7 +58,7 @@ impl Town {
     /// Replies to the root and to each other, published in another order than they were sent in.
     async fn replies_stand_in_order(&self, by: &Actor, moderator: &Actor, thread: ThreadId, root: PostId) {
         let send = async |parent: PostId, body: &str| {
-            let reply = NewReply { parent: Some(parent), body: body.to_owned() };
+            let reply = NewReply { parent: Some(parent), body: body.to_owned(), stance: None };
             self.forum.reply(&self.ctx(by), thread, reply).await.unwrap()
         };
         let first = send(root, "第一条回复，先寄出。").await;

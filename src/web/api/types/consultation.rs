@@ -45,6 +45,8 @@ pub(crate) struct Consultation {
     moderation: Moderation,
     /// Why it is open for less than the customary thirty days; empty when it is not.
     short_period_reason: String,
+    /// Whether posts may say what they are meant as: `stance`.
+    asks_stance: bool,
     /// The leading one first.
     departments: Vec<DepartmentName>,
     /// The first is that of its threads.
@@ -118,6 +120,7 @@ impl From<ConsultationView> for Consultation {
             respond_by: row.respond_by,
             moderation: row.moderation,
             short_period_reason: row.short_period_reason,
+            asks_stance: row.asks_stance,
             departments: view.departments.into_iter().map(DepartmentName::from).collect(),
             notices: view.notices.into_iter().map(ConsultationNotice::from).collect(),
             counts: ConsultationCounts {

@@ -3,13 +3,14 @@
 use base::time::Timestamp;
 use domain::ids::{AccountId, ClauseId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 use forum::post::{DecisionView, PostView, ReceiptView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::clause::ClauseName;
 use super::revision::Revision;
-use super::word::word;
+use super::word::{maybe_word, word};
 
 /// One contribution in a thread. `author`, `body` and `html` are absent where a tombstone stands.
 #[derive(Debug, Serialize, ToSchema)]
@@ -63,6 +64,9 @@ pub(crate) struct Post {
     pub(crate) wording_changed: bool,
     /// The version of its thread's notice that it was written under.
     pub(crate) notice_version: Option<i32>,
+    /// What it is meant as, where its consultation asks and its author said.
+    #[schema(schema_with = maybe_word::<Stance>)]
+    pub(crate) stance: Option<Stance>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
     /// What proves that it was sent in: to its author.
@@ -150,6 +154,7 @@ impl From<PostView> for Post {
             wording_changed: post.clause.as_ref().is_some_and(|clause| clause.wording_changed),
             clause: post.clause.map(ClauseName::from),
             notice_version: post.notice_version,
+            stance: post.stance,
             decision: post.decision.map(Into::into),
             receipt: post.receipt.map(Into::into),
             under_review: post.under_review.map(Into::into),

@@ -58,6 +58,7 @@ sets!(
     domain::portal::Fate,
     domain::portal::Health,
     domain::post::PostState,
+    domain::stance::Stance,
     domain::post::Voice,
     domain::response::Disposition,
     domain::response::Gate,

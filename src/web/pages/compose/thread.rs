@@ -101,6 +101,7 @@ fn input(written: &Written) -> ThreadInput {
         notice: written.notice_id.parse().ok().map(NoticeId),
         notice_url: None,
         clause: written.clause_id.parse().ok(),
+        stance: written.stance(),
     }
 }
 

@@ -92,6 +92,7 @@ pub(super) fn post(id: i64) -> PostView {
         covered_by: vec![],
         clause: None,
         notice_version: None,
+        stance: None,
         decision: None,
         receipt: None,
         under_review: None,

@@ -13,7 +13,7 @@ use forum::consent::ConsentView;
 use forum::consultation::{Consultation, ConsultationView};
 use forum::post::{AuthorView, DecisionView, PostView, ReceiptView, Rights};
 use forum::rule::RuleCited;
-use forum::thread::{NoticeRef, ThreadView};
+use forum::thread::{NoticeRef, StanceCounts, ThreadView};
 
 use super::at;
 
@@ -56,6 +56,7 @@ pub(crate) fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         covered_by: vec![],
         clause: None,
         notice_version: Some(1),
+        stance: None,
         decision: None,
         receipt: None,
         under_review: None,
@@ -112,6 +113,7 @@ pub(crate) fn thread() -> ThreadView {
         post_count: 3,
         participant_count: 2,
         response_count: 0,
+        stances: StanceCounts::default(),
         active_at: at(9),
         responses: vec![],
     }
@@ -132,6 +134,7 @@ pub(crate) fn consultation(phase: Phase) -> ConsultationView {
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
         created_by: None,
         created_at: at(-90_000),
         published_at: Some(at(-86_400)),

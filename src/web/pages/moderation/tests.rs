@@ -44,6 +44,7 @@ fn post(id: i64, state: PostState, number: Option<i64>) -> PostView {
         covered_by: vec![],
         clause: None,
         notice_version: None,
+        stance: None,
         decision: None,
         receipt: None,
         under_review: None,

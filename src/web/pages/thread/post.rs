@@ -7,6 +7,7 @@ use base::lang::Lang;
 use base::time::Timestamp;
 use domain::ids::{AccountId, PostId};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 use forum::post::{PostView, ReceiptView};
 use markup::Html;
 use serde::Serialize;
@@ -38,6 +39,8 @@ pub(crate) struct PostItem {
     reply_to: Option<Mention>,
     /// The clause it is about.
     clause: Option<Reference>,
+    /// What it is meant as.
+    stance: Option<StanceSign>,
     /// Who speaks; absent where this reader may not know.
     author: Option<String>,
     /// Whether this reader wrote it.
@@ -70,6 +73,20 @@ pub(crate) struct PostItem {
     pub(super) replies: Vec<PostItem>,
     /// How many posts that is, on all levels.
     pub(super) below: usize,
+}
+
+/// What a post is meant as, by a sign and a word.
+#[derive(Debug, Clone, Serialize)]
+struct StanceSign {
+    /// The word that is stored, which chooses the sign.
+    kind: &'static str,
+    label: String,
+}
+
+impl StanceSign {
+    fn of(stance: Stance, lang: Lang) -> Self {
+        Self { kind: stance.as_str(), label: word(lang, "stance", stance.as_str()) }
+    }
 }
 
 /// Another post of the thread: its number, where this page knows it.
@@ -139,6 +156,7 @@ impl PostItem {
             official,
             kind: if official { text(lang, "post-official") } else { String::new() },
             clause: post.clause.clone().map(Reference::from),
+            stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             silence: silence(&post, lang),
             at: post.published_at.filter(|_| official).unwrap_or(post.created_at),
             edited_at: post.edited_at,
