@@ -13,7 +13,7 @@ mod town;
 
 use std::time::{Duration, Instant};
 
-use domain::thread::Sort;
+use forum::post::PostsWanted;
 use town::{Town, ctx};
 
 const POSTS: usize = 50;
@@ -28,7 +28,7 @@ async fn main() {
     let site = site::serve(&town.forum);
     let reader = ctx(&town.forum, domain::actor::Actor::Anonymous);
     let read = median(rounds, async || {
-        town.forum.thread_page(&reader, town.thread, Sort::Oldest, None, 50).await.unwrap();
+        town.forum.thread_page(&reader, town.thread, PostsWanted::in_reading_order(None, 50)).await.unwrap();
     })
     .await;
     let whole = median(rounds, async || {

@@ -33,6 +33,7 @@ pub mod home;
 pub mod invitation;
 pub mod link;
 pub mod letter;
+pub mod live;
 pub mod moderation;
 pub mod newcomer;
 pub mod notice;
@@ -49,6 +50,7 @@ pub mod support;
 pub mod task;
 pub mod thread;
 pub mod token;
+pub mod visit;
 
 use std::sync::Arc;
 
@@ -81,6 +83,7 @@ struct Parts {
     mailer: mail::Mailer,
     fetcher: Fetcher,
     session_uses: session::SessionUses,
+    thread_visits: visit::ThreadVisits,
     sign_ins: account::Turns,
 }
 

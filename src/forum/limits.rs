@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::settings::Switch;
 use crate::{Ctx, Forum};
 
-pub(crate) use pace::{Kind, pace};
+pub(crate) use pace::{Kind, links, newcomers_links, pace};
 
 /// One failure is forgiven for each of these that passes without another: many people behind one address mistype in the
 /// course of a day, and no stranger shall keep somebody out for long.

@@ -14,6 +14,7 @@ use crate::account::Turns;
 use crate::error::Result;
 use crate::password::Hasher;
 use crate::session::SessionUses;
+use crate::visit::ThreadVisits;
 use crate::settings::{Mode, Settings};
 use crate::{Ctx, Forum, Parts, consent, rule};
 
@@ -57,9 +58,21 @@ impl Forum {
             })
             .await?;
         let hasher = Hasher::new(settings.hashing_threads)?;
-        let session_uses = SessionUses::default();
+        let (session_uses, thread_visits) = (SessionUses::default(), ThreadVisits::default());
         let sign_ins = Turns::default();
-        let parts = Parts { db, clock, settings, record_salt, hasher, views, mailer, fetcher, session_uses, sign_ins };
+        let parts = Parts {
+            db,
+            clock,
+            settings,
+            record_salt,
+            hasher,
+            views,
+            mailer,
+            fetcher,
+            session_uses,
+            thread_visits,
+            sign_ins,
+        };
         Ok(Self { parts: Arc::new(parts) })
     }
 }

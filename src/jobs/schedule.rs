@@ -34,6 +34,7 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
         Job::RecordPhases => forum.record_phases(ctx).await.map(drop),
         Job::IndexNotices => index_notices(forum, ctx).await,
         Job::FlushSessionUses => forum.flush_session_uses(ctx).await.map(drop),
+        Job::FlushThreadVisits => forum.flush_thread_visits(ctx).await.map(drop),
         Job::ForgetIdempotencyKeys => forum.forget_idempotency_keys(ctx).await.map(drop),
         Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
         Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
@@ -72,7 +73,7 @@ async fn repeat(forum: Forum, mut stopping: Stopping, job: Job) {
         stopping.pause(Duration::from_millis(job.pause())).await;
     }
     // What is held in memory is written before the end.
-    if matches!(job, Job::FlushSessionUses | Job::Seal) {
+    if matches!(job, Job::FlushSessionUses | Job::FlushThreadVisits | Job::Seal) {
         once(&forum, job).await;
     }
 }

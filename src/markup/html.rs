@@ -40,6 +40,13 @@ impl Html {
         words.peek().is_some() && text.take(words.clone().count()).eq(words)
     }
 
+    /// How many links it has.
+    #[must_use]
+    pub fn links(&self) -> usize {
+        // Sanitised HTML writes a tag in one way, and a bare bracket never.
+        self.0.matches("<a ").count()
+    }
+
     /// The HTML, owned: for keeping.
     #[must_use]
     pub fn into_string(self) -> String {

@@ -17,10 +17,12 @@ pub use beside::{Beside, beside};
 pub use change::{
     Words, hold_unseen, mark_answered, html_version, mark_mended, mark_withdrawn, release_unseen, reword, touch, unseen_of,
 };
+pub use chosen::chosen;
 pub use list::{AfterKey, authored_by, children, own_in_thread, page, published_in};
 
 mod beside;
 mod change;
+mod chosen;
 mod list;
 
 /// A post.

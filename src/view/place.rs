@@ -67,6 +67,18 @@ pub fn thread(id: i64) -> String {
     format!("/threads/{id}")
 }
 
+/// The branch of a thread that stands below one of its posts.
+#[must_use]
+pub fn branch(thread: i64, post: i64) -> String {
+    format!("/threads/{thread}?parent={post}")
+}
+
+/// What becomes public in a thread, as it does.
+#[must_use]
+pub fn thread_live(id: i64) -> String {
+    format!("/threads/{id}/live")
+}
+
 /// One post: leads to its place in its thread.
 #[must_use]
 pub fn post(id: i64) -> String {

@@ -10,6 +10,7 @@
 
 mod anyone;
 mod asked;
+mod filter;
 mod form;
 mod here;
 mod id;

@@ -18,12 +18,12 @@ use store::queue::Item;
 use store::revision::Revision;
 
 use super::rights::{self, Beside};
-use super::submit::{admission, enqueue};
+use super::submit::{admission, author, enqueue};
 use super::{facts, revise, to_html};
 use crate::consultation::ConsultationFacts;
 use crate::error::{Error, Result};
 use crate::react::react;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, limits};
 
 /// What was typed in the place of a post's words.
 #[derive(Debug, Clone)]
@@ -47,8 +47,10 @@ impl Forum {
         ctx.signed_in()?;
         let words = NewWords::parse(edit.title.as_deref(), &edit.body)?;
         let html = to_html(words.body.as_str()).await?;
+        let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
             let matter = Matter::open(tx, id, edit.version)?;
+            limits::links(tx, posting_limits, author(tx)?, &html)?;
             if let Some(wording) = matter.wording(tx, words, html)? {
                 matter.change(tx, wording)?;
             }

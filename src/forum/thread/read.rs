@@ -40,6 +40,8 @@ pub struct ThreadView {
     pub response_count: i64,
     /// Public posts by what they are meant as.
     pub stances: StanceCounts,
+    /// The number of its newest post.
+    pub last_number: i64,
     pub active_at: Timestamp,
     pub responses: Vec<ResponseView>,
 }
@@ -197,6 +199,7 @@ pub(crate) fn draw(
             participant_count: thread.participant_count,
             response_count: thread.response_count,
             stances,
+            last_number: thread.last_number,
             active_at: thread.active_at,
             responses: vec![],
         });

@@ -119,6 +119,7 @@ house-ran-at = Last run
 house-job-seal = Number events and chain them
 house-job-index-notices = Put the words of notices into the index
 house-job-record-phases = Write down openings and closings
+house-job-flush-thread-visits = Write down how far people have read threads
 house-job-flush-session-uses = Write down when sessions were last used
 house-job-forget-idempotency-keys = Forget the keys of yesterday’s requests
 house-job-remove-unconfirmed = Remove accounts that were never confirmed

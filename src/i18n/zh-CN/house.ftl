@@ -103,6 +103,7 @@ house-ran-at = 最近运行
 house-job-seal = 给日志编号并链入哈希链
 house-job-index-notices = 把公告文字编入索引
 house-job-record-phases = 记录征集的开始和截止
+house-job-flush-thread-visits = 记录各人把议题读到哪里
 house-job-flush-session-uses = 记录各处登录的最近使用时间
 house-job-forget-idempotency-keys = 清除过期的请求编号
 house-job-remove-unconfirmed = 清除一直未确认的账号

@@ -9,9 +9,8 @@ use domain::actor::Actor;
 use domain::ids::{ItemId, PostId, ThreadId};
 use domain::moderation::Verdict;
 use domain::role::Role;
-use domain::thread::Sort;
 use forum::moderation::DecisionInput;
-use forum::post::NewReply;
+use forum::post::{NewReply, PostsWanted};
 use forum::support::Wish;
 use forum::{Ctx, Error, Result};
 
@@ -233,7 +232,7 @@ async fn settled(race: &Race, residents: &[Actor]) {
 
     let (mut numbers, mut cursor) = (vec![], None);
     loop {
-        let page = town.forum.posts(&reader, race.thread, None, Sort::Oldest, cursor, 50).await.unwrap();
+        let page = town.forum.posts(&reader, race.thread, PostsWanted::in_reading_order(cursor, 50)).await.unwrap();
         numbers.extend(page.items.iter().filter_map(|post| post.number));
         cursor = page.next;
         if cursor.is_none() {

@@ -114,6 +114,7 @@ pub(crate) fn thread() -> ThreadView {
         participant_count: 2,
         response_count: 0,
         stances: StanceCounts::default(),
+        last_number: 3,
         active_at: at(9),
         responses: vec![],
     }

@@ -14,6 +14,7 @@ use serde::Serialize;
 use view::place;
 
 use super::acts::Acts;
+use super::branch::More;
 use super::response::CoverItem;
 use crate::pages::cited::cause;
 use crate::pages::clause::Reference;
@@ -30,6 +31,8 @@ pub(super) type Numbers = HashMap<PostId, i64>;
 /// What the component `post` draws.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PostItem {
+    #[serde(skip)]
+    pub(super) id: PostId,
     anchor: String,
     href: String,
     /// Absent until it is published.
@@ -41,6 +44,8 @@ pub(crate) struct PostItem {
     clause: Option<Reference>,
     /// What it is meant as.
     stance: Option<StanceSign>,
+    /// Whether it is new to this reader.
+    fresh: bool,
     /// Who speaks; absent where this reader may not know.
     author: Option<String>,
     /// Whether this reader wrote it.
@@ -73,6 +78,11 @@ pub(crate) struct PostItem {
     pub(super) replies: Vec<PostItem>,
     /// How many posts that is, on all levels.
     pub(super) below: usize,
+    /// The way to the rest of its branch.
+    pub(super) more: Option<More>,
+    /// How many posts that is, where they were counted.
+    #[serde(skip)]
+    pub(super) elsewhere: usize,
 }
 
 /// What a post is meant as, by a sign and a word.
@@ -120,6 +130,10 @@ pub(super) struct Around<'a> {
     pub(super) numbers: &'a Numbers,
     /// The posts that stand on this page: a reply to another has to say to which.
     pub(super) at_hand: &'a HashSet<PostId>,
+    /// The depth of the post that the tree hangs from.
+    pub(super) base: i32,
+    /// The number of the newest post this reader has seen; nothing where that is not known.
+    pub(super) seen: Option<i64>,
 }
 
 impl Mention {
@@ -138,19 +152,24 @@ impl Receipt {
 impl PostItem {
     pub(super) fn of(post: PostView, shape: Shape, around: &Around<'_>) -> Self {
         let lang = around.lang;
-        let says_to_which = shape == Shape::Flat || post.depth > LEVELS;
+        let depth = post.depth.saturating_sub(around.base);
+        let says_to_which = shape == Shape::Flat || depth > LEVELS;
         let elsewhere = |parent: &PostId| says_to_which || !around.at_hand.contains(parent);
         let reply_to = post.parent_id.filter(elsewhere).map(|parent| Mention::of(parent, around.numbers));
         let official = post.author.as_ref().is_some_and(|author| author.voice == Voice::Official);
-        let mine = !official && post.author.as_ref().is_some_and(|author| Some(author.id) == around.reader);
+        let is_mine = post.author.as_ref().is_some_and(|author| Some(author.id) == around.reader);
+        let mine = !official && is_mine;
         let held = matches!(post.state, PostState::Pending | PostState::Rejected);
         let told = held || post.state == PostState::Hidden;
         let (rule, reason) = cause(around.lang, post.decision.as_ref().filter(|_| told));
+        let is_new = post.number.zip(around.seen).is_some_and(|(number, seen)| number > seen);
         Self {
+            id: post.id,
+            fresh: is_new && !is_mine && post.state.is_public(),
             anchor: anchor(&post),
             href: place::post(post.id.get()),
             number: post.number,
-            depth: if shape == Shape::Flat { 0 } else { post.depth.clamp(0, LEVELS) },
+            depth: if shape == Shape::Flat { 0 } else { depth.clamp(0, LEVELS) },
             reply_to,
             mine,
             official,
@@ -175,6 +194,8 @@ impl PostItem {
             covers: Vec::new(),
             replies: Vec::new(),
             below: 0,
+            more: None,
+            elsewhere: 0,
         }
     }
 }
