@@ -57,25 +57,37 @@
 
   /* ---- reading a long branch on, where one is ---- */
   function readOn(link) {
-    var here = link.parentElement;
+    var asked = new XMLHttpRequest();
     link.setAttribute("aria-busy", "true");
-    fetch(link.href).then(function (answer) {
-      if (!answer.ok) throw answer;
-      return answer.text();
-    }).then(function (text) {
-      var page = new DOMParser().parseFromString(text, "text/html");
-      var items = Array.from(page.querySelectorAll(".tree > li"));
-      var next = page.querySelector(".page-nav a[rel=next]");
-      items.forEach(function (item) { here.before(document.adoptNode(item)); });
-      if (seen !== null) items.forEach(mark);
-      if (next) link.href = next.getAttribute("href");
-      else here.remove();
-      link.removeAttribute("aria-busy");
-      if (items[0]) {
-        items[0].tabIndex = -1;
-        items[0].focus({ preventScroll: true });
-      }
-    }).catch(function () { location.assign(link.href); });
+    asked.open("GET", link.href);
+    // The browser reads the page itself: nothing of it passes through a string.
+    asked.responseType = "document";
+    asked.onload = function () {
+      if (asked.status === 200 && asked.response) bring(link, asked.response);
+      else location.assign(link.href);
+    };
+    asked.onerror = function () { location.assign(link.href); };
+    asked.send();
+  }
+
+  /** Puts the posts of a page where the link to it stands, and leads the link on to the page behind it. */
+  function bring(link, page) {
+    var here = link.parentElement;
+    var items = Array.from(page.querySelectorAll(".tree > li"));
+    var next = page.querySelector(".page-nav a[rel=next]");
+    items.forEach(function (item) { here.before(document.adoptNode(item)); });
+    if (seen !== null) items.forEach(mark);
+    link.removeAttribute("aria-busy");
+    if (next) {
+      link.href = next.getAttribute("href");
+      link.textContent = next.textContent;
+    } else {
+      here.remove();
+    }
+    if (items[0]) {
+      items[0].tabIndex = -1;
+      items[0].focus({ preventScroll: true });
+    }
   }
 
   document.addEventListener("click", function (event) {

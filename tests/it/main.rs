@@ -9,6 +9,8 @@ mod arriving;
 #[cfg(test)]
 mod back_link;
 #[cfg(test)]
+mod branch;
+#[cfg(test)]
 mod clause;
 #[cfg(test)]
 mod command;
@@ -36,6 +38,8 @@ mod leaks;
 mod letter;
 #[cfg(test)]
 mod link;
+#[cfg(test)]
+mod live;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
@@ -75,11 +79,15 @@ mod session;
 #[cfg(test)]
 mod staffing;
 #[cfg(test)]
+mod stance;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod task;
 #[cfg(test)]
 mod thread;
+#[cfg(test)]
+mod visit;
 #[cfg(test)]
 mod weight;
 #[cfg(test)]
