@@ -76,7 +76,9 @@ impl Forum {
         self.may_be_said(ctx, &words).await?;
         let mut faults = words.faults();
         let html = to_html(words.body()).await?;
-        faults.append(limits::newcomers_links(self.settings().posting_limits, &html).err().unwrap_or_default());
+        faults.append(
+            limits::newcomers_links(self.settings().posting_limits, words.body(), &html).err().unwrap_or_default(),
+        );
         let Some(account) = self.enroll(ctx, who, faults).await? else {
             return self.drop_words(ctx, words).await;
         };

@@ -14,8 +14,8 @@ use crate::account::Turns;
 use crate::error::Result;
 use crate::password::Hasher;
 use crate::session::SessionUses;
-use crate::visit::ThreadVisits;
 use crate::settings::{Mode, Settings};
+use crate::visit::ThreadVisits;
 use crate::{Ctx, Forum, Parts, consent, rule};
 
 /// The row with the salt of the record.

@@ -55,13 +55,7 @@ impl ThreadVisits {
 
 impl Forum {
     /// Notes that somebody looks at a thread, and says what is new to them.
-    pub(crate) fn look(
-        &self,
-        tx: &mut Snapshot<'_>,
-        by: AccountId,
-        thread: &Thread,
-        now: Timestamp,
-    ) -> Result<News> {
+    pub(crate) fn look(&self, tx: &mut Snapshot<'_>, by: AccountId, thread: &Thread, now: Timestamp) -> Result<News> {
         let written = store::visit::get(tx, by, thread.id)?;
         let visit = self.parts.thread_visits.look((by, thread.id), written, thread.last_number, now);
         if visit.before >= thread.last_number {

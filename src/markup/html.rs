@@ -59,6 +59,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn links_are_counted_as_they_are_drawn() {
+        assert_eq!(crate::markdown("[a](https://a.example) 和 https://b.example ，<a href=x>").links(), 2);
+        assert_eq!(crate::markdown("没有链接").links(), 0);
+    }
+
+    #[test]
     fn a_text_is_known_to_begin_with_its_title() {
         let html = Html::clean("<div>\n<h2>关于<b>征求</b> 意见</h2><p>各单位：</p></div>".to_owned());
         assert!(html.begins_with("关于 征求意见"));

@@ -15,7 +15,8 @@ use crate::{Error, Snapshot, Tx};
 
 pub use beside::{Beside, beside};
 pub use change::{
-    Words, hold_unseen, mark_answered, html_version, mark_mended, mark_withdrawn, release_unseen, reword, touch, unseen_of,
+    Words, hold_unseen, html_version, mark_answered, mark_mended, mark_withdrawn, release_unseen, reword, touch,
+    unseen_of,
 };
 pub use chosen::chosen;
 pub use list::{AfterKey, authored_by, children, own_in_thread, page, published_in};

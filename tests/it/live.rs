@@ -22,7 +22,10 @@ async fn listen(who: &Client, thread: &Thread, query: &str, last: &str) -> Strea
 /// A piece of a stream as what it tells: the event's id, and its data.
 fn told(piece: &str) -> (i64, Value) {
     let (id, data) = piece.trim_end().split_once('\n').unwrap_or_else(|| panic!("{piece}"));
-    (id.strip_prefix("id: ").unwrap().parse().unwrap(), serde_json::from_str(data.strip_prefix("data: ").unwrap()).unwrap())
+    (
+        id.strip_prefix("id: ").unwrap().parse().unwrap(),
+        serde_json::from_str(data.strip_prefix("data: ").unwrap()).unwrap(),
+    )
 }
 
 fn posts(of: &[(&str, i64)]) -> Value {
@@ -62,7 +65,11 @@ on_both!(whoever_comes_back_is_told_what_they_missed, |app| async move {
     let missed = posts(&[(&second, 2), (&third, 3)]);
     assert_eq!(told(&listen(&app.visitor(), &here, "?after=1", "").await.piece().await), (3, missed));
     let last = posts(&[(&third, 3)]);
-    assert_eq!(told(&listen(&app.visitor(), &here, "?after=1", "2").await.piece().await), (3, last), "as it stands last");
+    assert_eq!(
+        told(&listen(&app.visitor(), &here, "?after=1", "2").await.piece().await),
+        (3, last),
+        "as it stands last"
+    );
     assert_eq!(listen(&app.visitor(), &here, "?after=3", "").await.piece().await, ": here\n\n");
     assert_eq!(listen(&app.visitor(), &here, "", "").await.piece().await, ": here\n\n", "from now on");
     // One's own posts are no news, and not told again later.

@@ -106,7 +106,7 @@ on_both!(posts_are_chosen_by_what_they_are_meant_as, |app| async move {
     assert!(listed(&app, &thread, "stance=for&unanswered=1").await.is_empty());
     assert_eq!(listed(&app, &thread, "unanswered=1").await, both(&first, &second), "questions wait for an answer");
     let path = format!("/threads/{}/posts?stance=maybe&unanswered=no", thread.id);
-    assert_eq!(app.visitor().get(&path).await.faults(), ["unanswered: not-allowed", "stance: not-allowed"]);
+    assert_eq!(app.visitor().get(&path).await.faults(), ["stance: not-allowed", "unanswered: not-allowed"]);
 
     // Page by page, each once.
     for sort in ["oldest", "newest", "supported"] {

@@ -259,25 +259,29 @@ on_both!(newcomers_bring_few_links, Limits { posting: Switch::On, ..Limits::OFF 
     app.run_jobs().await;
 });
 
-on_both!(newcomers_begin_three_threads_and_send_ten_replies_a_day, Limits { posting: Switch::On, ..Limits::OFF }, |app| async move {
-    let consultation = app.open_consultation_with(json!({ "moderation": "after" })).await;
-    let (id, by) = (consultation["id"].as_str().unwrap(), app.resident("李阿姨").await);
-    let path = format!("/consultations/{id}/threads");
-    let begin = json!({ "title": "建议补充养护资金来源", "body": "办法没有写明养护资金由谁承担。" });
-    let mut thread = String::new();
-    for _ in 0..3 {
-        thread = by.post(&path, begin.clone()).await.created()["id"].as_str().unwrap().to_owned();
-        app.wait(TimeDelta::seconds(120));
+on_both!(
+    newcomers_begin_three_threads_and_send_ten_replies_a_day,
+    Limits { posting: Switch::On, ..Limits::OFF },
+    |app| async move {
+        let consultation = app.open_consultation_with(json!({ "moderation": "after" })).await;
+        let (id, by) = (consultation["id"].as_str().unwrap(), app.resident("李阿姨").await);
+        let path = format!("/consultations/{id}/threads");
+        let begin = json!({ "title": "建议补充养护资金来源", "body": "办法没有写明养护资金由谁承担。" });
+        let mut thread = String::new();
+        for _ in 0..3 {
+            thread = by.post(&path, begin.clone()).await.created()["id"].as_str().unwrap().to_owned();
+            app.wait(TimeDelta::seconds(120));
+        }
+        assert_eq!(by.post(&path, begin).await.refused(429), "too-fast");
+        let (replies, reply) = (format!("/threads/{thread}/posts"), json!({ "body": "补充一句，请写清楚。" }));
+        for _ in 0..10 {
+            by.post(&replies, reply.clone()).await.created();
+            app.wait(TimeDelta::seconds(120));
+        }
+        assert_eq!(by.post(&replies, reply).await.refused(429), "too-fast");
+        app.run_jobs().await;
     }
-    assert_eq!(by.post(&path, begin).await.refused(429), "too-fast");
-    let (replies, reply) = (format!("/threads/{thread}/posts"), json!({ "body": "补充一句，请写清楚。" }));
-    for _ in 0..10 {
-        by.post(&replies, reply.clone()).await.created();
-        app.wait(TimeDelta::seconds(120));
-    }
-    assert_eq!(by.post(&replies, reply).await.refused(429), "too-fast");
-    app.run_jobs().await;
-});
+);
 
 on_both!(newcomers_wait_and_a_refusal_costs_nothing, Limits { posting: Switch::On, ..Limits::OFF }, |app| async move {
     let thread = app.published_thread().await;

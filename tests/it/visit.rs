@@ -58,9 +58,7 @@ on_both!(it_is_written_down_by_the_job_and_outlives_the_node, |app| async move {
     // What is in memory no more is read from the row.
     assert_eq!(looks(&reader, &thread).await.0, ["p2"]);
     assert_eq!(write_down(&app).await, 1);
-    let kept = app.database.db_lines(
-        "SELECT concat_ws(' ', before_number, seen_number) AS line FROM thread_visit",
-    );
+    let kept = app.database.db_lines("SELECT concat_ws(' ', before_number, seen_number) AS line FROM thread_visit");
     assert_eq!(kept, ["1 2"]);
     app.visitor().page(&format!("/threads/{}", thread.id), "en").await.expect(200);
     assert_eq!(write_down(&app).await, 0, "nobody in particular leaves no trace");

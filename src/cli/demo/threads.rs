@@ -65,7 +65,8 @@ async fn play_reply(
         Some(n) => Some(*posts.get(n + 1).with_context(|| format!("there is no reply {n} yet"))?),
     };
     let ctx = stage.somebody(&script.by, day)?;
-    let id = stage.forum.reply(&ctx, thread, NewReply { parent, body: script.body.clone(), stance: script.stance }).await;
+    let id =
+        stage.forum.reply(&ctx, thread, NewReply { parent, body: script.body.clone(), stance: script.stance }).await;
     let sent = Sent { post: id.map_err(explain::words)?, by: &script.by, day };
     sent.meet(stage, &script.fate).await?;
     sent.be_supported(stage, script.support).await?;

@@ -41,24 +41,19 @@ pub(crate) fn pace(tx: &mut Tx<'_>, switch: Switch, person: &Person, kind: Kind)
     let now = tx.now();
     let account = account::lock(tx, person.id)?;
     let sent = account::sent_since(tx, person.id, now - TimeDelta::hours(24), ENOUGH)?;
-    let wait = if is_new(tx, &account)? {
-        newcomers_wait(&sent, kind)
-    } else {
-        others_wait(&sent)
-    };
+    let wait = if is_new(tx, &account)? { newcomers_wait(&sent, kind) } else { others_wait(&sent) };
     match wait {
         Some(until) if until > now => Err(Refusal::TooFast { retry_after: (until - now).num_seconds().max(1) }.into()),
         Some(_) | None => Ok(()),
     }
 }
 
-/// Refuses words with more links than those of a newcomer may have. The words are taken as they were drawn: what is no
-/// link to a reader is none here.
+/// Refuses words with more links than those of a newcomer may have.
 ///
 /// # Errors
 /// The fault `too-many-links` of the field `body`.
-pub(crate) fn links(tx: &mut Tx<'_>, switch: Switch, person: &Person, drawn: &Html) -> Result<()> {
-    let Err(faults) = newcomers_links(switch, drawn) else { return Ok(()) };
+pub(crate) fn links(tx: &mut Tx<'_>, switch: Switch, person: &Person, words: &str, drawn: &Html) -> Result<()> {
+    let Err(faults) = newcomers_links(switch, words, drawn) else { return Ok(()) };
     let account = account::get(tx, person.id)?;
     if is_new(tx, &account)? { Err(faults.into()) } else { Ok(()) }
 }
@@ -67,14 +62,20 @@ pub(crate) fn links(tx: &mut Tx<'_>, switch: Switch, person: &Person, drawn: &Ht
 ///
 /// # Errors
 /// See [`links`].
-pub(crate) fn newcomers_links(switch: Switch, drawn: &Html) -> std::result::Result<(), FieldErrors> {
-    if switch == Switch::Off || drawn.links() <= NEWCOMERS_LINKS {
+pub(crate) fn newcomers_links(switch: Switch, words: &str, drawn: &Html) -> std::result::Result<(), FieldErrors> {
+    // Of addresses without a space between them one link is drawn.
+    if switch == Switch::Off || drawn.links().max(addresses(words)) <= NEWCOMERS_LINKS {
         return Ok(());
     }
     let mut faults = FieldErrors::new();
     let most = Message::new("field-too-many-links").with("most", NEWCOMERS_LINKS);
     faults.add_with("body", "too-many-links", most);
     Err(faults)
+}
+
+/// How many addresses of the web stand in some words.
+fn addresses(words: &str) -> usize {
+    words.matches("://").count() + words.matches("www.").count() - words.matches("://www.").count()
 }
 
 fn is_new(tx: &mut Tx<'_>, account: &Account) -> Result<bool> {
@@ -143,13 +144,17 @@ mod tests {
 
     #[test]
     fn newcomers_bring_two_links_at_the_most() {
-        let two = markup::markdown("见 https://a.example/x 和[说明](https://b.example)。");
-        assert!(newcomers_links(Switch::On, &two).is_ok());
-        let three = markup::markdown("www.a.example https://b.example [c](https://c.example)");
-        let faults = newcomers_links(Switch::On, &three).unwrap_err();
-        let told: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();
-        assert_eq!(told, [("body", "too-many-links")]);
-        assert!(newcomers_links(Switch::Off, &three).is_ok());
+        let asked = |switch, words: &str| newcomers_links(switch, words, &markup::markdown(words));
+        assert!(asked(Switch::On, "见 https://www.a.example/x 和[说明](https://b.example)。").is_ok());
+        for three in [
+            "www.a.example https://b.example [c](https://c.example)",
+            "看https://a.example/1、https://b.example/2、https://c.example/3",
+        ] {
+            let faults = asked(Switch::On, three).unwrap_err();
+            let told: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();
+            assert_eq!(told, [("body", "too-many-links")], "{three}");
+            assert!(asked(Switch::Off, three).is_ok());
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Forum {
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
             let matter = Matter::open(tx, id, edit.version)?;
-            limits::links(tx, posting_limits, author(tx)?, &html)?;
+            limits::links(tx, posting_limits, author(tx)?, words.body.as_str(), &html)?;
             if let Some(wording) = matter.wording(tx, words, html)? {
                 matter.change(tx, wording)?;
             }

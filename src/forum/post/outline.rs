@@ -161,12 +161,7 @@ pub(super) fn standing(tx: &mut Snapshot<'_>, thread: ThreadId, place: i64) -> R
 }
 
 /// What stands below a post, whole and in reading order, from behind a place on: up to the first post that is no deeper.
-pub(super) fn branch(
-    tx: &mut Snapshot<'_>,
-    of: &Post,
-    after: Option<AfterKey>,
-    limit: i64,
-) -> Result<Page<Listed>> {
+pub(super) fn branch(tx: &mut Snapshot<'_>, of: &Post, after: Option<AfterKey>, limit: i64) -> Result<Page<Listed>> {
     let from = after.or(of.place.map(|place| AfterKey(place, 0)));
     let mut rows = store::post::page(tx, of.thread_id, Sort::Oldest, from, limit + 1)?;
     let end = rows.iter().position(|listed| listed.post.depth <= of.depth).unwrap_or(rows.len());

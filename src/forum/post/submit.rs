@@ -82,7 +82,7 @@ impl Forum {
             let stance = Asked::from(facts.row.asks_stance).admit(new.stance)?;
             let parent = parent_of(tx, thread.id, new.parent)?;
             limits::pace(tx, posting_limits, author(tx)?, Kind::Reply)?;
-            limits::links(tx, posting_limits, author(tx)?, &html)?;
+            limits::links(tx, posting_limits, author(tx)?, body.as_str(), &html)?;
             let submission = Submission {
                 thread: thread.id,
                 consultation: thread.consultation_id,

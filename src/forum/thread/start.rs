@@ -58,7 +58,7 @@ impl Forum {
             };
             let author = post::author(tx)?;
             limits::pace(tx, posting_limits, author, Kind::Thread)?;
-            limits::links(tx, posting_limits, author, &html)?;
+            limits::links(tx, posting_limits, author, new.body.as_str(), &html)?;
             let title = new.title.into_string();
             let row = store::thread::NewThread { consultation, title: title.clone(), author: author.id, notice };
             let thread = store::thread::insert(tx, &row)?;

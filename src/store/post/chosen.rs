@@ -39,10 +39,9 @@ pub fn chosen(
         Chosen::All => posts,
         Chosen::Of(stance) => posts.filter(post::stance.is_not_null()).filter(post::stance.eq(stance)),
         Chosen::Unanswered => posts.filter(post::answered_at.is_null()).filter(post::department_id.is_null()),
-        Chosen::Asking(stance) => posts
-            .filter(post::stance.is_not_null())
-            .filter(post::answered_at.is_null())
-            .filter(post::stance.eq(stance)),
+        Chosen::Asking(stance) => {
+            posts.filter(post::stance.is_not_null()).filter(post::answered_at.is_null()).filter(post::stance.eq(stance))
+        }
         Chosen::Nothing => return Ok(vec![]),
     };
     let posts = match (sort, after) {

@@ -228,7 +228,8 @@ impl Desk {
         assert_eq!((mine.state, mine.receipt.unwrap().code), (PostState::Pending, receipt));
         assert_eq!(self.item(id).await.why, Why::New);
         let author = self.as_(&self.author);
-        let page = self.town.forum.thread_page(&author, self.thread, PostsWanted::in_reading_order(None, 50)).await.unwrap();
+        let page =
+            self.town.forum.thread_page(&author, self.thread, PostsWanted::in_reading_order(None, 50)).await.unwrap();
         assert!(page.waiting.iter().any(|post| post.id == id));
         self.refuse(id).await;
         assert!(!self.mine(id).await.rights.mend);

@@ -136,7 +136,9 @@ impl Race {
     /// Replies under the root, and gives and takes support that everybody gives and takes on the same post.
     async fn post(&self, actor: &Actor) {
         for n in 0..REPLIES_EACH {
-            let reply = || NewReply { parent: None, body: format!("第 {n} 条意见：请写明资金来源。"), stance: None };
+            let reply = || NewReply {
+                parent: None, body: format!("第 {n} 条意见：请写明资金来源。"), stance: None
+            };
             while !matches!(
                 outcome(self.town.forum.reply(&self.ctx(actor), self.thread, reply()).await),
                 Outcome::Done(_)

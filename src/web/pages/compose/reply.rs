@@ -86,7 +86,8 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: OpenFor
         let preview = Html::stored(forum.preview(&written.body).await?);
         return show(&req, &page(&forum, &ctx, &req, id, &written, Faults::none(), Some(preview)).await?);
     }
-    let words = Words::Reply(id, NewReply { parent: parent(&written), body: written.body.clone(), stance: written.stance() });
+    let words =
+        Words::Reply(id, NewReply { parent: parent(&written), body: written.body.clone(), stance: written.stance() });
     match who::send(&forum, &ctx, &req, &written.who, words).await? {
         Sending::Done(response) => Ok(response),
         Sending::Mend(faults) => again(&req, &page(&forum, &ctx, &req, id, &written, faults, None).await?),

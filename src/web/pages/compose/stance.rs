@@ -27,7 +27,7 @@ impl StanceChoice {
         let none = Self { value: "", label: text(lang, "stance-none"), chosen: chosen.is_none() };
         let choice = |stance: &Stance| Self {
             value: stance.as_str(),
-            label: word(lang, "stance", stance.as_str()),
+            label: word(lang, "post-stance", stance.as_str()),
             chosen: chosen == Some(*stance),
         };
         std::iter::once(none).chain(Stance::ALL.iter().map(choice)).collect()
@@ -57,7 +57,7 @@ mod tests {
             let choices = StanceChoice::all(*lang, &about, "against");
             let chosen: Vec<_> = choices.iter().filter(|choice| choice.chosen).map(|choice| choice.value).collect();
             assert_eq!((choices.len(), chosen), (5, vec!["against"]));
-            assert!(choices.iter().all(|choice| !choice.label.starts_with("stance-")), "{choices:?}");
+            assert!(choices.iter().all(|choice| !choice.label.contains("stance-")), "{choices:?}");
         }
     }
 }

@@ -56,10 +56,6 @@ pub(super) struct Branch {
 
 impl Branch {
     pub(super) fn of(top: PostView, around: &Around<'_>) -> Self {
-        Self {
-            back: place::post(top.id.get()),
-            number: top.number,
-            top: PostItem::of(top, Shape::Flat, around),
-        }
+        Self { back: place::post(top.id.get()), number: top.number, top: PostItem::of(top, Shape::Flat, around) }
     }
 }

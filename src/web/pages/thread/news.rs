@@ -80,7 +80,10 @@ mod tests {
             }
             assert!(item.kept_here && item.said.is_none());
         }
-        assert_ne!(Forms::of(Lang::En, "thread-live").one.replace('1', NUMBER), Forms::of(Lang::En, "thread-live").other);
+        assert_ne!(
+            Forms::of(Lang::En, "thread-live").one.replace('1', NUMBER),
+            Forms::of(Lang::En, "thread-live").other
+        );
     }
 
     #[test]

@@ -95,7 +95,7 @@ struct StanceSign {
 
 impl StanceSign {
     fn of(stance: Stance, lang: Lang) -> Self {
-        Self { kind: stance.as_str(), label: word(lang, "stance", stance.as_str()) }
+        Self { kind: stance.as_str(), label: word(lang, "post-stance", stance.as_str()) }
     }
 }
 

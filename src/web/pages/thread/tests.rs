@@ -1,15 +1,15 @@
 //! Threads drawn from what `forum` tells of them.
 
+use base::page::Cursor;
 use domain::department::Signature;
 use domain::ids::{DepartmentId, PostId};
 use domain::phase::Phase;
 use domain::post::{PostState, Voice};
 use domain::response::{Disposition, ResponseKind, ResponseState, Sensitivity};
-use forum::department::Department;
-use forum::post::{AuthorView, Rights};
-use base::page::Cursor;
 use domain::thread::{Filter, Sort};
+use forum::department::Department;
 use forum::post::Rest;
+use forum::post::{AuthorView, Rights};
 use forum::response::{CoverView, ResponseView};
 use forum::visit::News;
 

@@ -113,7 +113,7 @@ impl Choices {
             label: i18n::text(
                 lang,
                 &Message::new("thread-stance")
-                    .with("stance", word(lang, "stance", stance.as_str()))
+                    .with("stance", word(lang, "post-stance", stance.as_str()))
                     .with("count", read.thread.stances.of(*stance)),
             ),
             chosen: Some(*stance) == wanted.filter.stance,
@@ -145,10 +145,7 @@ mod tests {
         assert_eq!(wanted().behind(path, &after), "/threads/5?sort=oldest&after=x");
         let filter = Filter { stance: Some(Stance::Question), unanswered: true };
         let narrow = Wanted { filter, sort: Sort::Supported, ..wanted() };
-        assert_eq!(
-            narrow.behind(path, &after),
-            "/threads/5?sort=supported&stance=question&unanswered=1&after=x"
-        );
+        assert_eq!(narrow.behind(path, &after), "/threads/5?sort=supported&stance=question&unanswered=1&after=x");
         let branch = Wanted { branch: Some(PostId(7)), ..wanted() };
         assert_eq!(branch.behind(path, &after), "/threads/5?parent=7&after=x");
     }
