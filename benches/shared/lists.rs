@@ -20,17 +20,20 @@ impl Lists {
         Self { site, http: reqwest::Client::builder().no_proxy().build().unwrap() }
     }
 
-    /// Prints what each list of the thread `long` costs beside the same of the thread `short`; says the greatest ratio.
+    /// Prints what each list of the thread `long` costs beside a full page of the thread `short` in the same order; says
+    /// the greatest ratio.
     pub(crate) async fn compare(&self, long: i64, short: i64) -> f64 {
         println!("{:<44}{:>10} {:>10} {:>6}", "", format!("thread {long}"), format!("thread {short}"), "ratio");
         let mut worst = 0.0_f64;
-        for (order, choice) in ORDERS.iter().flat_map(|order| CHOICES.iter().map(move |choice| (order, choice))) {
-            let list = format!("?sort={order}{choice}");
-            let few = self.cost(&format!("/threads/{short}{list}")).await;
-            let first = format!("/threads/{long}{list}");
-            worst = worst.max(self.line(&list, &first, few).await);
-            if let Some(next) = self.leads_to(&first, "\" rel=\"next\"").await {
-                worst = worst.max(self.line(&format!("{list}, next page"), &next, few).await);
+        for order in ORDERS {
+            let few = self.cost(&format!("/threads/{short}?sort={order}")).await;
+            for choice in CHOICES {
+                let list = format!("?sort={order}{choice}");
+                let first = format!("/threads/{long}{list}");
+                worst = worst.max(self.line(&list, &first, few).await);
+                if let Some(next) = self.leads_to(&first, "\" rel=\"next\"").await {
+                    worst = worst.max(self.line(&format!("{list}, next page"), &next, few).await);
+                }
             }
         }
         let few = self.cost(&format!("/threads/{short}")).await;
