@@ -26,41 +26,46 @@ impl Lists {
         println!("{:<44}{:>10} {:>10} {:>6}", "", format!("thread {long}"), format!("thread {short}"), "ratio");
         let mut worst = 0.0_f64;
         for order in ORDERS {
-            let few = self.cost(&format!("/threads/{short}?sort={order}")).await;
+            let whole = format!("/threads/{short}?sort={order}");
             for choice in CHOICES {
                 let list = format!("?sort={order}{choice}");
                 let first = format!("/threads/{long}{list}");
-                worst = worst.max(self.line(&list, &first, few).await);
+                worst = worst.max(self.line(&list, &first, &whole).await);
                 if let Some(next) = self.leads_to(&first, "\" rel=\"next\"").await {
-                    worst = worst.max(self.line(&format!("{list}, next page"), &next, few).await);
+                    worst = worst.max(self.line(&format!("{list}, next page"), &next, &whole).await);
                 }
             }
         }
-        let few = self.cost(&format!("/threads/{short}")).await;
         if let Some(branch) = self.leads_to(&format!("/threads/{long}"), "\">").await {
-            worst = worst.max(self.line("a long branch by itself", &branch, few).await);
+            worst = worst.max(self.line("a long branch by itself", &branch, &format!("/threads/{short}")).await);
         }
         worst
     }
 
-    async fn line(&self, what: &str, path: &str, few: Duration) -> f64 {
-        let many = self.cost(path).await;
+    async fn line(&self, what: &str, path: &str, beside: &str) -> f64 {
+        let (many, few) = self.costs(path, beside).await;
         let ratio = many.as_secs_f64() / few.as_secs_f64();
         let ms = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1_000.0);
         println!("{what:<44}{:>10} {:>10} {ratio:>6.2}", ms(many), ms(few));
         ratio
     }
 
-    /// The median time of a page.
-    async fn cost(&self, path: &str) -> Duration {
-        let mut times = Vec::with_capacity(ROUNDS);
+    /// The median times of two pages, asked for in turns: what else the machine does slows both.
+    async fn costs(&self, one: &str, other: &str) -> (Duration, Duration) {
+        let mut times = [Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS)];
         for _ in 0..ROUNDS {
-            let begun = Instant::now();
-            self.page(path).await;
-            times.push(begun.elapsed());
+            for (path, times) in [one, other].iter().zip(&mut times) {
+                let begun = Instant::now();
+                self.page(path).await;
+                times.push(begun.elapsed());
+            }
         }
-        times.sort();
-        times[ROUNDS / 2]
+        let median = |mut times: Vec<Duration>| {
+            times.sort();
+            times[ROUNDS / 2]
+        };
+        let [one, other] = times;
+        (median(one), median(other))
     }
 
     async fn page(&self, path: &str) -> String {

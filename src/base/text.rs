@@ -44,7 +44,8 @@ impl Line {
     /// # Errors
     /// The first of [`TextError`]'s reasons that applies.
     pub fn parse(raw: &str, length: RangeInclusive<usize>) -> Result<Self, TextError> {
-        let text = normalise(&raw.split_whitespace().collect::<Vec<_>>().join(" "));
+        // What nobody sees goes first: it may stand between spaces.
+        let text = normalise(raw).split_whitespace().collect::<Vec<_>>().join(" ");
         check(&text, &length, |c| !c.is_control()).map(|()| Self(text))
     }
 
@@ -134,6 +135,7 @@ mod tests {
     #[test]
     fn what_nobody_sees_is_left_out() {
         assert_eq!(Line::parse("交通\u{202E}局\u{200B}", 1..=9).unwrap().as_str(), "交通局");
+        assert_eq!(Line::parse("交通局 \u{200B} \u{200B}", 1..=9).unwrap().as_str(), "交通局");
         assert_eq!(Line::parse("\u{200B}", 1..=9), Err(TextError::Missing));
     }
 

@@ -12,6 +12,7 @@ use crate::ids::{
 use crate::link::LinkKind;
 use crate::notice::{BackLink, Found, Judgement};
 use crate::portal::PortalChange;
+use crate::post::ErasureGround;
 use crate::response::Gate;
 use crate::role::{Role, Scope};
 use crate::rule::RuleChange;
@@ -127,6 +128,8 @@ pub enum Event {
     PostRestored { post: PostId, thread: ThreadId, decision: DecisionId },
     /// A post was taken back by its author.
     PostWithdrawn { post: PostId, thread: ThreadId },
+    /// The content of a post was erased by law.
+    PostErased { post: PostId, thread: ThreadId, ground: ErasureGround },
     /// An author changed words that wait, or whose new wording waits.
     PostEdited { post: PostId, thread: ThreadId, revision: i32, sha256: String },
     /// A refused post was mended and sent in once more.
@@ -207,6 +210,7 @@ impl Event {
             Self::PostHidden { .. } => Kind::PostHidden,
             Self::PostRestored { .. } => Kind::PostRestored,
             Self::PostWithdrawn { .. } => Kind::PostWithdrawn,
+            Self::PostErased { .. } => Kind::PostErased,
             Self::PostEdited { .. } => Kind::PostEdited,
             Self::PostMended { .. } => Kind::PostMended,
             Self::PostRevised { .. } => Kind::PostRevised,
@@ -275,6 +279,7 @@ impl Event {
             | Self::PostHidden { post, .. }
             | Self::PostRestored { post, .. }
             | Self::PostWithdrawn { post, .. }
+            | Self::PostErased { post, .. }
             | Self::PostEdited { post, .. }
             | Self::PostMended { post, .. }
             | Self::PostRevised { post, .. }
@@ -303,6 +308,7 @@ impl Event {
             | Self::InvitationSent { .. }
             | Self::InvitationWithdrawn { .. }
             | Self::RuleChanged { .. }
+            | Self::PostErased { .. }
             | Self::TaskDropped { .. } => Capacity::Admin,
             Self::PortalCreated { .. }
             | Self::PortalChanged { .. }
@@ -420,6 +426,7 @@ impl Event {
             | Self::PostHidden { .. }
             | Self::PostRestored { .. }
             | Self::PostWithdrawn { .. }
+            | Self::PostErased { .. }
             | Self::PostEdited { .. }
             | Self::PostMended { .. }
             | Self::PostRevised { .. }

@@ -118,6 +118,8 @@ pub enum Action<'a> {
     EditPost(PostStanding<'a>),
     /// Support a post.
     SupportPost(PostStanding<'a>),
+    /// Erase the content of a post by law.
+    ErasePost(PostStanding<'a>),
     /// Open the queue, whatever of it one then sees.
     OpenQueue,
     /// See an item of the queue.
@@ -151,6 +153,7 @@ impl Action<'_> {
             | Self::ManageRules
             | Self::ManageMail
             | Self::ManageJobs
+            | Self::ErasePost(_)
             | Self::ReadRecord => Needs::Scope(TokenScope::Admin),
             Self::ManagePortals => Needs::Either(TokenScope::Portal, TokenScope::Admin),
             Self::ImportNotice
@@ -246,6 +249,7 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         | Action::WithdrawPost(_)
         | Action::EditPost(_)
         | Action::SupportPost(_)
+        | Action::ErasePost(_)
         | Action::OpenQueue
         | Action::ViewQueue(_)
         | Action::Moderate(_)
@@ -296,6 +300,12 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
         Action::SupportPost(post) => {
             role(views_post(person, post, now))?;
             supports(person, post)
+        }
+        Action::ErasePost(post) => {
+            // What a department says is taken back by its own procedure; what nobody else sees is its author's to take back.
+            let erasable = post.voice == Voice::Resident && !post.unseen;
+            role(erasable && person.holds_on_site(&[Role::Admin], now))?;
+            not_own(person, post.author)
         }
         Action::OpenQueue => role(person.holds_anywhere(&[Role::Moderator], now)),
         Action::ViewQueue(consultation) => role(moderates(person, consultation, now)),

@@ -106,6 +106,21 @@ impl PostState {
     }
 }
 
+base::words!(
+    /// Why the law asks for the content of a post to be erased.
+    ErasureGround {
+        /// Whoever it is about asked for it, by right (个人信息保护法, article 47).
+        Request = "request",
+        /// A court or an authority ordered it.
+        Order = "order",
+        /// The law forbids to publish and to keep it (网络安全法, article 47).
+        Unlawful = "unlawful",
+    }
+);
+
+/// What stands where the title of a thread was erased; a title that somebody wrote is longer.
+pub const ERASED_TITLE: &str = "—";
+
 /// The words of a new thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewThread {

@@ -33,6 +33,8 @@ pub enum Task {
     SendMail(MailId),
     /// Tell an author what was decided about their post.
     TellAuthor(DecisionId),
+    /// Tell an author that the content of their post was erased by law.
+    TellErased(PostId),
     /// Tell those whose posts a response covers that it is there.
     TellCovered(PostId),
     /// Tell those who took part in a consultation how it was concluded: a bounded number of them, by their ids, from the
@@ -67,6 +69,7 @@ impl Task {
         match self {
             Self::SendMail(_) => "send_mail",
             Self::TellAuthor(_) => "tell_author",
+            Self::TellErased(_) => "tell_erased",
             Self::TellCovered(_) => "tell_covered",
             Self::TellParticipants { .. } => "tell_participants",
             Self::TellFollowers { .. } => "tell_followers",
@@ -80,7 +83,7 @@ impl Task {
         match self {
             Self::SendMail(id) => id.get(),
             Self::TellAuthor(id) => id.get(),
-            Self::TellCovered(id) => id.get(),
+            Self::TellErased(id) | Self::TellCovered(id) => id.get(),
             Self::TellParticipants { consultation, .. } => consultation.get(),
             Self::TellFollowers { change, .. } => change.get(),
             Self::AskEditors { notice, .. } => notice.get(),
@@ -99,6 +102,7 @@ impl Task {
         match self {
             Self::SendMail(id) => format!("send_mail:{id}"),
             Self::TellAuthor(id) => format!("tell_author:{id}"),
+            Self::TellErased(id) => format!("tell_erased:{id}"),
             Self::TellCovered(id) => format!("tell_covered:{id}"),
             Self::TellParticipants { consultation, after } => format!("tell_participants:{consultation}:{after}"),
             Self::TellFollowers { change, after } => format!("tell_followers:{change}:{after}"),

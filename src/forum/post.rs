@@ -4,6 +4,7 @@
 
 pub(crate) mod about;
 mod edit;
+mod erase;
 mod facts;
 mod find;
 mod history;
@@ -20,6 +21,7 @@ mod withdraw;
 pub use about::PostClause;
 pub(crate) use about::{About, in_answer_to};
 pub use edit::EditPost;
+pub use erase::{ErasureInput, ErasureView};
 pub(crate) use facts::standing;
 pub use find::Whereabouts;
 pub use history::{PostHistory, RevisionView};

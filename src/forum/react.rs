@@ -41,6 +41,7 @@ fn follow_up(event: &Event, capacity: Capacity) -> Option<Task> {
         | Event::PostRestored { decision, .. }
         | Event::PostRevised { decision: Some(decision), .. }
         | Event::EditRefused { decision, .. } => Some(Task::TellAuthor(*decision)),
+        Event::PostErased { post, .. } => Some(Task::TellErased(*post)),
         Event::ResponsePublished { response, .. } => Some(Task::TellCovered(*response)),
         Event::ConsultationConcluded { consultation } => Some(Task::told_from_the_first(*consultation)),
         // An editor who brought the change in knows of it.

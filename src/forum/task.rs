@@ -62,6 +62,7 @@ impl Forum {
         match task {
             Task::SendMail(mail) => self.send_mail(ctx, mail).await,
             Task::TellAuthor(decision) => self.tell_author(ctx, decision).await,
+            Task::TellErased(post) => self.tell_erased(ctx, post).await,
             Task::TellCovered(response) => self.tell_covered(ctx, response).await,
             Task::TellParticipants { consultation, after } => self.tell_participants(ctx, consultation, after).await,
             Task::TellFollowers { change, after } => self.tell_followers(ctx, change, after).await,
@@ -97,6 +98,7 @@ fn mail_of(payload: &str) -> Option<MailId> {
         Ok(Task::SendMail(mail)) => Some(mail),
         Ok(
             Task::TellAuthor(_)
+            | Task::TellErased(_)
             | Task::TellCovered(_)
             | Task::TellParticipants { .. }
             | Task::TellFollowers { .. }

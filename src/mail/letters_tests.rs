@@ -128,7 +128,15 @@ fn an_invitation_says_which_role_and_where() {
 
 #[test]
 fn each_decision_has_its_words() {
-    let fates = [Fate::Approved, Fate::Rejected, Fate::Hidden, Fate::Restored, Fate::EditApproved, Fate::EditRejected];
+    let fates = [
+        Fate::Approved,
+        Fate::Rejected,
+        Fate::Hidden,
+        Fate::Restored,
+        Fate::Erased,
+        Fate::EditApproved,
+        Fate::EditRejected,
+    ];
     let subjects: std::collections::BTreeSet<String> = fates
         .into_iter()
         .flat_map(|fate| each_language(&decided(fate, "河口桥夜间公交")))
@@ -137,7 +145,7 @@ fn each_decision_has_its_words() {
             letter.subject
         })
         .collect();
-    assert_eq!(subjects.len(), 12);
+    assert_eq!(subjects.len(), 14);
     for letter in each_language(&PostDecided { rule: s(""), reason: s(""), ..decided(Fate::Approved, "甲") }) {
         assert!(!letter.text.contains("规则") && !letter.text.contains("reason"), "{}", letter.text);
     }

@@ -35,32 +35,52 @@ pub struct SealedEvent {
     pub hash: String,
 }
 
+/// An event as its row has it.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = event, treat_none_as_default_value = false)]
+pub struct EventRow {
+    pub(crate) at: Timestamp,
+    pub(crate) kind: String,
+    pub(crate) subject_type: String,
+    pub(crate) subject_id: i64,
+    pub(crate) actor_kind: String,
+    pub(crate) actor_department_id: Option<i64>,
+    pub(crate) actor_hash: Option<String>,
+    pub(crate) audience: Audience,
+    pub(crate) detail: String,
+}
+
+impl EventRow {
+    /// What was done at `at` in this capacity; `actor_hash` tells by whom, to those who know the salt.
+    pub(crate) fn of(event: &Event, at: Timestamp, capacity: Capacity, actor_hash: Option<String>) -> Self {
+        let (subject, subject_id) = event.subject();
+        Self {
+            at,
+            kind: event.kind().as_str().to_owned(),
+            subject_type: subject.as_str().to_owned(),
+            subject_id,
+            actor_kind: capacity.as_str().to_owned(),
+            actor_department_id: event.department().map(DepartmentId::get),
+            actor_hash,
+            audience: event.audience(),
+            detail: event.detail().to_string(),
+        }
+    }
+}
+
 /// Writes an event and puts it before the sealer.
 ///
 /// # Errors
 /// What the database says.
 pub fn insert(
     tx: &mut Tx<'_>,
-    event: &Event,
+    of: &Event,
     at: Timestamp,
     capacity: Capacity,
     actor_hash: Option<&str>,
 ) -> Result<(), Error> {
-    let (subject, subject_id) = event.subject();
-    let id: i64 = diesel::insert_into(event::table)
-        .values((
-            event::at.eq(at),
-            event::kind.eq(event.kind().as_str()),
-            event::subject_type.eq(subject.as_str()),
-            event::subject_id.eq(subject_id),
-            event::actor_kind.eq(capacity.as_str()),
-            event::actor_department_id.eq(event.department().map(DepartmentId::get)),
-            event::actor_hash.eq(actor_hash),
-            event::audience.eq(event.audience().as_str()),
-            event::detail.eq(event.detail().to_string()),
-        ))
-        .returning(event::id)
-        .get_result(tx.conn())?;
+    let row = EventRow::of(of, at, capacity, actor_hash.map(str::to_owned));
+    let id: i64 = diesel::insert_into(event::table).values(row).returning(event::id).get_result(tx.conn())?;
     diesel::insert_into(unsealed::table).values(unsealed::event_id.eq(id)).execute(tx.conn())?;
     Ok(())
 }

@@ -26,6 +26,7 @@ pub mod credential;
 pub mod decision;
 pub mod department;
 pub mod desk;
+pub mod erasure;
 pub mod event;
 pub mod follow_up;
 pub mod grant;

@@ -580,6 +580,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    erasure (post_id) {
+        post_id -> BigInt,
+        ground -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     support (post_id, account_id) {
         post_id -> BigInt,
         account_id -> BigInt,
@@ -1064,6 +1076,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     post,
     post_revision,
     receipt,
+    erasure,
     support,
     rule,
     rule_retirement,

@@ -7,10 +7,10 @@ use base::secret::sha256_hex;
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::event::{Audience, Event};
-use domain::ids::DepartmentId;
 
 use crate::dialect::{self, on_backend};
 use crate::error::Error;
+use crate::event::EventRow;
 use crate::schema::{event, seal, unsealed};
 use crate::tx::{Snapshot, Tx};
 
@@ -19,20 +19,13 @@ const BATCH: i64 = 500;
 /// Seals written by one statement.
 const SEALS_AT_ONCE: usize = 1_000;
 
-/// An event as the chain hashes it.
-#[derive(Debug, Clone, Queryable, Insertable)]
+/// An event that has no place in its chain yet.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = event, treat_none_as_default_value = false)]
 pub struct Unsealed {
     id: i64,
-    at: Timestamp,
-    kind: String,
-    subject_type: String,
-    subject_id: i64,
-    actor_kind: String,
-    actor_department_id: Option<i64>,
-    actor_hash: Option<String>,
-    audience: Audience,
-    detail: String,
+    #[diesel(embed)]
+    row: EventRow,
 }
 
 /// The link of one event.
@@ -49,35 +42,24 @@ impl Unsealed {
     /// What somebody did at `at` in the capacity that such a thing is done in, under the id `id`.
     #[must_use]
     pub fn of(id: i64, event: &Event, at: Timestamp, actor_hash: Option<String>) -> Self {
-        let (subject, subject_id) = event.subject();
-        Self {
-            id,
-            at,
-            kind: event.kind().as_str().to_owned(),
-            subject_type: subject.as_str().to_owned(),
-            subject_id,
-            actor_kind: event.capacity().as_str().to_owned(),
-            actor_department_id: event.department().map(DepartmentId::get),
-            actor_hash,
-            audience: event.audience(),
-            detail: event.detail().to_string(),
-        }
+        Self { id, row: EventRow::of(event, at, event.capacity(), actor_hash) }
     }
 
     /// The hash of this event on top of the one before it.
     fn chained(&self, previous: &str, seq: i64) -> String {
-        let department = self.actor_department_id.map(|id| id.to_string()).unwrap_or_default();
+        let row = &self.row;
+        let department = row.actor_department_id.map(|id| id.to_string()).unwrap_or_default();
         let fields = [
             previous,
             &seq.to_string(),
-            &self.at.rfc3339(),
-            &self.kind,
-            &self.subject_type,
-            &self.subject_id.to_string(),
-            &self.actor_kind,
+            &row.at.rfc3339(),
+            &row.kind,
+            &row.subject_type,
+            &row.subject_id.to_string(),
+            &row.actor_kind,
             &department,
-            self.actor_hash.as_deref().unwrap_or_default(),
-            &self.detail,
+            row.actor_hash.as_deref().unwrap_or_default(),
+            &row.detail,
         ];
         sha256_hex(fields.join("\n").as_bytes())
     }
@@ -93,18 +75,7 @@ pub fn seal(tx: &mut Snapshot<'_>) -> Result<usize, Error> {
         .inner_join(event::table)
         .order(unsealed::event_id)
         .limit(BATCH)
-        .select((
-            event::id,
-            event::at,
-            event::kind,
-            event::subject_type,
-            event::subject_id,
-            event::actor_kind,
-            event::actor_department_id,
-            event::actor_hash,
-            event::audience,
-            event::detail,
-        ))
+        .select(Unsealed::as_select())
         .load(tx.conn())?;
     if waiting.is_empty() {
         return Ok(0);
@@ -124,7 +95,7 @@ pub(crate) fn seal_at_once(tx: &mut Tx<'_>, events: &[Unsealed]) -> Result<(), E
 /// Puts the events at the end of their chains. The caller has the sealer's turn.
 fn append(tx: &mut Snapshot<'_>, events: &[Unsealed]) -> Result<(), Error> {
     for audience in Audience::ALL {
-        chain(tx, *audience, events.iter().filter(|event| event.audience == *audience))?;
+        chain(tx, *audience, events.iter().filter(|event| event.row.audience == *audience))?;
     }
     Ok(())
 }

@@ -128,6 +128,12 @@ pub fn withdraw_post(id: i64) -> String {
     format!("/posts/{id}/withdraw")
 }
 
+/// Erasing the content of a post by law.
+#[must_use]
+pub fn erase_post(id: i64) -> String {
+    format!("/posts/{id}/erase")
+}
+
 /// Changing the words of one's own post.
 #[must_use]
 pub fn edit_post(id: i64) -> String {

@@ -73,6 +73,7 @@ pub(crate) fn api() -> Vec<At> {
         at("/threads/{id}/posts").get(thread::posts).post(thread::reply),
         at("/posts/{id}").get(post::show).patch(post::edit).delete(post::withdraw),
         at("/posts/{id}/revisions").get(post::revisions),
+        at("/posts/{id}/erasure").post(post::erase),
         at("/posts/{id}/support").put(post::support).delete(post::take_support_back),
         at("/receipts/{code}").get(receipt::show),
         // Moderation
@@ -125,6 +126,7 @@ pub(crate) fn pages() -> Vec<At> {
         at("/posts/{id}").get(post::show),
         at("/posts/{id}/support").post(post::support::press),
         at("/posts/{id}/withdraw").get(post::withdraw::form).post(post::withdraw::send),
+        at("/posts/{id}/erase").get(post::erase::form).post(post::erase::send),
         at("/posts/{id}/edit").get(post::edit::form).post(post::edit::send),
         at("/posts/{id}/history").get(post::history::show),
         at("/mine").get(mine::show),

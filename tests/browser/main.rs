@@ -25,6 +25,8 @@ mod effort;
 #[cfg(test)]
 mod embedded;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod journeys;
 #[cfg(test)]
 mod look;

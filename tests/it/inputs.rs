@@ -2,8 +2,8 @@
 //! the interface promises, all faults at once, never a 5xx.
 
 mod disrepair;
-mod operation;
-mod subjects;
+pub(crate) mod operation;
+pub(crate) mod subjects;
 
 use reqwest::Method;
 use serde_json::{Value, json};

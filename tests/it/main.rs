@@ -21,6 +21,8 @@ mod edit;
 #[cfg(test)]
 mod editing;
 #[cfg(test)]
+mod erasing;
+#[cfg(test)]
 mod feeds;
 #[cfg(test)]
 mod finding;
@@ -46,6 +48,8 @@ mod migrations;
 mod moderating;
 #[cfg(test)]
 mod moderation;
+#[cfg(test)]
+mod naughty;
 #[cfg(test)]
 mod notice;
 #[cfg(test)]

@@ -53,6 +53,7 @@ impl Event {
             | Self::PostWithdrawn { thread, .. } => {
                 json!({ "thread": thread })
             }
+            Self::PostErased { thread, ground, .. } => json!({ "thread": thread, "ground": ground }),
             Self::PostEdited { thread, revision, sha256, .. }
             | Self::PostMended { thread, revision, sha256, .. }
             | Self::PostRevised { thread, revision, sha256, .. }

@@ -99,6 +99,8 @@ base::words!(
         PostRestored = "post.restored",
         /// A post was taken back by its author.
         PostWithdrawn = "post.withdrawn",
+        /// The content of a post was erased by law.
+        PostErased = "post.erased",
         /// An author changed words that wait, or whose new wording waits.
         PostEdited = "post.edited",
         /// A refused post was mended and sent in once more.
@@ -190,6 +192,7 @@ impl Kind {
             | Self::PostHidden
             | Self::PostRestored
             | Self::PostWithdrawn
+            | Self::PostErased
             | Self::PostRevised
             | Self::ResponsePublished
             | Self::RuleChanged => Audience::Public,

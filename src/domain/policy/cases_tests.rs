@@ -35,6 +35,8 @@ pub(super) fn questions() -> Vec<Question> {
         unseen(),
         of_posts("Support a resident's post", Voice::Resident, Action::SupportPost),
         of_posts("Support an official response", Voice::Official, Action::SupportPost),
+        of_posts("Erase a resident's post by law", Voice::Resident, Action::ErasePost),
+        of_posts("Erase an official response by law", Voice::Official, Action::ErasePost),
         of_consultations("See what waits in the queue", Action::ViewQueue),
         of_posts("Claim and decide an item about a resident's post", Voice::Resident, Action::Moderate),
         of_posts("Claim and decide an item about an official response", Voice::Official, Action::Moderate),

@@ -24,6 +24,8 @@ pub struct Rights {
     pub edit: bool,
     /// Send it in once more with other words, after it was refused.
     pub mend: bool,
+    /// Erase its content by law.
+    pub erase: bool,
 }
 
 /// What stands beside a post and bears on its rights.
@@ -61,5 +63,6 @@ pub(super) fn of(viewer: Viewer<'_>, post: &Post, standing: PostStanding<'_>, be
         withdraw: post.state.after(PostEvent::Withdraw).is_ok() && may(Action::WithdrawPost(standing)),
         edit: matches!(change, Some(Change::Replace | Change::Edit(_))),
         mend: matches!(change, Some(Change::Mend)),
+        erase: post.state.after(PostEvent::Erase).is_ok() && may(Action::ErasePost(standing)),
     }
 }

@@ -16,6 +16,7 @@ use store::decision::Grounds;
 use store::post::{Listed, Post};
 
 use super::about::{self, PostClause};
+use super::erase::ErasureView;
 use super::facts;
 use super::history::RevisionView;
 use super::rights::{self, Beside, Rights};
@@ -50,6 +51,8 @@ pub struct PostView {
     /// What it is meant as.
     pub stance: Option<Stance>,
     pub decision: Option<DecisionView>,
+    /// Of one whose content is gone by law: why, and since when.
+    pub erasure: Option<ErasureView>,
     pub receipt: Option<ReceiptView>,
     /// Words that wait for a moderator, beside those that are public: to its author and to moderators.
     pub under_review: Option<RevisionView>,
@@ -134,6 +137,7 @@ pub(crate) fn views(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, posts: Vec<Listed
 struct Around {
     consultations: BTreeMap<ConsultationId, Standing>,
     decisions: HashMap<PostId, DecisionView>,
+    erasures: HashMap<PostId, ErasureView>,
     receipts: HashMap<PostId, ReceiptView>,
     covered_by: HashMap<PostId, Vec<PostId>>,
     supported: Vec<PostId>,
@@ -154,6 +158,7 @@ impl Around {
         let mut around = Self {
             consultations: store::consultation::standings(tx, &consultations)?,
             decisions: decisions(tx, viewer, posts)?,
+            erasures: erasures(tx, posts)?,
             covered_by,
             clauses: about::clauses(tx, posts)?,
             ..Self::default()
@@ -216,6 +221,7 @@ impl Around {
             notice_version: post.notice_version,
             stance: post.stance.filter(|_| shown),
             decision,
+            erasure: self.erasures.get(&id).copied(),
             receipt: if own { self.receipts.get(&id).cloned() } else { None },
             under_review: if under_review { self.under_review.get(&id).cloned() } else { None },
             unseen: post.unseen,
@@ -270,6 +276,16 @@ fn decisions(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, posts: &[Listed]) -> Res
     }
     let rows = store::decision::latest(tx, &asked)?;
     Ok(rows.into_iter().map(|(id, grounds)| (id, grounds.into())).collect())
+}
+
+/// What was erased of a page; of most pages nothing, without a query.
+fn erasures(tx: &mut Snapshot<'_>, posts: &[Listed]) -> Result<HashMap<PostId, ErasureView>> {
+    let erased = posts.iter().map(|listed| &listed.post).filter(|post| post.state == PostState::Erased);
+    let erased: Vec<PostId> = erased.map(|post| post.id).collect();
+    if erased.is_empty() {
+        return Ok(HashMap::new());
+    }
+    Ok(store::erasure::of_posts(tx, &erased)?.into_iter().map(|row| (row.post_id, row.into())).collect())
 }
 
 impl From<Grounds> for DecisionView {

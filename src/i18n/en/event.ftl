@@ -40,6 +40,7 @@ event-kind-post-rejected = Post not published
 event-kind-post-hidden = Post hidden
 event-kind-post-restored = Post shown again
 event-kind-post-withdrawn = Post taken back by its author
+event-kind-post-erased = Content of a post erased by law
 event-kind-post-edited = Waiting words changed by their author
 event-kind-post-mended = Post mended and sent in once more
 event-kind-post-revised = Public post has new words

@@ -34,6 +34,7 @@ mail-decided-subject = { $decision ->
     [approved] Your post is published: { $title }
     [rejected] Your post was not published: { $title }
     [hidden] Your post was hidden: { $title }
+    [erased] The content of your post was erased by law: { $title }
     [edit_approved] Your edit is published: { $title }
     [edit_rejected] Your edit was not published: { $title }
    *[restored] Your post is shown again: { $title }
@@ -42,6 +43,7 @@ mail-decided-what = { $decision ->
     [approved] A moderator has read your post in “{ $title }”. Everybody can see it now.
     [rejected] A moderator has read your post in “{ $title }” and did not publish it.
     [hidden] A moderator has hidden your post in “{ $title }”. It is not shown in public for now.
+    [erased] The content of your post in “{ $title }” was erased as the law requires. A line in its place says so, and its receipt code is no longer good; what others replied and departments answered keeps its place.
     [edit_approved] A moderator has read your edit of a post in “{ $title }”. Everybody sees the new words now.
     [edit_rejected] A moderator has read your edit of a post in “{ $title }” and did not publish it. What the post said before stays public.
    *[restored] Your post in “{ $title }” was looked at again and is shown once more.
@@ -50,6 +52,7 @@ mail-decided-next = { $decision ->
     [approved] See it, and what others say to it, here:
     [rejected] Your words are kept for you, with the rule and the reason, here:
     [hidden] Your words are kept for you, with the rule and the reason, here:
+    [erased] What stands in its place is here:
     [edit_approved] See it, and what it said before, here:
     [edit_rejected] Your words are kept for you, with the rule and the reason, here:
    *[restored] See it here:

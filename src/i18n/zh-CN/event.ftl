@@ -40,6 +40,7 @@ event-kind-post-rejected = 帖子不通过
 event-kind-post-hidden = 隐藏帖子
 event-kind-post-restored = 恢复显示帖子
 event-kind-post-withdrawn = 作者撤回帖子
+event-kind-post-erased = 依法删除帖子内容
 event-kind-post-edited = 作者修改待审文字
 event-kind-post-mended = 修改后再次提交
 event-kind-post-revised = 公开帖子更换文字

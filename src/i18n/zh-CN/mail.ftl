@@ -32,6 +32,7 @@ mail-decided-subject = { $decision ->
     [approved] 您的帖子已通过：{ $title }
     [rejected] 您的帖子未通过：{ $title }
     [hidden] 您的帖子已被隐藏：{ $title }
+    [erased] 您的帖子内容已依法删除：{ $title }
     [edit_approved] 您的修改已通过：{ $title }
     [edit_rejected] 您的修改未通过：{ $title }
    *[restored] 您的帖子已恢复显示：{ $title }
@@ -40,6 +41,7 @@ mail-decided-what = { $decision ->
     [approved] 您在“{ $title }”中的帖子已通过审核，现在大家都能看到。
     [rejected] 您在“{ $title }”中的帖子未能通过审核，没有公开。
     [hidden] 您在“{ $title }”中的帖子已被审核员隐藏，暂不公开显示。
+    [erased] 您在“{ $title }”中的帖子，内容已依法删除。原处只留一行说明，回执码不再有效；他人的回帖和机构的答复保留原位。
     [edit_approved] 您对“{ $title }”中一帖的修改已通过审核，现在公开显示的是新的文字。
     [edit_rejected] 您对“{ $title }”中一帖的修改未能通过审核，原先公开的文字保持不变。
    *[restored] 您在“{ $title }”中的帖子经复核已恢复显示。
@@ -48,6 +50,7 @@ mail-decided-next = { $decision ->
     [approved] 您可以在这里查看它和大家的回应：
     [rejected] 原文、所依据的规则和理由都为您保留在这里：
     [hidden] 原文、所依据的规则和理由都为您保留在这里：
+    [erased] 原处留下的说明在这里：
     [edit_approved] 您可以在这里查看它和原先的文字：
     [edit_rejected] 您的修改、所依据的规则和理由都为您保留在这里：
    *[restored] 您可以在这里查看：

@@ -35,6 +35,8 @@ pub enum Fate {
     Hidden,
     /// It is in sight again.
     Restored,
+    /// Its content was erased by law.
+    Erased,
     /// Its new words are public.
     EditApproved,
     /// Its new words were not published; the old ones stay.

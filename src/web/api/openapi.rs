@@ -86,6 +86,7 @@ use super::types::problem::Problem;
         super::post::show,
         super::post::edit,
         super::post::withdraw,
+        super::post::erase,
         super::post::revisions,
         super::post::support,
         super::post::take_support_back,

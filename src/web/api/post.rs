@@ -6,6 +6,7 @@ use domain::ids::PostId;
 use forum::Forum;
 use forum::support::Wish;
 
+use super::types::erasure::{ErasedPost, ErasureBody};
 use super::types::list::List;
 use super::types::post::Post;
 use super::types::revision::{PostEdit, Revision};
@@ -64,6 +65,16 @@ pub(crate) async fn support(forum: Data<Forum>, Id(id): Id<PostId>, ask: Write) 
     responses((status = 200, body = Post)), security(("bearer" = [])))]
 pub(crate) async fn take_support_back(forum: Data<Forum>, Id(id): Id<PostId>, ask: Write) -> Answer {
     wish(&forum, &ask, id, Wish::TakeBack).await
+}
+
+/// Erases the content of a post by law (administrators): its words, every wording that was kept, its receipt. Its place
+/// stays, with a public line that says why and when. Nothing brings the words back.
+#[utoipa::path(post, path = "/api/v1/posts/{id}/erasure", tag = "posts", params(("id" = String, Path)),
+    request_body = ErasureBody, responses((status = 200, body = ErasedPost)), security(("bearer" = [])))]
+pub(crate) async fn erase(forum: Data<Forum>, Id(id): Id<PostId>, ask: Write<ErasureBody>) -> Answer {
+    let post_id = forum.erase_post(&ask.ctx, id, ask.body.into()).await?;
+    let erasure = forum.erasure(&ask.ctx, post_id).await?.into();
+    Ok(super::ok(&ErasedPost { post_id, erasure }))
 }
 
 async fn wish(forum: &Forum, ask: &Write, id: PostId, wish: Wish) -> Answer {

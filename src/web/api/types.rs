@@ -6,6 +6,7 @@ pub(crate) mod clause;
 pub(crate) mod consultation;
 pub(crate) mod debate;
 pub(crate) mod department;
+pub(crate) mod erasure;
 pub(crate) mod event;
 pub(crate) mod grant;
 pub(crate) mod link;

@@ -1,6 +1,7 @@
 //! One post: its address, which leads to its place in its thread, and what is done with it.
 
 pub(crate) mod edit;
+pub(crate) mod erase;
 pub(crate) mod history;
 pub(crate) mod support;
 pub(crate) mod withdraw;

@@ -25,7 +25,7 @@ mod tests {
     use domain::consultation::{ChangeKind, ConsultationKind, Moderation};
     use domain::notice::NoticeState;
     use domain::phase::Phase;
-    use domain::post::PostState;
+    use domain::post::{ErasureGround, PostState};
     use domain::response::Disposition;
     use domain::thread::Sort;
 
@@ -48,6 +48,7 @@ mod tests {
         Disposition::ALL.iter().for_each(|disposition| said("disposition", disposition.as_str()));
         Sort::ALL.iter().for_each(|sort| said("thread-order", sort.as_str()));
         PostState::ALL.iter().for_each(|state| said("receipt-state", state.as_str()));
+        ErasureGround::ALL.iter().for_each(|ground| said("post-erasure", ground.as_str()));
         let silent = PostState::ALL.iter().filter(|state| !state.is_public());
         silent.for_each(|state| said("post", state.as_str()));
     }

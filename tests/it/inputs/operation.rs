@@ -4,24 +4,24 @@ use reqwest::Method;
 use serde_json::{Map, Value, json};
 
 /// One method at one address.
-pub(super) struct Operation {
-    pub(super) method: Method,
+pub(crate) struct Operation {
+    pub(crate) method: Method,
     /// With `{…}` for its parts.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// Whether it is for somebody signed in.
-    pub(super) is_signed_in: bool,
+    pub(crate) is_signed_in: bool,
     /// Whether its body is to be signed.
-    pub(super) is_signed: bool,
+    pub(crate) is_signed: bool,
     /// The names of its query's parameters.
-    pub(super) queries: Vec<String>,
+    pub(crate) queries: Vec<String>,
     /// The fields of its body with their schemas, references resolved.
-    pub(super) fields: Map<String, Value>,
+    pub(crate) fields: Map<String, Value>,
     /// Those that must be there.
-    pub(super) required: Vec<String>,
+    pub(crate) required: Vec<String>,
 }
 
 /// Every operation of the document.
-pub(super) fn operations(document: &Value) -> Vec<Operation> {
+pub(crate) fn operations(document: &Value) -> Vec<Operation> {
     let mut all = vec![];
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
@@ -55,19 +55,19 @@ impl Operation {
     }
 
     /// Whether it changes something.
-    pub(super) fn writes(&self) -> bool {
+    pub(crate) fn writes(&self) -> bool {
         self.method != Method::GET
     }
 
     /// Its address with `part` for its first part.
-    pub(super) fn with_part(&self, part: &str) -> String {
+    pub(crate) fn with_part(&self, part: &str) -> String {
         let (before, rest) = self.path.split_once('{').unwrap();
         let rest = rest.split_once('}').unwrap().1.replace("{number}", "1").replace("{id}", "1");
         format!("{before}{part}{rest}")
     }
 
     /// A body of the right shape, though perhaps not of the right content.
-    pub(super) fn body(&self) -> Map<String, Value> {
+    pub(crate) fn body(&self) -> Map<String, Value> {
         self.fields.iter().map(|(field, schema)| (field.clone(), sample(schema))).collect()
     }
 }
@@ -88,7 +88,7 @@ fn resolved(document: &Value, schema: &Value) -> Value {
 }
 
 /// The JSON types that a schema allows; none when it does not say.
-pub(super) fn types(schema: &Value) -> Vec<String> {
+pub(crate) fn types(schema: &Value) -> Vec<String> {
     let choices = ["oneOf", "anyOf"].iter().filter_map(|choice| schema[*choice].as_array()).flatten();
     let mut all: Vec<String> = choices.flat_map(types).collect();
     match &schema["type"] {
@@ -100,7 +100,7 @@ pub(super) fn types(schema: &Value) -> Vec<String> {
 }
 
 /// What a schema says about strings: the part of it that has an `enum` or a `format`, wherever it stands.
-pub(super) fn of_strings(schema: &Value) -> &Value {
+pub(crate) fn of_strings(schema: &Value) -> &Value {
     let choices = ["oneOf", "anyOf"].iter().filter_map(|choice| schema[*choice].as_array()).flatten();
     choices.into_iter().find(|choice| choice["type"] == "string").unwrap_or(schema)
 }

@@ -10,9 +10,9 @@ use crate::support::client::Client;
 use crate::support::people::in_department;
 
 /// One thing of each kind.
-pub(super) struct Subjects {
+pub(crate) struct Subjects {
     /// Somebody with every role.
-    pub(super) everybody: Client,
+    pub(crate) everybody: Client,
     /// What deliveries are signed with, and when.
     secret: String,
     now: i64,
@@ -21,7 +21,7 @@ pub(super) struct Subjects {
 }
 
 impl Subjects {
-    pub(super) async fn gather(app: &TestApp) -> Self {
+    pub(crate) async fn gather(app: &TestApp) -> Self {
         let department = app.department().await;
         let roles = [
             (Role::Admin, Scope::Site),
@@ -63,13 +63,13 @@ impl Subjects {
     }
 
     /// The signature of a body, as an operation wants it that takes deliveries.
-    pub(super) fn signature(&self, body: &[u8]) -> String {
+    pub(crate) fn signature(&self, body: &[u8]) -> String {
         let tag = hmac_sha256_hex(&Secret::new(self.secret.as_str()), &[self.now.to_string().as_bytes(), b".", body]);
         format!("t={},v1={tag}", self.now)
     }
 
     /// The address of an operation with real ids in it.
-    pub(super) fn address_of(&self, operation: &Operation) -> String {
+    pub(crate) fn address_of(&self, operation: &Operation) -> String {
         if !operation.path.contains('{') {
             return operation.path.clone();
         }

@@ -109,6 +109,27 @@ impl TestDatabase {
         lines.into_iter().map(|line| line.line).collect()
     }
 
+    /// Every value of every row of every table, as text, in one heap: what is not in it is kept nowhere.
+    pub(crate) fn db_everything(&self) -> String {
+        let columns = match self.kind {
+            Database::Sqlite => {
+                "SELECT t.name || '|' || group_concat('quote(\"' || c.name || '\")', ',') AS line
+                 FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' GROUP BY t.name"
+            }
+            Database::Postgres => {
+                "SELECT table_name || '|' || string_agg('quote_nullable(\"' || column_name || '\")', ',') AS line
+                 FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name"
+            }
+        };
+        let mut heap = String::new();
+        for table in self.db_lines(columns) {
+            let (name, columns) = table.split_once('|').unwrap();
+            let rows = self.db_lines(&format!("SELECT concat_ws('|', {columns}) AS line FROM \"{name}\""));
+            heap.extend(rows);
+        }
+        heap
+    }
+
     /// Sealed events, as a query names their columns.
     pub(crate) fn db_rows(&self, sql: &str) -> Vec<Sealed> {
         match self.kind {

@@ -38,6 +38,8 @@ mod public;
 #[cfg(test)]
 mod race;
 #[cfg(test)]
+mod random_trees;
+#[cfg(test)]
 mod response;
 #[cfg(test)]
 mod staffing;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::clause::ClauseName;
+use super::erasure::Erasure;
 use super::revision::Revision;
 use super::word::{maybe_word, word};
 
@@ -69,6 +70,8 @@ pub(crate) struct Post {
     pub(crate) stance: Option<Stance>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
+    /// Of one whose content was erased by law: why, and when.
+    pub(crate) erasure: Option<Erasure>,
     /// What proves that it was sent in: to its author.
     pub(crate) receipt: Option<Receipt>,
     /// An edit that waits for a moderator: to its author and to moderators.
@@ -156,6 +159,7 @@ impl From<PostView> for Post {
             notice_version: post.notice_version,
             stance: post.stance,
             decision: post.decision.map(Into::into),
+            erasure: post.erasure.map(Into::into),
             receipt: post.receipt.map(Into::into),
             under_review: post.under_review.map(Into::into),
             unseen: post.unseen,

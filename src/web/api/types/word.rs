@@ -57,6 +57,7 @@ sets!(
     domain::portal::ColumnType,
     domain::portal::Fate,
     domain::portal::Health,
+    domain::post::ErasureGround,
     domain::post::PostState,
     domain::stance::Stance,
     domain::post::Voice,

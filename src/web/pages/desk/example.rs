@@ -94,6 +94,7 @@ pub(super) fn post(id: i64) -> PostView {
         notice_version: None,
         stance: None,
         decision: None,
+        erasure: None,
         receipt: None,
         under_review: None,
         unseen: false,

@@ -58,6 +58,7 @@ pub(crate) fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         notice_version: Some(1),
         stance: None,
         decision: None,
+        erasure: None,
         receipt: None,
         under_review: None,
         unseen: false,

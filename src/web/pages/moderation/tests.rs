@@ -46,6 +46,7 @@ fn post(id: i64, state: PostState, number: Option<i64>) -> PostView {
         notice_version: None,
         stance: None,
         decision: None,
+        erasure: None,
         receipt: None,
         under_review: None,
         unseen: false,

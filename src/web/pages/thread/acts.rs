@@ -19,6 +19,8 @@ pub(crate) struct Acts {
     edit: Option<Act>,
     /// Where it is taken back.
     withdraw: Option<String>,
+    /// Where its content is erased by law.
+    erase: Option<String>,
     /// How it was edited.
     history: String,
 }
@@ -66,6 +68,7 @@ impl Acts {
             reply: rights.reply.then(|| place::reply(post.thread_id.get(), Some(id))),
             edit,
             withdraw: rights.withdraw.then(|| place::withdraw_post(id)),
+            erase: rights.erase.then(|| place::erase_post(id)),
             history: place::post_history(id),
         }
     }

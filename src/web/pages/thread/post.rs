@@ -163,6 +163,7 @@ impl PostItem {
         let told = held || post.state == PostState::Hidden;
         let (rule, reason) = cause(around.lang, post.decision.as_ref().filter(|_| told));
         let is_new = post.number.zip(around.seen).is_some_and(|(number, seen)| number > seen);
+        let erased = post.erasure.map(|erasure| word(lang, "post-erasure", erasure.ground.as_str()));
         Self {
             id: post.id,
             fresh: is_new && !is_mine && post.state.is_public(),
@@ -183,8 +184,8 @@ impl PostItem {
             held,
             answered: !post.covered_by.is_empty(),
             rule,
-            reason,
-            gone_at: post.withdrawn_at.or(post.decision.as_ref().filter(|_| told && !held).map(|decision| decision.at)),
+            reason: erased.or(reason),
+            gone_at: gone_at(&post),
             change_waits: mine && post.under_review.is_some() && post.state.is_public(),
             receipt: post.receipt.as_ref().filter(|_| held).map(Receipt::of),
             stages: if mine && held { stages(&post, lang) } else { Vec::new() },
@@ -198,6 +199,13 @@ impl PostItem {
             elsewhere: 0,
         }
     }
+}
+
+/// When a post left the public's sight; the last that happened to it.
+fn gone_at(post: &PostView) -> Option<Timestamp> {
+    let hidden = post.decision.as_ref().filter(|_| post.state == PostState::Hidden);
+    let erased = post.erasure.map(|erasure| erasure.at);
+    erased.or(post.withdrawn_at).or(hidden.map(|decision| decision.at))
 }
 
 /// What a post is called within its page.

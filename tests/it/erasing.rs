@@ -1,0 +1,82 @@
+//! Erasing by law over HTTP: who may, what goes, what stays, and who is told.
+
+use serde_json::{Value, json};
+
+use crate::support::app::SITE;
+use crate::support::on_both;
+
+const ORDER: &str = "order";
+
+fn ground(ground: &str) -> Value {
+    json!({ "ground": ground })
+}
+
+on_both!(the_words_go_and_the_place_stays, |app| async move {
+    let thread = app.published_thread().await;
+    let author = app.resident("林小满").await;
+    let secret = "我的电话是一三八零零零零零零零零，请回复。";
+    let path = format!("/threads/{}/posts", thread.id);
+    let post = author.post(&path, json!({ "body": secret })).await.created();
+    let (id, code) = (post["id"].as_str().unwrap(), post["receipt"]["code"].as_str().unwrap());
+    app.approve(id).await;
+    let path = format!("/posts/{id}");
+    let etag = author.get(&path).await.header("etag").to_owned();
+    author.patch(&path, &etag, json!({ "body": "电话一三八零零零零零零零零写错了，请忽略。" })).await.ok();
+    let reply = app.published_post(&thread.author, &thread, Some(id)).await;
+    let before = app.visitor().get(&format!("/threads/{}", thread.id)).await.ok();
+    assert!(app.database.db_everything().contains("一三八") && app.database.db_everything().contains(code));
+
+    let erasure = format!("/posts/{id}/erasure");
+    let erased = app.admin().await.post(&erasure, ground(ORDER)).await.ok();
+    assert_eq!((&erased["post_id"], &erased["erasure"]["ground"]), (&json!(id), &json!(ORDER)));
+    assert!(!app.database.db_everything().contains("一三八"), "some words are left");
+    assert!(!app.database.db_everything().contains(code), "the salt is left");
+    let seen = app.visitor().get(&path).await.ok();
+    assert_eq!((&seen["state"], &seen["body"], &seen["author"]), (&json!("erased"), &Value::Null, &Value::Null));
+    assert_eq!((&seen["number"], &seen["erasure"]), (&json!(2), &erased["erasure"]));
+    assert_eq!(app.visitor().get(&format!("/posts/{reply}")).await.ok()["parent_id"], id);
+    app.visitor().get(&format!("/receipts/{code}")).await.problem(404);
+    let after = app.visitor().get(&format!("/threads/{}", thread.id)).await.ok();
+    let posts = |thread: &Value| thread["counts"]["posts"].as_i64().unwrap();
+    assert_eq!(posts(&after), posts(&before) - 1);
+    assert_eq!(app.moderator().await.get("/moderation/queue").await.items().len(), 0, "the edit waits no more");
+    let again = app.admin().await.post(&erasure, ground(ORDER)).await;
+    assert_eq!(again.refused(409), "wrong-state");
+
+    app.run_jobs().await;
+    let letter = app.mail_to(&author.login).pop().unwrap();
+    assert!(letter.text.contains("依法删除") && letter.text.contains(&format!("{SITE}/posts/{id}")), "{}", letter.text);
+    let public = app.visitor().get("/events?limit=100").await.items();
+    let event = public.iter().find(|event| event["kind"] == "post.erased").unwrap();
+    assert_eq!((&event["actor"]["kind"], &event["detail"]["ground"]), (&json!("admin"), &json!(ORDER)));
+});
+
+on_both!(a_first_post_takes_its_title_along, |app| async move {
+    let thread = app.published_thread().await;
+    app.admin().await.post(&format!("/posts/{}/erasure", thread.root), ground("request")).await.ok();
+    assert!(!app.database.db_everything().contains("明确乡道养护资金来源"));
+    assert_eq!(app.visitor().get(&format!("/threads/{}", thread.id)).await.ok()["title"], Value::Null);
+    let page = app.visitor().page(&format!("/threads/{}", thread.id), "zh-CN").await.expect(200);
+    assert!(page.text.contains("个人信息保护法"), "{}", page.text);
+    app.leave_tasks();
+});
+
+on_both!(nobody_but_an_administrator_erases, |app| async move {
+    let thread = app.published_thread().await;
+    let erasure = format!("/posts/{}/erasure", thread.root);
+    app.visitor().post(&erasure, ground(ORDER)).await.problem(401);
+    for person in [&thread.author, app.moderator().await, app.editor().await] {
+        assert_eq!(person.post(&erasure, ground(ORDER)).await.refused(403), "not-your-role");
+    }
+    let faults = app.admin().await.post(&erasure, json!({ "ground": "whim" })).await.faults();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    let stale = app.admin().await.post(&erasure, json!({ "ground": ORDER, "version": 99 })).await;
+    assert_eq!(stale.refused(409), "stale");
+    let waiting = app.pending_post(&thread.author, &thread, None).await;
+    let stranger = app.resident("路人甲").await;
+    stranger.post(&format!("/posts/{waiting}/erasure"), ground(ORDER)).await.problem(404);
+    app.admin().await.post(&format!("/posts/{waiting}/erasure"), ground(ORDER)).await.ok();
+    let own = thread.author.get(&format!("/posts/{waiting}")).await.ok();
+    assert_eq!((&own["state"], &own["body"]), (&json!("erased"), &Value::Null));
+    app.leave_tasks();
+});
