@@ -3,11 +3,13 @@
 //! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
 
 mod admin;
+mod debate;
 mod leads;
 
 use std::fmt::Write as _;
 
 pub use admin::*;
+pub use debate::{branch, thread_live};
 pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, security, sitemap, sitemap_part,
@@ -65,18 +67,6 @@ pub fn department(slug: &str) -> String {
 #[must_use]
 pub fn thread(id: i64) -> String {
     format!("/threads/{id}")
-}
-
-/// The branch of a thread that stands below one of its posts.
-#[must_use]
-pub fn branch(thread: i64, post: i64) -> String {
-    format!("/threads/{thread}?parent={post}")
-}
-
-/// What becomes public in a thread, as it does.
-#[must_use]
-pub fn thread_live(id: i64) -> String {
-    format!("/threads/{id}/live")
 }
 
 /// One post: leads to its place in its thread.
