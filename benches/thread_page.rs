@@ -1,11 +1,16 @@
 //! The page of a thread with 50 posts: what it takes in all, over HTTP on loopback, and what of that the database, the
 //! template and the compression take. Every part is the median of one run, so that the shares can be trusted even
 //! where the times cannot.
+//!
+//! With `FOLKMOOT_BENCH_THREADS` naming a seeded database, instead: every list of its first thread beside those of its
+//! second.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops; it exists to print")]
 
 #[path = "shared/house.rs"]
 mod house;
+#[path = "shared/lists.rs"]
+mod lists;
 #[path = "shared/site.rs"]
 mod site;
 #[path = "shared/town.rs"]
@@ -13,13 +18,16 @@ mod town;
 
 use std::time::{Duration, Instant};
 
-use domain::thread::Sort;
+use forum::post::PostsWanted;
 use town::{Town, ctx};
 
 const POSTS: usize = 50;
 
 #[tokio::main]
 async fn main() {
+    if let Ok(url) = std::env::var("FOLKMOOT_BENCH_THREADS") {
+        return beside(url).await;
+    }
     // `cargo test --benches` only wants to know that it runs.
     let rounds = if std::env::args().any(|arg| arg == "--test") { 3 } else { 300 };
     let dir = tempfile::tempdir().unwrap();
@@ -28,7 +36,7 @@ async fn main() {
     let site = site::serve(&town.forum);
     let reader = ctx(&town.forum, domain::actor::Actor::Anonymous);
     let read = median(rounds, async || {
-        town.forum.thread_page(&reader, town.thread, Sort::Oldest, None, 50).await.unwrap();
+        town.forum.thread_page(&reader, town.thread, PostsWanted::in_reading_order(None, 50)).await.unwrap();
     })
     .await;
     let whole = median(rounds, async || {
@@ -50,6 +58,14 @@ async fn main() {
     line("  reading it from the database:", read);
     line("  drawing it, and HTTP:", drawn);
     line("  compressing it:", packed.saturating_sub(whole));
+}
+
+/// Every list of a long thread beside a short one.
+async fn beside(url: String) {
+    let fetcher = forum::Fetcher::guarded("Folkmoot/0");
+    let forum = house::open(url, base::time::Clock::System, fetcher).await;
+    let worst = lists::Lists::of(site::serve(&forum)).compare(1, 2).await;
+    println!("the greatest ratio: {worst:.2}");
 }
 
 /// Replies to the first post and, every third of them, to the one before.

@@ -40,7 +40,7 @@ impl Town {
     pub(crate) async fn reply(&self, resident: usize, parent: Option<domain::ids::PostId>) -> domain::ids::PostId {
         let body = "建议写明**乡道**的养护资金由谁承担。".to_owned();
         let ctx = ctx(&self.forum, self.residents[resident].clone());
-        self.forum.reply(&ctx, self.thread, NewReply { parent, body, files: vec![] }).await.unwrap()
+        self.forum.reply(&ctx, self.thread, NewReply { parent, body, files: vec![], stance: None }).await.unwrap()
     }
 }
 
@@ -87,6 +87,7 @@ async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
         respond_by: None,
         moderation: Moderation::After,
         short_period_reason: String::new(),
+        asks_stance: false,
     };
     let consultation = forum.draft_consultation(&system, input).await.unwrap();
     let open = TransitionInput { to: Destination::Open, reason: None, version: None };
@@ -100,6 +101,7 @@ async fn public_thread(forum: &Forum, author: &Actor) -> ThreadId {
         speaks_for: None,
         clause: None,
         files: vec![],
+        stance: None,
     };
     forum.start_thread(&ctx(forum, author.clone()), consultation, input).await.unwrap()
 }

@@ -139,6 +139,8 @@ pub struct ConsultationInput {
     pub moderation: Moderation,
     /// Why it is open for less than the customary time.
     pub short_period_reason: String,
+    /// Whether posts are asked what they are meant as.
+    pub asks_stance: bool,
 }
 
 /// The words and dates of a consultation, well formed but perhaps not complete.
@@ -170,6 +172,8 @@ pub struct ConsultationDraft {
     pub moderation: Moderation,
     /// See [`ConsultationInput::short_period_reason`].
     pub short_period_reason: Line,
+    /// See [`ConsultationInput::asks_stance`].
+    pub asks_stance: bool,
 }
 
 impl ConsultationInput {
@@ -223,6 +227,7 @@ impl ConsultationDraft {
             respond_by: input.respond_by.or_else(|| customary_response(input.closes_at)),
             moderation: input.moderation,
             short_period_reason: reason,
+            asks_stance: input.asks_stance,
         })
     }
 

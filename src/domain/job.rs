@@ -15,6 +15,8 @@ base::words!(
         IndexThreads = "index_threads",
         /// The last use of each session is written down.
         FlushSessionUses = "flush_session_uses",
+        /// How far people have read threads is written down.
+        FlushThreadVisits = "flush_thread_visits",
         /// Idempotency keys of yesterday are forgotten.
         ForgetIdempotencyKeys = "forget_idempotency_keys",
         /// Accounts whose address was never confirmed go.
@@ -44,7 +46,7 @@ impl Job {
             Self::Seal => SECOND / 5,
             Self::RecordPhases | Self::IndexNotices | Self::IndexThreads => SECOND,
             Self::CheckNotices => MINUTE / 2,
-            Self::FlushSessionUses => MINUTE,
+            Self::FlushSessionUses | Self::FlushThreadVisits => MINUTE,
             Self::PollPortals => MINUTE / 2,
             Self::PurgeFiles => 10 * MINUTE,
             Self::ForgetIdempotencyKeys | Self::RemoveUnconfirmed | Self::RemoveExpired | Self::RemoveManuscripts => {
@@ -56,6 +58,6 @@ impl Job {
     /// Whether each node does it for itself, even when the clockwork runs on another: it alone knows what to do.
     #[must_use]
     pub const fn on_each_node(self) -> bool {
-        matches!(self, Self::FlushSessionUses)
+        matches!(self, Self::FlushSessionUses | Self::FlushThreadVisits)
     }
 }

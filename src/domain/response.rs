@@ -11,6 +11,7 @@ use crate::deadline::{Due, working_days_after};
 use crate::fields::FieldErrors;
 use crate::ids::{DepartmentId, PostId};
 use crate::refusal::Refusal;
+use crate::stance::Stance;
 
 /// Characters of a response: long enough for a technical answer.
 pub const BODY: std::ops::RangeInclusive<usize> = 8..=20_000;
@@ -111,15 +112,23 @@ base::words!(
     }
 );
 
-/// When the answer to a thread is due that becomes public at `published`; `None` where the promise is the date by which
-/// the whole consultation is answered.
+/// When the answer to a post is due that becomes public at `published`: soon, where ideas are brought and to whoever asks
+/// a question; `None` where the promise is the date by which the whole consultation is answered.
 #[must_use]
-pub fn answer_due(kind: ConsultationKind, published: Timestamp, calendar: &Calendar) -> Option<Due> {
-    match kind {
-        ConsultationKind::Topic | ConsultationKind::Forum => {
-            Some(working_days_after(calendar, published, ANSWER_WITHIN_DAYS))
-        }
-        ConsultationKind::Draft | ConsultationKind::Hearing => None,
+pub fn answer_due(
+    kind: ConsultationKind,
+    stance: Option<Stance>,
+    published: Timestamp,
+    calendar: &Calendar,
+) -> Option<Due> {
+    let soon = || working_days_after(calendar, published, ANSWER_WITHIN_DAYS);
+    match (kind, stance) {
+        (ConsultationKind::Topic | ConsultationKind::Forum, _)
+        | (ConsultationKind::Draft | ConsultationKind::Hearing, Some(Stance::Question)) => Some(soon()),
+        (
+            ConsultationKind::Draft | ConsultationKind::Hearing,
+            None | Some(Stance::For | Stance::Against | Stance::Suggestion),
+        ) => None,
     }
 }
 
@@ -273,12 +282,15 @@ mod tests {
     #[test]
     fn ideas_are_answered_in_three_working_days_and_drafts_by_the_date_of_their_consultation() {
         let (calendar, friday) = (Calendar::national(), Timestamp::parse("2026-09-18T10:00:00+08:00").unwrap());
-        let due = answer_due(ConsultationKind::Topic, friday, &calendar).unwrap();
+        let due = answer_due(ConsultationKind::Topic, None, friday, &calendar).unwrap();
         // Sunday the 20th is worked.
         assert_eq!((due.at.rfc3339().as_str(), due.provisional), ("2026-09-22T15:59:59Z", false));
-        assert_eq!(answer_due(ConsultationKind::Forum, friday, &calendar), Some(due));
-        assert_eq!(answer_due(ConsultationKind::Draft, friday, &calendar), None);
-        assert_eq!(answer_due(ConsultationKind::Hearing, friday, &calendar), None);
+        assert_eq!(answer_due(ConsultationKind::Forum, None, friday, &calendar), Some(due));
+        for by_date in [ConsultationKind::Draft, ConsultationKind::Hearing] {
+            assert_eq!(answer_due(by_date, None, friday, &calendar), None);
+            assert_eq!(answer_due(by_date, Some(Stance::Against), friday, &calendar), None);
+            assert_eq!(answer_due(by_date, Some(Stance::Question), friday, &calendar), Some(due));
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A published post has a 64-bit `place`, unique in its thread, and reading order is the order of places. A reply goes
 //! behind the last post of its parent's branch, between that and the next.
 
+use crate::stance::{Asked, Stance};
+
 /// The distance left between neighbours when there is room to choose.
 pub const STEP: i64 = 1 << 32;
 /// A reply takes this fraction of the gap behind its branch: most of the room is kept for those that follow it, so a
@@ -14,7 +16,7 @@ const LEAST_SPREAD: i64 = 1 << 12;
 base::words!(
     /// How the posts of a thread are listed.
     Sort {
-        /// The tree in reading order.
+        /// The tree in reading order; chosen posts flat, the oldest first.
         Oldest = "oldest",
         /// Flat, the newest first.
         Newest = "newest",
@@ -44,6 +46,47 @@ base::words!(
         Answered = "answered",
     }
 );
+
+/// Which of its public posts are wanted of a thread.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those that are meant so.
+    pub stance: Option<Stance>,
+    /// Those of residents that no published answer covers: questions, where posts are asked what they are meant as.
+    pub unanswered: bool,
+}
+
+/// What a filter comes to in one thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// Every post.
+    All,
+    /// Those with this stance.
+    Of(Stance),
+    /// Those of residents that no answer covers.
+    Unanswered,
+    /// Those with this stance that no answer covers.
+    Asking(Stance),
+    /// None: what is wanted goes not together.
+    Nothing,
+}
+
+impl Filter {
+    /// Which posts it chooses where posts are asked so, in this order.
+    #[must_use]
+    pub const fn among(self, asked: Asked, sort: Sort) -> Chosen {
+        let chosen = match (asked, self.unanswered, self.stance) {
+            (_, false, None) => return Chosen::All,
+            (Asked::Nothing, _, Some(_)) => Chosen::Nothing,
+            (Asked::Nothing, true, None) => Chosen::Unanswered,
+            (Asked::Stance, false, Some(stance)) => Chosen::Of(stance),
+            (Asked::Stance, true, None | Some(Stance::Question)) => Chosen::Asking(Stance::Question),
+            (Asked::Stance, true, Some(Stance::For | Stance::Against | Stance::Suggestion)) => Chosen::Nothing,
+        };
+        // A department takes no side and asks nothing.
+        if matches!(sort, Sort::Official) { Chosen::Nothing } else { chosen }
+    }
+}
 
 /// Where a new post can stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +120,19 @@ pub fn spread(floor: i64, ceiling: Option<i64>, count: usize) -> Option<Vec<i64>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_waits_for_an_answer_is_a_question_where_posts_say_what_they_are() {
+        let unanswered = Filter { unanswered: true, stance: None };
+        assert_eq!(unanswered.among(Asked::Nothing, Sort::Newest), Chosen::Unanswered);
+        assert_eq!(unanswered.among(Asked::Stance, Sort::Newest), Chosen::Asking(Stance::Question));
+        assert_eq!(unanswered.among(Asked::Stance, Sort::Official), Chosen::Nothing);
+        let against = Filter { stance: Some(Stance::Against), ..Filter::default() };
+        assert_eq!(against.among(Asked::Stance, Sort::Oldest), Chosen::Of(Stance::Against));
+        assert_eq!(against.among(Asked::Nothing, Sort::Oldest), Chosen::Nothing);
+        assert_eq!(Filter { unanswered: true, ..against }.among(Asked::Stance, Sort::Oldest), Chosen::Nothing);
+        assert_eq!(Filter::default().among(Asked::Stance, Sort::Official), Chosen::All);
+    }
 
     #[test]
     fn a_place_lies_strictly_between_its_neighbours() {

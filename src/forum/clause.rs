@@ -7,5 +7,5 @@ mod read;
 
 pub use keep::{ClausePreview, ClauseSource, Previewed};
 pub(crate) use read::draft;
-pub use read::{ClauseChoice, ClauseLine, ClausePage, ClauseThread, ClausesView, DraftView};
+pub use read::{ClauseChoice, ClauseLine, ClausePage, ClauseThread, ClausesView, DraftView, Said};
 pub use store::clause::{Clause, Edition, Wording};

@@ -8,13 +8,13 @@ use base::time::Timestamp;
 use domain::actor::Actor;
 use domain::ids::{ConsultationId, PostId, ThreadId};
 use domain::policy::{self, Action};
-use domain::thread::Sort;
+use domain::thread::{Chosen, Sort};
 use store::Snapshot;
 use store::response::latest::Among;
 
 use crate::consultation::{self, ConsultationView};
 use crate::error::{Error, Result};
-use crate::post::{self, PostView, Slice, Viewer};
+use crate::post::{self, Part, PostView, Slice, Viewer};
 use crate::thread::{self, NoticeRef, ThreadView};
 use crate::{Forum, cursor_key};
 
@@ -107,7 +107,9 @@ impl Forum {
         cursor: Option<Cursor>,
         limit: i64,
     ) -> Result<ThreadFeed> {
-        let slice = Slice { thread: id, parent: None, sort: Sort::Newest, after: cursor_key(cursor.as_ref())?, limit };
+        let after = cursor_key(cursor.as_ref())?;
+        let (part, sort, chosen) = (Part::Whole, Sort::Newest, Chosen::All);
+        let slice = Slice { thread: id, part, sort, chosen, after, limit };
         self.read(move |tx| {
             thread::visible(tx, everybody(now), id)?;
             let listed = store::thread::get_listed(tx, id)?;

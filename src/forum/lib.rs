@@ -35,6 +35,7 @@ pub mod home;
 pub mod invitation;
 pub mod link;
 pub mod letter;
+pub mod live;
 pub mod likeness;
 pub mod manuscript;
 pub mod mention;
@@ -55,6 +56,7 @@ pub mod support;
 pub mod task;
 pub mod thread;
 pub mod token;
+pub mod visit;
 
 use std::sync::Arc;
 
@@ -88,6 +90,7 @@ struct Parts {
     fetcher: Fetcher,
     files: files::Files,
     session_uses: session::SessionUses,
+    thread_visits: visit::ThreadVisits,
     sign_ins: account::Turns,
 }
 

@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::settings::Switch;
 use crate::{Ctx, Forum};
 
-pub(crate) use pace::{Kind, pace};
+pub(crate) use pace::{Kind, links, newcomers_links, pace};
 pub(crate) use room::room_for_file;
 
 /// One failure is forgiven for each of these that passes without another: many people behind one address mistype in the

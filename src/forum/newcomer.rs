@@ -94,7 +94,12 @@ impl Forum {
     /// that is not public.
     pub async fn say_as_newcomer(&self, ctx: &Ctx, who: RegistrationInput, words: Words) -> Result<()> {
         self.may_be_said(ctx, &words).await?;
-        let Some(account) = self.enroll(ctx, who, words.faults()).await? else {
+        let mut faults = words.faults();
+        let html = to_html(words.body()).await?;
+        faults.append(
+            limits::newcomers_links(self.settings().posting_limits, words.body(), &html).err().unwrap_or_default(),
+        );
+        let Some(account) = self.enroll(ctx, who, faults).await? else {
             return self.drop_words(ctx, words).await;
         };
         let newcomer = Ctx { actor: self.newcomer(account).await?, ..ctx.clone() };

@@ -16,6 +16,7 @@ use crate::file::Signer;
 use crate::password::Hasher;
 use crate::session::SessionUses;
 use crate::settings::{Mode, Settings};
+use crate::visit::ThreadVisits;
 use crate::{Ctx, Forum, Parts, consent, rule};
 
 /// The row with the salt of the record.
@@ -61,10 +62,22 @@ impl Forum {
             })
             .await?;
         let hasher = Hasher::new(settings.hashing_threads)?;
-        let session_uses = SessionUses::default();
+        let (session_uses, thread_visits) = (SessionUses::default(), ThreadVisits::default());
         let sign_ins = Turns::default();
-        let parts =
-            Parts { db, clock, settings, record_salt, hasher, views, mailer, fetcher, files, session_uses, sign_ins };
+        let parts = Parts {
+            db,
+            clock,
+            settings,
+            record_salt,
+            hasher,
+            views,
+            mailer,
+            fetcher,
+            files,
+            session_uses,
+            thread_visits,
+            sign_ins,
+        };
         Ok(Self { parts: Arc::new(parts) })
     }
 }

@@ -8,7 +8,7 @@ mod start;
 
 pub(crate) use bring::named_by_newcomer;
 pub use page::ThreadPageView;
-pub use read::{NoticeRef, ThreadView};
+pub use read::{NoticeRef, StanceCounts, ThreadView};
 pub(crate) use read::{draw, visible};
 pub use start::ThreadInput;
 pub(crate) use start::notice;

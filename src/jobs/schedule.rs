@@ -35,6 +35,7 @@ async fn run(job: Job, forum: &Forum, ctx: &Ctx) -> Result<()> {
         Job::IndexNotices => index_notices(forum, ctx).await,
         Job::IndexThreads => index_threads(forum, ctx).await,
         Job::FlushSessionUses => forum.flush_session_uses(ctx).await.map(drop),
+        Job::FlushThreadVisits => forum.flush_thread_visits(ctx).await.map(drop),
         Job::ForgetIdempotencyKeys => forum.forget_idempotency_keys(ctx).await.map(drop),
         Job::RemoveUnconfirmed => forum.remove_unconfirmed(ctx).await.map(drop),
         Job::RemoveExpired => forum.remove_expired(ctx).await.map(drop),
@@ -81,7 +82,7 @@ async fn repeat(forum: Forum, mut stopping: Stopping, job: Job) {
         stopping.pause(Duration::from_millis(job.pause())).await;
     }
     // What is held in memory is written before the end.
-    if matches!(job, Job::FlushSessionUses | Job::Seal) {
+    if matches!(job, Job::FlushSessionUses | Job::FlushThreadVisits | Job::Seal) {
         once(&forum, job).await;
     }
 }

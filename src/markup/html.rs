@@ -40,6 +40,13 @@ impl Html {
         words.peek().is_some() && text.take(words.clone().count()).eq(words)
     }
 
+    /// How many links it has.
+    #[must_use]
+    pub fn links(&self) -> usize {
+        // Sanitised HTML writes a tag in one way, and a bare bracket never.
+        self.0.matches("<a ").count()
+    }
+
     /// The HTML, owned: for keeping.
     #[must_use]
     pub fn into_string(self) -> String {
@@ -50,6 +57,12 @@ impl Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_are_counted_as_they_are_drawn() {
+        assert_eq!(crate::markdown("[a](https://a.example) 和 https://b.example ，<a href=x>").links(), 2);
+        assert_eq!(crate::markdown("没有链接").links(), 0);
+    }
 
     #[test]
     fn a_text_is_known_to_begin_with_its_title() {

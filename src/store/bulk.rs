@@ -10,6 +10,7 @@ use base::time::Timestamp;
 use diesel::dsl::{exists, not, select};
 use diesel::prelude::*;
 use domain::ids::{ConsultationId, ThreadId};
+use domain::stance::Stance;
 
 use crate::dialect::{self, on_backend};
 use crate::receipt::Receipt;
@@ -73,6 +74,8 @@ pub struct Growth {
     pub posts: i64,
     /// Residents with a public post in it more.
     pub participants: i64,
+    /// Public posts of each stance more, in the order of [`Stance::ALL`].
+    pub stances: [i64; Stance::ALL.len()],
     /// Residents with a public post in the consultation more.
     pub consultation_participants: i64,
     /// The number of its newest post.
@@ -138,10 +141,15 @@ pub fn insert_accounts(tx: &mut Tx<'_>, accounts: &[AccountRow]) -> Result<(), E
 }
 
 fn grow(tx: &mut Tx<'_>, by: &Growth) -> Result<(), Error> {
+    let [for_count, against, question, suggestion] = by.stances;
     diesel::update(thread::table.find(by.thread))
         .set((
             thread::post_count.eq(thread::post_count + by.posts),
             thread::participant_count.eq(thread::participant_count + by.participants),
+            thread::for_count.eq(thread::for_count + for_count),
+            thread::against_count.eq(thread::against_count + against),
+            thread::question_count.eq(thread::question_count + question),
+            thread::suggestion_count.eq(thread::suggestion_count + suggestion),
             thread::last_number.eq(by.last_number),
             thread::active_at.eq(by.active_at),
         ))

@@ -14,7 +14,7 @@ use crate::dialect::on_backend;
 use crate::schema::{clause, clause_text};
 use crate::{Error, Snapshot, Tx};
 
-pub use count::post_counts;
+pub use count::{Said, said};
 pub use standing::{Standing, standings};
 
 /// Rows written with one statement: some way below what SQLite takes as parameters.

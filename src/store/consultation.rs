@@ -57,6 +57,8 @@ pub struct Consultation {
     pub moderation: Moderation,
     /// Why it is open for less than the customary time; empty when it is not.
     pub short_period_reason: String,
+    /// Whether posts are asked what they are meant as.
+    pub asks_stance: bool,
     /// Who drafted it; nobody in particular for the house itself.
     pub created_by: Option<AccountId>,
     /// When it was drafted.

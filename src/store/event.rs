@@ -85,6 +85,20 @@ pub fn insert(
     Ok(())
 }
 
+/// The number of the newest sealed event of one audience; 0 where there is none.
+///
+/// # Errors
+/// What the database says.
+pub fn head(tx: &mut Snapshot<'_>, audience: Audience) -> Result<i64, Error> {
+    Ok(seal::table
+        .filter(seal::audience.eq(audience.as_str()))
+        .order(seal::seq.desc())
+        .select(seal::seq)
+        .first(tx.conn())
+        .optional()?
+        .unwrap_or_default())
+}
+
 /// Sealed events of one audience after `seq`, in order.
 ///
 /// # Errors

@@ -61,6 +61,7 @@ pub mod task;
 pub mod thread;
 pub mod throttle;
 pub mod token;
+pub mod visit;
 
 pub use conn::Target;
 pub use db::{Db, Settings};

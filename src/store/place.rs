@@ -59,6 +59,67 @@ pub fn number_before(tx: &mut Snapshot<'_>, thread: ThreadId, place: i64, few: i
         .optional()?)
 }
 
+/// A post among those around it: what it is, where it stands, and how deep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Spot {
+    /// The post.
+    pub id: PostId,
+    /// Its place.
+    pub place: i64,
+    /// Its depth.
+    pub depth: i32,
+}
+
+/// The last posts up to a place, that place included, the last first.
+///
+/// # Errors
+/// What the database says.
+pub fn up_to(tx: &mut Snapshot<'_>, thread: ThreadId, place: i64, limit: i64) -> Result<Vec<Spot>, Error> {
+    Ok(post::table
+        .filter(post::thread_id.eq(thread))
+        .filter(post::place.le(place))
+        .order(post::place.desc())
+        .limit(limit)
+        .select((post::id, post::place.assume_not_null(), post::depth))
+        .load(tx.conn())?)
+}
+
+/// Where the next reply to a post stands, behind a place: nowhere when that was the last.
+///
+/// # Errors
+/// What the database says.
+pub fn next_reply(tx: &mut Snapshot<'_>, parent: PostId, behind: i64) -> Result<Option<i64>, Error> {
+    Ok(post::table
+        .filter(post::parent_id.eq(parent))
+        .filter(post::place.gt(behind))
+        .order(post::place)
+        .select(post::place.assume_not_null())
+        .first(tx.conn())
+        .optional()?)
+}
+
+/// How many posts stand behind one place and ahead of another (or up to the end), counted up to `most`.
+///
+/// # Errors
+/// What the database says.
+pub fn count_between(
+    tx: &mut Snapshot<'_>,
+    thread: ThreadId,
+    behind: i64,
+    ahead_of: Option<i64>,
+    most: i64,
+) -> Result<usize, Error> {
+    let places: Vec<Option<i64>> = post::table
+        .filter(post::thread_id.eq(thread))
+        .filter(post::place.gt(behind))
+        .filter(post::place.lt(ahead_of.unwrap_or(i64::MAX)))
+        .order(post::place)
+        .limit(most)
+        .select(post::place)
+        .load(tx.conn())?;
+    Ok(places.len())
+}
+
 /// The two posts that a new one goes between.
 struct Gap {
     before: i64,

@@ -7,6 +7,7 @@ use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{AccountId, ClauseId, ConsultationId, DepartmentId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 
 use crate::dialect::lock_row;
 use crate::schema::{account, department, post, thread};
@@ -14,12 +15,15 @@ use crate::{Error, Snapshot, Tx};
 
 pub use beside::{Beside, beside};
 pub use change::{
-    Words, hold_unseen, html_version, mark_mended, mark_withdrawn, release_unseen, reword, touch, unseen_of,
+    Words, hold_unseen, html_version, mark_answered, mark_mended, mark_withdrawn, release_unseen, reword, touch,
+    unseen_of,
 };
+pub use chosen::chosen;
 pub use list::{AfterKey, authored_by, children, own_in_thread, page, published_in};
 
 mod beside;
 mod change;
+mod chosen;
 mod list;
 
 /// A post.
@@ -51,6 +55,9 @@ pub struct Post {
     pub mended: bool,
     pub clause_id: Option<ClauseId>,
     pub notice_version: Option<i32>,
+    pub stance: Option<Stance>,
+    /// When the first published answer that covers it was.
+    pub answered_at: Option<Timestamp>,
 }
 
 /// A post with what is shown around it.
@@ -87,6 +94,7 @@ pub struct NewPost {
     pub html_version: i32,
     pub clause: Option<ClauseId>,
     pub notice_version: Option<i32>,
+    pub stance: Option<Stance>,
 }
 
 /// Writes a post that waits.
@@ -114,6 +122,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewPost) -> Result<PostId, Error> {
             post::version.eq(1),
             post::clause_id.eq(new.clause),
             post::notice_version.eq(new.notice_version),
+            post::stance.eq(new.stance),
         ))
         .returning(post::id)
         .get_result(tx.conn())?)

@@ -454,6 +454,7 @@ diesel::table! {
         participant_count -> BigInt,
         response_count -> BigInt,
         version -> BigInt,
+        asks_stance -> Bool,
     }
 }
 
@@ -563,6 +564,10 @@ diesel::table! {
         last_number -> BigInt,
         answer_due_at -> Nullable<UtcTs>,
         answer_due_provisional -> Bool,
+        for_count -> BigInt,
+        against_count -> BigInt,
+        question_count -> BigInt,
+        suggestion_count -> BigInt,
     }
 }
 
@@ -596,6 +601,8 @@ diesel::table! {
         mended -> Bool,
         clause_id -> Nullable<BigInt>,
         notice_version -> Nullable<Integer>,
+        stance -> Nullable<Text>,
+        answered_at -> Nullable<UtcTs>,
     }
 }
 
@@ -1107,6 +1114,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
+    thread_visit (account_id, thread_id) {
+        account_id -> BigInt,
+        thread_id -> BigInt,
+        before_number -> BigInt,
+        seen_number -> BigInt,
+        at -> UtcTs,
+    }
+}
+
 diesel::joinable!(role_grant -> account (account_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(access_token -> account (account_id));
@@ -1198,6 +1218,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hearing_party,
     hearing_record,
     thread,
+    thread_visit,
     post,
     post_revision,
     receipt,

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use domain::deadline::Due;
 use domain::ids::{AccountId, ConsultationId, DepartmentId, NoticeId, ThreadId};
 use domain::post::Voice;
+use domain::stance::Stance;
 
 use crate::conn::MultiBackend;
 use crate::dialect::lock_row;
@@ -41,6 +42,23 @@ pub struct Thread {
     pub last_number: i64,
     pub answer_due_at: Option<Timestamp>,
     pub answer_due_provisional: bool,
+    pub for_count: i64,
+    pub against_count: i64,
+    pub question_count: i64,
+    pub suggestion_count: i64,
+}
+
+impl Thread {
+    /// Public posts with this stance.
+    #[must_use]
+    pub const fn count_of(&self, stance: Stance) -> i64 {
+        match stance {
+            Stance::For => self.for_count,
+            Stance::Against => self.against_count,
+            Stance::Question => self.question_count,
+            Stance::Suggestion => self.suggestion_count,
+        }
+    }
 }
 
 /// A thread with its notice.
@@ -182,6 +200,15 @@ pub struct Moved {
     pub posts: i64,
     /// Residents with a public post.
     pub participants: i64,
+    /// What those posts are meant as, where they say so.
+    pub stance: Option<Stance>,
+}
+
+impl Moved {
+    /// By how much the counter of a stance moves.
+    fn of(self, stance: Stance) -> i64 {
+        if self.stance == Some(stance) { self.posts } else { 0 }
+    }
 }
 
 /// Moves the counters.
@@ -193,6 +220,10 @@ pub fn bump(tx: &mut Tx<'_>, id: ThreadId, by: Moved) -> Result<(), Error> {
         .set((
             thread::post_count.eq(thread::post_count + by.posts),
             thread::participant_count.eq(thread::participant_count + by.participants),
+            thread::for_count.eq(thread::for_count + by.of(Stance::For)),
+            thread::against_count.eq(thread::against_count + by.of(Stance::Against)),
+            thread::question_count.eq(thread::question_count + by.of(Stance::Question)),
+            thread::suggestion_count.eq(thread::suggestion_count + by.of(Stance::Suggestion)),
         ))
         .execute(tx.conn())?;
     Ok(())

@@ -3,6 +3,7 @@
 //! All are paths on this site; what goes into mails and feeds is put behind the configured base address by its maker.
 
 mod admin;
+mod debate;
 mod file;
 mod kinds;
 mod leads;
@@ -11,6 +12,7 @@ mod writing;
 use std::fmt::Write as _;
 
 pub use admin::*;
+pub use debate::{branch, thread_live};
 pub use file::{attachments, file};
 pub use kinds::*;
 pub use leads::{

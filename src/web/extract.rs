@@ -11,6 +11,7 @@
 mod along;
 mod anyone;
 mod asked;
+mod filter;
 mod form;
 mod here;
 mod id;

@@ -24,6 +24,7 @@ mod health;
 mod kept;
 mod lang;
 mod limits;
+mod live;
 mod newcomer;
 mod next;
 mod oembed;
@@ -68,6 +69,7 @@ struct Shared {
     settings: web::Data<Settings>,
     limits: web::Data<limits::Limits>,
     streams: web::Data<Streams>,
+    live: web::Data<live::Live>,
 }
 
 /// A server that has begun to listen.
@@ -89,6 +91,7 @@ pub fn start(forum: Forum, views: Arc<Views>, settings: Settings) -> std::io::Re
     let streams = Streams::new();
     let shared = Shared {
         streams: web::Data::new(streams.clone()),
+        live: web::Data::new(live::Live::new()),
         forum: web::Data::new(forum),
         views: web::Data::from(views),
         limits: web::Data::new(limits::Limits::new(settings.request_limits)),
@@ -126,6 +129,7 @@ fn app(
         .app_data(shared.settings)
         .app_data(shared.limits)
         .app_data(shared.streams)
+        .app_data(shared.live)
         .configure(routes::configure)
         .default_service(web::to(error::nothing_here))
         .wrap(from_fn(limits::admit))

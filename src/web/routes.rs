@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::at::{At, at};
-use crate::{api, csp, embed, etag, feeds, health, oembed, pages, sitemap, well_known};
+use crate::{api, csp, embed, etag, feeds, health, live, oembed, pages, sitemap, well_known};
 
 /// Hangs every address into the app.
 pub(crate) fn configure(app: &mut ServiceConfig) {
@@ -134,6 +134,7 @@ pub(crate) fn pages() -> Vec<At> {
         at("/consultations/{id}/follow-up").get(outcome::follow_up::form).post(outcome::follow_up::send),
         at("/consultations/{id}/new").get(compose::thread::form).post(compose::thread::send),
         at("/threads/{id}").get(thread::show),
+        at("/threads/{id}/live").get(live::stream),
         at("/threads/{id}/reply").get(compose::reply::form).post(compose::reply::send),
         at("/posts/{id}").get(post::show),
         at("/posts/{id}/support").post(post::support::press),

@@ -51,6 +51,7 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
     };
     let shared = Shared {
         streams: web::Data::new(Streams::new()),
+        live: web::Data::new(live::Live::new()),
         forum: web::Data::new(forum.await.unwrap()),
         views: web::Data::new(views),
         limits: web::Data::new(limits::Limits::new(settings.request_limits)),

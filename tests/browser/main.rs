@@ -17,6 +17,8 @@ mod contact_sheet;
 #[cfg(test)]
 mod crawl;
 #[cfg(test)]
+mod debate;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod effort;

@@ -48,6 +48,13 @@ on_both!(posts_stay_with_the_wording_they_were_written_about, |app| async move {
     assert!(page.text.contains("第二条还是以前的文字"), "{}", page.text);
     let old = app.visitor().get(&format!("/consultations/{id}/clauses?edition=1")).await.ok();
     assert_eq!((&clause(&old, "art_2")["posts"], &old["editions"]), (&json!(1), &json!(2)));
+    let reply = json!({ "body": "我也觉得十天太短了。" });
+    author.post(&format!("/threads/{}/posts", thread["id"].as_str().unwrap()), reply).await.created();
+    let now = app.visitor().get(&format!("/consultations/{id}/clauses")).await.ok();
+    let said = clause(&now, "art_2");
+    assert_eq!((&said["posts"], &said["opinions"]), (&json!(2), &json!(1)), "a reply is talk about an opinion");
+    let about = app.visitor().get(&format!("/consultations/{id}/threads?clause=art_2")).await.items();
+    assert_eq!(about.len(), 1);
     app.visitor().get(&format!("/consultations/{id}/clauses?edition=9")).await.problem(404);
 
     for path in [format!("/consultations/{id}"), format!("/consultations/{id}/clauses")] {

@@ -9,6 +9,8 @@ mod arriving;
 #[cfg(test)]
 mod back_link;
 #[cfg(test)]
+mod branch;
+#[cfg(test)]
 mod clause;
 #[cfg(test)]
 mod command;
@@ -45,6 +47,7 @@ mod likeness;
 #[cfg(test)]
 mod link;
 #[cfg(test)]
+mod live;
 mod manuscript;
 #[cfg(test)]
 mod mention;
@@ -95,11 +98,15 @@ mod session;
 #[cfg(test)]
 mod staffing;
 #[cfg(test)]
+mod stance;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod task;
 #[cfg(test)]
 mod thread;
+#[cfg(test)]
+mod visit;
 #[cfg(test)]
 mod weight;
 #[cfg(test)]

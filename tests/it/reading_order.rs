@@ -218,6 +218,7 @@ fn insert(tx: &mut Tx<'_>, parent: Option<PostId>, depth: i32) -> Result<PostId,
         html_version: 1,
         clause: None,
         notice_version: None,
+        stance: None,
     };
     store::post::insert(tx, &new)
 }

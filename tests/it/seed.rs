@@ -89,6 +89,17 @@ const NEVER: &[(&str, &str)] = &[
             OR published_at IS NULL OR answer_due_at IS NULL OR notice_id IS NULL",
     ),
     (
+        "a thread counts its posts by what they are meant as",
+        "thread WHERE for_count <> (SELECT count(*) FROM post WHERE thread_id = thread.id AND state = 'published' AND stance = 'for')
+            OR against_count <> (SELECT count(*) FROM post WHERE thread_id = thread.id AND state = 'published' AND stance = 'against')
+            OR question_count <> (SELECT count(*) FROM post WHERE thread_id = thread.id AND state = 'published' AND stance = 'question')
+            OR suggestion_count <> (SELECT count(*) FROM post WHERE thread_id = thread.id AND state = 'published' AND stance = 'suggestion')",
+    ),
+    (
+        "only who is asked says what a post is meant as",
+        "post JOIN consultation ON consultation.id = post.consultation_id WHERE stance IS NOT NULL AND NOT asks_stance",
+    ),
+    (
         "a consultation counts its threads, posts and people",
         "consultation WHERE thread_count <> (SELECT count(*) FROM thread WHERE consultation_id = consultation.id)
             OR post_count <> (SELECT count(*) FROM post WHERE consultation_id = consultation.id AND state = 'published')

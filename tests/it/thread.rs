@@ -237,6 +237,52 @@ on_both!(words_are_drawn_and_tamed, |app| async move {
     assert_eq!(made["root"]["body"], body);
 });
 
+on_both!(newcomers_bring_few_links, Limits { posting: Switch::On, ..Limits::OFF }, |app| async move {
+    let consultation = app.open_consultation_with(json!({ "moderation": "after" })).await;
+    let (id, by) = (consultation["id"].as_str().unwrap(), app.resident("李阿姨").await);
+    let three = "请看 https://a.example/1、[说明](https://b.example/2) 和 www.c.example 这三处。";
+    let path = format!("/consultations/{id}/threads");
+    let begin = |body: &str| json!({ "title": "建议补充养护资金来源", "body": body });
+    assert_eq!(by.post(&path, begin(three)).await.faults(), ["body: too-many-links"]);
+    let two = "请看 https://a.example/1 和 [说明](https://b.example/2) 这两处。";
+    let thread = by.post(&path, begin(two)).await.created();
+    let root = format!("/posts/{}", thread["root"]["id"].as_str().unwrap());
+    // Words that bring two cannot be changed into words that bring three, by somebody who is new.
+    let etag = by.get(&root).await.header("etag").to_owned();
+    assert_eq!(by.patch(&root, &etag, json!({ "body": three })).await.faults(), ["body: too-many-links"]);
+    let replies = format!("/threads/{}/posts", thread["id"].as_str().unwrap());
+    app.wait(TimeDelta::seconds(120));
+    assert_eq!(by.post(&replies, json!({ "body": three })).await.faults(), ["body: too-many-links"]);
+    // A day later, and with a public post, they are newcomers no more.
+    app.wait(TimeDelta::hours(24));
+    by.post(&replies, json!({ "body": three })).await.created();
+    app.run_jobs().await;
+});
+
+on_both!(
+    newcomers_begin_three_threads_and_send_ten_replies_a_day,
+    Limits { posting: Switch::On, ..Limits::OFF },
+    |app| async move {
+        let consultation = app.open_consultation_with(json!({ "moderation": "after" })).await;
+        let (id, by) = (consultation["id"].as_str().unwrap(), app.resident("李阿姨").await);
+        let path = format!("/consultations/{id}/threads");
+        let begin = json!({ "title": "建议补充养护资金来源", "body": "办法没有写明养护资金由谁承担。" });
+        let mut thread = String::new();
+        for _ in 0..3 {
+            thread = by.post(&path, begin.clone()).await.created()["id"].as_str().unwrap().to_owned();
+            app.wait(TimeDelta::seconds(120));
+        }
+        assert_eq!(by.post(&path, begin).await.refused(429), "too-fast");
+        let (replies, reply) = (format!("/threads/{thread}/posts"), json!({ "body": "补充一句，请写清楚。" }));
+        for _ in 0..10 {
+            by.post(&replies, reply.clone()).await.created();
+            app.wait(TimeDelta::seconds(120));
+        }
+        assert_eq!(by.post(&replies, reply).await.refused(429), "too-fast");
+        app.run_jobs().await;
+    }
+);
+
 on_both!(newcomers_wait_and_a_refusal_costs_nothing, Limits { posting: Switch::On, ..Limits::OFF }, |app| async move {
     let thread = app.published_thread().await;
     let (by, posts) = (app.resident("李阿姨").await, format!("/threads/{}/posts", thread.id));

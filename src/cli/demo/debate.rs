@@ -72,6 +72,7 @@ fn input(stage: &Stage<'_>, script: &ConsultationScript) -> Result<ConsultationI
         respond_by: script.respond_by.map(|day| stage.at(day)),
         moderation: script.moderation,
         short_period_reason: String::new(),
+        asks_stance: script.asks_stance,
     })
 }
 

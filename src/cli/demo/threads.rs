@@ -31,6 +31,7 @@ pub(crate) async fn play(
         speaks_for: script.speaks_for.as_deref().map(|slug| stage.department(slug)).transpose()?,
         clause: clause(stage, &ctx, id, script).await?,
         files: files::bring(stage, &ctx, &script.file).await?,
+        stance: script.stance,
     };
     let thread = stage.forum.start_thread(&ctx, id, input).await.map_err(explain::words)?;
     let root = stage.forum.thread(&ctx, thread).await.map_err(explain::words)?.root.id;
@@ -78,7 +79,8 @@ async fn play_reply(
     };
     let ctx = stage.somebody(&script.by, day)?;
     let files = files::bring(stage, &ctx, &script.file).await?;
-    let id = stage.forum.reply(&ctx, thread, NewReply { parent, body: script.body.clone(), files }).await;
+    let reply = NewReply { parent, body: script.body.clone(), files, stance: script.stance };
+    let id = stage.forum.reply(&ctx, thread, reply).await;
     let sent = Sent { post: id.map_err(explain::words)?, by: &script.by, day };
     sent.meet(stage, &script.fate).await?;
     sent.be_supported(stage, script.support).await?;

@@ -13,6 +13,7 @@ use domain::moderation::{DECIDE_WITHIN_HOURS, Verdict, Why};
 use domain::post::{PostState, Voice};
 use domain::receipt;
 use domain::response::answer_due;
+use domain::stance::{Asked, Stance};
 use domain::thread::STEP;
 use store::bulk::{Batch, DecisionRow, Growth, ItemRow, PostRow, SupportRow, ThreadRow};
 use store::receipt::Receipt;
@@ -20,7 +21,7 @@ use store::seal::Unsealed;
 
 use super::chance::Chance;
 use super::plan::Plan;
-use super::scene::{Scene, Somebody};
+use super::scene::{self, Scene, Somebody};
 use super::tree::Tree;
 use super::words;
 
@@ -52,6 +53,7 @@ struct Telling {
     number: u32,
     consultation: ConsultationId,
     consultation_number: u32,
+    asked: Asked,
     notice: (NoticeId, i32),
     title: String,
     /// Its first post; the others follow it.
@@ -70,6 +72,8 @@ struct Said {
     /// Which resident.
     author: u32,
     body: String,
+    /// What it is meant as, where the consultation asks.
+    stance: Option<Stance>,
     at: Timestamp,
 }
 
@@ -136,6 +140,7 @@ impl Debates {
             number: index + 1,
             consultation: id,
             consultation_number: consultation + 1,
+            asked: scene::asked(consultation + 1),
             notice,
             title: words::title(&mut self.chance),
             root: PostId(self.scene.ids.post),
@@ -159,7 +164,8 @@ impl Debates {
         let parent = tree.parent(post).map(|parent| PostId(telling.root.get() + i64::from(parent)));
         let body = if parent.is_none() { words::opinion(&mut self.chance) } else { words::reply(&mut self.chance) };
         let at = telling.begins + telling.pace * i32::try_from(post).unwrap_or(i32::MAX);
-        let said = self.said(parent, tree.depth(post), body, at);
+        let stance = self.stance(telling.asked);
+        let said = self.said(parent, tree.depth(post), (body, stance), at);
         let read_for = (telling.pace / 2).min(TimeDelta::minutes(READ_AFTER));
         let published = at + read_for;
         let number = i64::from(post) + 1;
@@ -182,17 +188,38 @@ impl Debates {
         let at = self.scene.dates.quiet + TimeDelta::microseconds(share * i64::from(self.waiting));
         self.waiting += 1;
         let parent_id = PostId(telling.root.get() + i64::from(parent));
-        let said = self.said(Some(parent_id), tree.depth(parent) + 1, body, at);
+        let stance = self.stance(telling.asked);
+        let said = self.said(Some(parent_id), tree.depth(parent) + 1, (body, stance), at);
         self.write(telling, &said, None);
         let item = self.item(telling, &said, None);
         self.batch.items.push(item);
     }
 
-    fn said(&mut self, parent: Option<PostId>, depth: u32, body: String, at: Timestamp) -> Said {
+    fn said(
+        &mut self,
+        parent: Option<PostId>,
+        depth: u32,
+        (body, stance): (String, Option<Stance>),
+        at: Timestamp,
+    ) -> Said {
         let id = PostId(self.scene.ids.post);
         self.scene.ids.post += 1;
         let residents = u32::try_from(self.scene.residents.len()).unwrap_or(u32::MAX);
-        Said { id, parent, depth, author: self.chance.below(residents), body, at }
+        Said { id, parent, depth, author: self.chance.below(residents), body, stance, at }
+    }
+
+    /// Half of those who are asked say what they mean their post as: most for or against it, some ask, some propose.
+    fn stance(&mut self, asked: Asked) -> Option<Stance> {
+        if asked == Asked::Nothing {
+            return None;
+        }
+        match self.chance.below(20) {
+            0..=3 => Some(Stance::For),
+            4..=6 => Some(Stance::Against),
+            7 => Some(Stance::Question),
+            8 | 9 => Some(Stance::Suggestion),
+            _ => None,
+        }
     }
 
     fn resident(&self, which: u32) -> &Somebody {
@@ -201,7 +228,7 @@ impl Debates {
 
     /// The thread's own row. It is public from its first post on, and from then on promised an answer.
     fn open(&mut self, telling: &Telling, first: &Said, published: Timestamp) {
-        let due = answer_due(ConsultationKind::Topic, published, &self.calendar);
+        let due = answer_due(ConsultationKind::Topic, first.stance, published, &self.calendar);
         self.batch.threads.push(ThreadRow {
             id: telling.id,
             consultation_id: telling.consultation,
@@ -249,6 +276,7 @@ impl Debates {
             support_count: public.map_or(0, |(.., support)| support),
             version: if public.is_some() { 2 } else { 1 },
             notice_version: Some(telling.notice.1),
+            stance: said.stance,
         });
         let sent = Event::PostSubmitted { post: said.id, thread: telling.id, consultation: telling.consultation };
         self.note(&sent, said.at, author.hash);
@@ -341,11 +369,15 @@ impl Debates {
             begun: number == 1,
             posts: 0,
             participants: 0,
+            stances: [0; Stance::ALL.len()],
             consultation_participants: 0,
             last_number: 0,
             active_at: published,
         });
         growth.posts += 1;
+        for (count, stance) in growth.stances.iter_mut().zip(Stance::ALL) {
+            *count += i64::from(said.stance == Some(*stance));
+        }
         growth.participants += in_thread;
         growth.consultation_participants += in_consultation;
         growth.last_number = number;

@@ -17,6 +17,7 @@ use domain::hearing::HearingInput;
 use domain::ids::{AccountId, ConsultationId, DepartmentId, NoticeId};
 use domain::name;
 use domain::role::{Role, ScopeKind};
+use domain::stance::Asked;
 use forum::consultation::{Destination, TransitionInput};
 use forum::grant::GrantInput;
 use forum::{Ctx, Error, Forum};
@@ -168,6 +169,11 @@ async fn department(forum: &Forum, ctx: &Ctx, batch: u32, slug: &str) -> Result<
     forum.create_department(ctx, input).await.map_err(explain::words)
 }
 
+/// Whether the consultation of this number, from 1, asks what posts are meant as: every other one, the first among them.
+pub(crate) const fn asked(number: u32) -> Asked {
+    if number.is_multiple_of(2) { Asked::Nothing } else { Asked::Stance }
+}
+
 /// A consultation that is open, and the notice it was opened from.
 async fn consultation(
     forum: &Forum,
@@ -194,6 +200,7 @@ async fn consultation(
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: asked(number) == Asked::Stance,
     };
     let id = forum.draft_consultation(ctx, input).await.map_err(explain::words)?;
     let open = TransitionInput { to: Destination::Open, reason: None, version: None };

@@ -28,7 +28,16 @@ const CHOICES: i64 = 1_500;
 pub struct ClauseLine {
     /// The clause.
     pub clause: Clause,
-    /// Public posts about it, whatever the edition; of an article, with those about its paragraphs and items.
+    /// What was said about it, whatever the edition; of an article, with what was said about its paragraphs and items.
+    pub said: Said,
+}
+
+/// How much was said about a clause in public.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Opinions: posts that begin a thread.
+    pub opinions: i64,
+    /// Posts, those opinions among them.
     pub posts: i64,
 }
 
@@ -77,8 +86,8 @@ pub struct ClausePage {
     pub wordings: Vec<Wording>,
     /// The number of the newest edition, whether that has the clause or not.
     pub newest: i32,
-    /// Public posts about it and what is below it.
-    pub posts: i64,
+    /// What was said about it and what is below it.
+    pub said: Said,
     /// The threads that begin with it.
     pub threads: Page<ClauseThread>,
 }
@@ -154,9 +163,9 @@ impl Forum {
             let choice = Choice { order: ThreadOrder::Active, standing: None, clause: Some(eid.clone()) };
             let threads = store::thread::choose(tx, id, choice, after, limit + 1)?;
             let threads = Page::cut(threads, limit, |listed| (listed.thread.active_at, listed.thread.id));
-            let posts = Counts::of(tx, id)?.about(&eid);
+            let said = Counts::of(tx, id)?.about(&eid);
             let threads = threads.map(|listed| Outline::from(listed.thread));
-            Ok(ClausePage { consultation, wordings, newest: newest.edition, posts, threads })
+            Ok(ClausePage { consultation, wordings, newest: newest.edition, said, threads })
         })
         .await
     }
@@ -200,27 +209,31 @@ pub(crate) fn draft(tx: &mut Snapshot<'_>, id: ConsultationId, from: i32, limit:
 
 fn counted(tx: &mut Snapshot<'_>, id: ConsultationId, clauses: Vec<Clause>) -> Result<Vec<ClauseLine>> {
     let counts = Counts::of(tx, id)?;
-    Ok(clauses.into_iter().map(|clause| ClauseLine { posts: counts.about(&clause.eid), clause }).collect())
+    Ok(clauses.into_iter().map(|clause| ClauseLine { said: counts.about(&clause.eid), clause }).collect())
 }
 
-/// Public posts by what they are about.
+/// What was said, by what it is about.
 struct Counts {
-    exact: HashMap<String, i64>,
+    exact: HashMap<String, Said>,
     /// Of articles, with all that is below them.
-    whole: HashMap<String, i64>,
+    whole: HashMap<String, Said>,
 }
 
 impl Counts {
     fn of(tx: &mut Snapshot<'_>, id: ConsultationId) -> Result<Self> {
-        let exact: HashMap<String, i64> = store::clause::post_counts(tx, id)?.into_iter().collect();
-        let mut whole = HashMap::new();
-        for (eid, posts) in &exact {
-            *whole.entry(article_of(eid).to_owned()).or_default() += posts;
+        let said = store::clause::said(tx, id)?.into_iter();
+        let exact: HashMap<String, Said> =
+            said.map(|row| (row.eid, Said { opinions: row.opinions, posts: row.posts })).collect();
+        let mut whole: HashMap<String, Said> = HashMap::new();
+        for (eid, said) in &exact {
+            let sum = whole.entry(article_of(eid).to_owned()).or_default();
+            sum.opinions += said.opinions;
+            sum.posts += said.posts;
         }
         Ok(Self { exact, whole })
     }
 
-    fn about(&self, eid: &str) -> i64 {
+    fn about(&self, eid: &str) -> Said {
         self.whole.get(eid).or_else(|| self.exact.get(eid)).copied().unwrap_or_default()
     }
 }

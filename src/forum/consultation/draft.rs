@@ -51,6 +51,8 @@ pub struct ConsultationPatch {
     pub moderation: Option<Moderation>,
     /// Why it is open for less than the customary time.
     pub short_period_reason: Option<String>,
+    /// Whether posts are asked what they are meant as.
+    pub asks_stance: Option<bool>,
     /// Why a published one is extended; a draft needs none.
     pub reason: Option<String>,
 }
@@ -73,6 +75,7 @@ impl From<ConsultationInput> for ConsultationPatch {
             respond_by: Some(input.respond_by),
             moderation: Some(input.moderation),
             short_period_reason: Some(input.short_period_reason),
+            asks_stance: Some(input.asks_stance),
             reason: None,
         }
     }
@@ -104,6 +107,7 @@ impl ConsultationPatch {
             respond_by: self.respond_by.unwrap_or(chosen),
             moderation: self.moderation.unwrap_or(old.moderation),
             short_period_reason: self.short_period_reason.unwrap_or(old.short_period_reason),
+            asks_stance: self.asks_stance.unwrap_or(old.asks_stance),
         }
     }
 }
@@ -199,6 +203,7 @@ pub(super) fn content(
         respond_by: row.respond_by,
         moderation: row.moderation,
         short_period_reason: row.short_period_reason,
+        asks_stance: row.asks_stance,
     })
 }
 
@@ -268,6 +273,7 @@ mod tests {
             respond_by,
             moderation: Moderation::Before,
             short_period_reason: String::new(),
+            asks_stance: false,
         }
     }
 

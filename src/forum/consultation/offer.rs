@@ -110,6 +110,7 @@ fn empty(now: Timestamp) -> ConsultationInput {
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
     }
 }
 

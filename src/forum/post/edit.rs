@@ -18,12 +18,12 @@ use store::queue::Item;
 use store::revision::Revision;
 
 use super::rights::{self, Beside};
-use super::submit::{admission, enqueue};
+use super::submit::{admission, author, enqueue};
 use super::{facts, revise};
 use crate::consultation::ConsultationFacts;
 use crate::error::{Error, Result};
 use crate::react::react;
-use crate::{Ctx, Forum};
+use crate::{Ctx, Forum, limits};
 
 /// What was typed in the place of a post's words.
 #[derive(Debug, Clone)]
@@ -48,8 +48,10 @@ impl Forum {
         let words = NewWords::parse(edit.title.as_deref(), &edit.body)?;
         let thread = self.read(move |tx| Ok(store::post::get(tx, id)?.thread_id)).await?;
         let drawn = self.draw(words.body.as_str(), Some(thread)).await?;
+        let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
             let matter = Matter::open(tx, id, edit.version)?;
+            limits::links(tx, posting_limits, author(tx)?, words.body.as_str(), &drawn.html)?;
             if let Some(wording) = matter.wording(tx, words, drawn.html)? {
                 store::mention::replace(tx, id, wording.number, &drawn.mentioned)?;
                 matter.change(tx, wording)?;

@@ -4,8 +4,8 @@ use base::page::Cursor;
 use domain::ids::{PostId, ThreadId};
 use store::post::AfterKey;
 
-use super::Viewer;
 use super::read::one;
+use super::{Viewer, outline};
 use crate::error::Result;
 use crate::{Ctx, Forum};
 
@@ -14,6 +14,8 @@ use crate::{Ctx, Forum};
 pub struct Whereabouts {
     /// Its thread.
     pub thread: ThreadId,
+    /// The post whose branch holds it, where its thread shows only the beginning of that branch.
+    pub branch: Option<PostId>,
     /// Where the page in reading order begins that holds it; `None` for the first.
     pub after: Option<Cursor>,
     /// Its number there; none while it is not published.
@@ -31,12 +33,16 @@ impl Forum {
         self.read(move |tx| {
             one(tx, Viewer { actor: &actor, now }, id)?;
             let post = store::post::get(tx, id)?;
-            let before = match post.place {
-                Some(place) => store::place::number_before(tx, post.thread_id, place, limit)?,
-                None => None,
-            };
+            let (mut before, mut branch) = (None, None);
+            if let Some(place) = post.place {
+                let shown = outline::standing(tx, post.thread_id, place)?.is_shown();
+                branch = post.parent_id.filter(|_| !shown);
+                // A branch is entered right where the post stands: how long it is until there is not counted.
+                let few = if shown { limit } else { 1 };
+                before = store::place::number_before(tx, post.thread_id, place, few)?;
+            }
             let after = before.map(|number| Cursor::after(&AfterKey(number, 0)));
-            Ok(Whereabouts { thread: post.thread_id, after, number: post.number })
+            Ok(Whereabouts { thread: post.thread_id, branch, after, number: post.number })
         })
         .await
     }

@@ -3,9 +3,11 @@
 //! The callers hold the rows of consultation, thread and post, and record the event: a moderator's decision, a mode that
 //! lets posts through, a signature.
 
+use base::time::Timestamp;
 use domain::calendar::Calendar;
 use domain::post::{PostState, Voice};
 use domain::response::answer_due;
+use domain::stance::Stance;
 use store::Tx;
 use store::consultation::Counters;
 use store::post::Post;
@@ -33,19 +35,24 @@ pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
         let answered_threads = i64::from(post.voice == Voice::Official);
         let counters = Counters { threads: 1, answered_threads, ..Counters::default() };
         store::consultation::bump(tx, post.consultation_id, counters)?;
-        if post.voice == Voice::Resident {
-            promise_answer(tx, post)?;
-        }
         store::likeness::note(tx, post.thread_id)?;
+    }
+    let asks = post.parent_id.is_none() || post.stance == Some(Stance::Question);
+    if asks && thread.voice == Voice::Resident {
+        promise_answer(tx, post, thread.answer_due_at)?;
     }
     Ok(number)
 }
 
-/// From its publication on a thread has a day by which it is answered.
-fn promise_answer(tx: &mut Tx<'_>, root: &Post) -> Result<()> {
-    let kind = store::consultation::get(tx, root.consultation_id)?.kind;
-    match answer_due(kind, tx.now(), &Calendar::national()) {
-        Some(due) => Ok(store::thread::promise_answer(tx, root.thread_id, due)?),
+/// From its publication on a thread has a day by which it is answered, and from its first question on where it had none. A
+/// thread has one clock, which stops with its first answer: a later question moves no day that was promised before.
+fn promise_answer(tx: &mut Tx<'_>, post: &Post, promised: Option<Timestamp>) -> Result<()> {
+    if promised.is_some() {
+        return Ok(());
+    }
+    let kind = store::consultation::get(tx, post.consultation_id)?.kind;
+    match answer_due(kind, post.stance, tx.now(), &Calendar::national()) {
+        Some(due) => Ok(store::thread::promise_answer(tx, post.thread_id, due)?),
         None => Ok(()),
     }
 }
@@ -81,7 +88,7 @@ fn count(tx: &mut Tx<'_>, post: &Post, way: Way) -> Result<()> {
         in_thread = if elsewhere.in_thread { 0 } else { sign };
         in_consultation = if elsewhere.in_consultation { 0 } else { sign };
     }
-    store::thread::bump(tx, post.thread_id, Moved { posts: sign, participants: in_thread })?;
+    store::thread::bump(tx, post.thread_id, Moved { posts: sign, participants: in_thread, stance: post.stance })?;
     let counters = Counters { posts: sign, participants: in_consultation, ..Counters::default() };
     store::consultation::bump(tx, post.consultation_id, counters)?;
     Ok(())

@@ -6,10 +6,12 @@ use base::page::{Cursor, Page};
 use domain::fields::FieldErrors;
 use domain::ids::{PostId, ThreadId};
 use domain::policy::{self, Action};
-use domain::thread::Sort;
+use domain::stance::Asked;
+use domain::thread::{Chosen, Filter, Sort};
 use store::Snapshot;
-use store::post::{AfterKey, Listed};
+use store::post::{AfterKey, Listed, Post};
 
+use super::outline::{self, Cut, Outline};
 use super::{OwnPost, PostView, Viewer, facts, view};
 use crate::error::{Error, Result};
 use crate::{Ctx, Forum, cursor_key};
@@ -25,25 +27,20 @@ impl Forum {
         self.read(move |tx| one(tx, Viewer { actor: &actor, now }, id)).await
     }
 
-    /// A page of a thread, or (with `parent`) of the direct replies to one of its posts.
+    /// A page of posts of a thread.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a thread this person may not see; a fault for a cursor of another list.
-    pub async fn posts(
-        &self,
-        ctx: &Ctx,
-        thread: ThreadId,
-        parent: Option<PostId>,
-        sort: Sort,
-        cursor: Option<Cursor>,
-        limit: i64,
-    ) -> Result<Page<PostView>> {
+    /// [`Error::NotFound`] for a thread this person may not see; a fault for a cursor of another list, or for a post that
+    /// is none of this thread.
+    pub async fn posts(&self, ctx: &Ctx, thread: ThreadId, wanted: PostsWanted) -> Result<Page<PostView>> {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
-        let slice = Slice { thread, parent, sort, after: cursor_key::<AfterKey>(cursor.as_ref())?, limit };
+        let after = cursor_key::<AfterKey>(wanted.cursor.as_ref())?;
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             crate::thread::visible(tx, viewer, thread)?;
-            slice.page(tx, viewer)
+            let of = store::thread::get(tx, thread)?.consultation_id;
+            let asked = Asked::from(store::consultation::get(tx, of)?.asks_stance);
+            wanted.slice(thread, asked, after).page(tx, viewer)
         })
         .await
     }
@@ -66,15 +63,57 @@ impl Forum {
     }
 }
 
+/// Which part of a thread is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// The direct replies to a post; they come in reading order, all of them.
+    Replies(PostId),
+    /// All that stands below a post, in reading order.
+    Branch(PostId),
+}
+
+/// Which posts of a thread are wanted.
+#[derive(Debug, Clone)]
+pub struct PostsWanted {
+    /// Of which part.
+    pub part: Part,
+    /// In which order, where the part does not say it.
+    pub sort: Sort,
+    /// Which of them, where the whole is wanted.
+    pub filter: Filter,
+    /// Where the page before ended.
+    pub cursor: Option<Cursor>,
+    /// How many.
+    pub limit: i64,
+}
+
+impl PostsWanted {
+    /// The whole thread from top to bottom.
+    #[must_use]
+    pub fn in_reading_order(cursor: Option<Cursor>, limit: i64) -> Self {
+        Self { part: Part::Whole, sort: Sort::Oldest, filter: Filter::default(), cursor, limit }
+    }
+
+    /// The same, once it is known what posts of this thread are asked.
+    pub(crate) fn slice(&self, thread: ThreadId, asked: Asked, after: Option<AfterKey>) -> Slice {
+        let chosen = self.filter.among(asked, self.sort);
+        Slice { thread, part: self.part, sort: self.sort, chosen, after, limit: self.limit }
+    }
+}
+
 /// Which posts of a thread are wanted. That the viewer may see the thread was asked before.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Slice {
     /// The thread.
     pub(crate) thread: ThreadId,
-    /// The direct replies to this post alone.
-    pub(crate) parent: Option<PostId>,
-    /// In which order; replies come in reading order whatever it says.
+    /// Which part of it.
+    pub(crate) part: Part,
+    /// In which order.
     pub(crate) sort: Sort,
+    /// Which of the whole.
+    pub(crate) chosen: Chosen,
     /// Where the page before ended.
     pub(crate) after: Option<AfterKey>,
     /// How many.
@@ -82,19 +121,51 @@ pub(crate) struct Slice {
 }
 
 impl Slice {
+    /// Whether it is the tree from top to bottom.
+    pub(crate) fn is_tree(self) -> bool {
+        self.part == Part::Whole && self.sort == Sort::Oldest && self.chosen == Chosen::All
+    }
+
     /// The page of them.
     pub(crate) fn page(self, tx: &mut Snapshot<'_>, viewer: Viewer<'_>) -> Result<Page<PostView>> {
-        let Self { thread, parent, sort, after, limit } = self;
-        let after = match (parent, sort) {
-            (Some(_), _) | (None, Sort::Oldest) => placed(tx, thread, after)?,
-            (None, Sort::Newest | Sort::Supported | Sort::Official) => after,
-        };
-        let rows = match parent {
-            None => store::post::page(tx, thread, sort, after, limit + 1)?,
-            Some(parent) => replies(tx, thread, parent, after, limit + 1)?,
-        };
-        let page = Page::cut(rows, limit, |listed| key(sort, parent, listed));
+        let page = self.rows(tx)?;
         Ok(Page { items: view::views(tx, viewer, page.items)?, next: page.next })
+    }
+
+    /// The page of a tree with its long branches cut, and where they are.
+    pub(crate) fn outline(
+        self,
+        tx: &mut Snapshot<'_>,
+        viewer: Viewer<'_>,
+        root: PostId,
+    ) -> Result<(Page<PostView>, Vec<Cut>)> {
+        let after = placed(tx, self.thread, self.after)?;
+        let Outline { posts, cuts } = outline::outline(tx, self.thread, root, after, self.limit)?;
+        Ok((Page { items: view::views(tx, viewer, posts.items)?, next: posts.next }, cuts))
+    }
+
+    fn rows(self, tx: &mut Snapshot<'_>) -> Result<Page<Listed>> {
+        let Self { thread, part, sort, chosen, after, limit } = self;
+        match (part, chosen) {
+            (Part::Replies(parent), _) => {
+                let (parent, after) = (placed_in(tx, thread, parent)?.id, placed(tx, thread, after)?);
+                let rows = store::post::children(tx, parent, after, limit + 1)?;
+                Ok(Page::cut(rows, limit, by_number))
+            }
+            (Part::Branch(top), _) => {
+                let (top, after) = (placed_in(tx, thread, top)?, placed(tx, thread, after)?);
+                outline::branch(tx, &top, after, limit)
+            }
+            (Part::Whole, Chosen::All) => {
+                let after = if sort == Sort::Oldest { placed(tx, thread, after)? } else { after };
+                let rows = store::post::page(tx, thread, sort, after, limit + 1)?;
+                Ok(Page::cut(rows, limit, |listed| key(sort, listed)))
+            }
+            (Part::Whole, chosen) => {
+                let rows = store::post::chosen(tx, thread, chosen, sort, after, limit + 1)?;
+                Ok(Page::cut(rows, limit, |listed| key(sort, listed)))
+            }
+        }
     }
 }
 
@@ -131,17 +202,10 @@ pub(crate) fn one(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, id: PostId) -> Resu
     view::views(tx, viewer, listed)?.pop().ok_or(Error::NotFound)
 }
 
-fn replies(
-    tx: &mut Snapshot<'_>,
-    thread: ThreadId,
-    parent: PostId,
-    after: Option<AfterKey>,
-    limit: i64,
-) -> Result<Vec<Listed>> {
-    match store::post::get(tx, parent).map_err(Error::from) {
-        Ok(post) if post.thread_id == thread && post.place.is_some() => {
-            Ok(store::post::children(tx, parent, after, limit)?)
-        }
+/// A post that has its place in this thread.
+fn placed_in(tx: &mut Snapshot<'_>, thread: ThreadId, id: PostId) -> Result<Post> {
+    match store::post::get(tx, id).map_err(Error::from) {
+        Ok(post) if post.thread_id == thread && post.place.is_some() => Ok(post),
         Ok(_) | Err(Error::NotFound) => Err(FieldErrors::one("parent", "unknown").into()),
         Err(other) => Err(other),
     }
@@ -159,10 +223,13 @@ fn placed(tx: &mut Snapshot<'_>, thread: ThreadId, after: Option<AfterKey>) -> R
 }
 
 /// The key of a row in its list: what it is ordered by, and what breaks ties.
-fn key(sort: Sort, parent: Option<PostId>, listed: &Listed) -> AfterKey {
-    let number = listed.post.number.unwrap_or_default();
-    match (parent, sort) {
-        (Some(_), _) | (None, Sort::Oldest | Sort::Newest | Sort::Official) => AfterKey(number, 0),
-        (None, Sort::Supported) => AfterKey(listed.post.support_count, number),
+fn key(sort: Sort, listed: &Listed) -> AfterKey {
+    match sort {
+        Sort::Oldest | Sort::Newest | Sort::Official => by_number(listed),
+        Sort::Supported => AfterKey(listed.post.support_count, listed.post.number.unwrap_or_default()),
     }
+}
+
+fn by_number(listed: &Listed) -> AfterKey {
+    AfterKey(listed.post.number.unwrap_or_default(), 0)
 }

@@ -17,6 +17,7 @@ use domain::policy::{self, Action};
 use domain::post::{self, Voice};
 use domain::receipt;
 use domain::refusal::Refusal;
+use domain::stance::{Asked, Stance};
 use markup::Html;
 use store::Tx;
 use store::post::{NewPost, Post};
@@ -46,6 +47,8 @@ pub struct NewReply {
     pub body: String,
     /// What goes along with it.
     pub files: Vec<Along>,
+    /// What it is meant as, where the consultation asks.
+    pub stance: Option<Stance>,
 }
 
 /// Words on their way in, already drawn.
@@ -58,6 +61,8 @@ pub(crate) struct Submission {
     pub(crate) parent: Option<(PostId, i32)>,
     /// What they are about.
     pub(crate) about: About,
+    /// What they are meant as.
+    pub(crate) stance: Option<Stance>,
     /// The title, when they begin a thread.
     pub(crate) title: String,
     /// As typed.
@@ -102,12 +107,15 @@ impl Forum {
             let readers = readers(tx)?;
             let thread = lock_for_posting(tx, thread)?;
             let facts = may_post(tx, thread.consultation_id)?;
+            let stance = Asked::from(facts.row.asks_stance).admit(new.stance)?;
             let parent = parent_of(tx, thread.id, new.parent)?;
             limits::pace(tx, posting_limits, author(tx)?, Kind::Reply)?;
+            limits::links(tx, posting_limits, author(tx)?, body.as_str(), &drawn.html)?;
             let submission = Submission {
                 thread: thread.id,
                 consultation: thread.consultation_id,
                 about: in_answer_to(tx, &parent)?,
+                stance,
                 parent: Some((parent.id, parent.depth)),
                 title: String::new(),
                 body,
@@ -190,6 +198,7 @@ pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submiss
             html_version: markup::VERSION,
             clause: words.about.clause,
             notice_version: words.about.notice_version,
+            stance: words.stance,
         },
     )?;
     store::mention::replace(tx, id, FIRST_WORDING, &words.mentioned)?;

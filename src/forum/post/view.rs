@@ -9,6 +9,7 @@ use domain::ids::{AccountId, ClauseId, ConsultationId, PostId, ThreadId};
 use domain::moderation::{Claim, Verdict, Why};
 use domain::policy::{self, Action, ConsultationStanding};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 use store::Snapshot;
 use store::consultation::Standing;
 use store::decision::Grounds;
@@ -50,6 +51,8 @@ pub struct PostView {
     pub notice_version: Option<i32>,
     /// What came along with it.
     pub files: Vec<FileView>,
+    /// What it is meant as.
+    pub stance: Option<Stance>,
     pub decision: Option<DecisionView>,
     /// Of one whose content is gone by law: why, and since when.
     pub erasure: Option<ErasureView>,
@@ -227,6 +230,7 @@ impl Around {
             clause: post.clause_id.and_then(|clause| self.clauses.get(&clause).cloned()),
             notice_version: post.notice_version,
             files: if shown { self.files(viewer, id, sight.by_all) } else { Vec::new() },
+            stance: post.stance.filter(|_| shown),
             decision,
             erasure: self.erasures.get(&id).copied(),
             receipt: if own { self.receipts.get(&id).cloned() } else { None },

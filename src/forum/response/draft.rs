@@ -73,6 +73,7 @@ impl Forum {
                 html_version: markup::VERSION,
                 clause: about.clause,
                 notice_version: about.notice_version,
+                stance: None,
             };
             let id = store::post::insert(tx, &words)?;
             store::mention::replace(tx, id, WORDING, &drawn.mentioned)?;

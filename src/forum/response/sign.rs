@@ -41,7 +41,9 @@ impl Forum {
             store::response::cover::supersede(tx, id)?;
             let number = publish::publish(tx, &post)?;
             count_answer(tx, &post)?;
-            let covers = store::response::cover::of(tx, &[id])?.into_iter().map(|cover| cover.post_id).collect();
+            let covers: Vec<PostId> =
+                store::response::cover::of(tx, &[id])?.into_iter().map(|cover| cover.post_id).collect();
+            store::post::mark_answered(tx, &covers)?;
             let (thread, department) = (response.thread_id, response.department_id);
             react(tx, &Event::ResponsePublished { response: id, thread, department, number, covers })?;
             Ok(id)

@@ -1,18 +1,19 @@
 //! A page of a thread: everything it shows, read from one snapshot of the database.
 
-use base::page::{Cursor, Page};
+use base::page::Page;
 use domain::actor::Actor;
 use domain::ids::ThreadId;
 use domain::phase::Phase;
 use domain::policy::{self, Action};
-use domain::thread::Sort;
+use domain::stance::Asked;
 use store::Snapshot;
 
 use super::read::{ThreadView, draw, visible};
 use crate::consultation::{self, ConsultationView};
 use crate::error::{Error, Result};
-use crate::post::{self, PostView, Slice, Viewer};
+use crate::post::{self, Cut, Part, PostView, PostsWanted, Slice, Viewer};
 use crate::response;
+use crate::visit::News;
 use crate::{Ctx, Forum, cursor_key};
 
 /// The most of their own waiting posts that somebody is shown with one thread.
@@ -25,8 +26,14 @@ pub struct ThreadPageView {
     pub thread: ThreadView,
     /// Its consultation.
     pub consultation: ConsultationView,
+    /// The post whose branch this is, where one was wanted by itself.
+    pub branch: Option<PostView>,
     /// The posts of this page.
     pub posts: Page<PostView>,
+    /// The branches that go on elsewhere.
+    pub cuts: Vec<Cut>,
+    /// What is new since the reader's last visit; nothing for nobody in particular.
+    pub news: Option<News>,
     /// The reader's own replies that are not public: waiting or refused, the oldest first.
     pub waiting: Vec<PostView>,
     /// Whether this reader may reply here now; nobody in particular may begin, and sign in after.
@@ -34,36 +41,47 @@ pub struct ThreadPageView {
 }
 
 impl Forum {
-    /// A page of a thread.
+    /// A page of a thread. From top to bottom its long branches are cut; each can be read by itself.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is none that this person may see; a fault for a cursor of another list.
-    pub async fn thread_page(
-        &self,
-        ctx: &Ctx,
-        id: ThreadId,
-        sort: Sort,
-        cursor: Option<Cursor>,
-        limit: i64,
-    ) -> Result<ThreadPageView> {
-        let (actor, now) = (ctx.actor.clone(), ctx.now);
-        let slice = Slice { thread: id, parent: None, sort, after: cursor_key(cursor.as_ref())?, limit };
+    /// [`Error::NotFound`] when there is none that this person may see, or no such branch in it; a fault for a cursor of
+    /// another list.
+    pub async fn thread_page(&self, ctx: &Ctx, id: ThreadId, wanted: PostsWanted) -> Result<ThreadPageView> {
+        let (forum, actor, now) = (self.clone(), ctx.actor.clone(), ctx.now);
+        let after = cursor_key(wanted.cursor.as_ref())?;
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             visible(tx, viewer, id)?;
             let listed = store::thread::get_listed(tx, id)?;
-            let (of, published) = (listed.thread.consultation_id, listed.thread.published_at.is_some());
+            let (row, of) = (listed.thread.clone(), listed.thread.consultation_id);
             let mut thread = draw(tx, viewer, of, vec![listed])?.pop().ok_or(Error::NotFound)?;
             thread.responses = response::of_thread(tx, viewer, id)?;
             let consultation = store::consultation::get(tx, of)?;
+            let slice = wanted.slice(id, Asked::from(consultation.asks_stance), after);
             let consultation = consultation::views(tx, now, vec![consultation])?.pop().ok_or(Error::NotFound)?;
-            let posts = slice.page(tx, viewer)?;
+            let branch = branch(tx, viewer, slice)?;
+            let (posts, cuts) = match slice.is_tree() {
+                true => slice.outline(tx, viewer, thread.root.id)?,
+                false => (slice.page(tx, viewer)?, vec![]),
+            };
+            let news = match actor.account() {
+                Some(account) if row.published_at.is_some() => Some(forum.look(tx, account, &row, now)?),
+                Some(_) | None => None,
+            };
             let waiting = waiting(tx, viewer, id)?;
-            let takes_posts = published && consultation.phase == Phase::Open && may_begin(viewer);
-            Ok(ThreadPageView { thread, consultation, posts, waiting, takes_posts })
+            let open = row.published_at.is_some() && consultation.phase == Phase::Open;
+            let takes_posts = open && may_begin(viewer);
+            Ok(ThreadPageView { thread, consultation, branch, posts, cuts, news, waiting, takes_posts })
         })
         .await
     }
+}
+
+/// The post whose branch is wanted.
+fn branch(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, slice: Slice) -> Result<Option<PostView>> {
+    let Part::Branch(top) = slice.part else { return Ok(None) };
+    let top = post::one(tx, viewer, top)?;
+    if top.thread_id == slice.thread && top.number.is_some() { Ok(Some(top)) } else { Err(Error::NotFound) }
 }
 
 /// The reader's own replies that are not public.

@@ -10,6 +10,7 @@ use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
 use domain::post::Voice;
+use domain::stance::Stance;
 use domain::thread::ThreadOrder;
 use store::Snapshot;
 use store::thread::{Choice, Listed};
@@ -42,8 +43,32 @@ pub struct ThreadView {
     pub post_count: i64,
     pub participant_count: i64,
     pub response_count: i64,
+    /// Public posts by what they are meant as.
+    pub stances: StanceCounts,
+    /// The number of its newest post.
+    pub last_number: i64,
     pub active_at: Timestamp,
     pub responses: Vec<ResponseView>,
+}
+
+/// How many public posts of a thread are meant as what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StanceCounts([i64; Stance::ALL.len()]);
+
+impl StanceCounts {
+    /// Those that are meant so.
+    #[must_use]
+    pub fn of(&self, stance: Stance) -> i64 {
+        Stance::ALL.iter().zip(self.0).find(|(other, _)| **other == stance).map_or(0, |(_, count)| count)
+    }
+
+    fn of_thread(thread: &store::thread::Thread) -> Self {
+        let mut counts = Self::default();
+        for (count, stance) in counts.0.iter_mut().zip(Stance::ALL) {
+            *count = thread.count_of(*stance);
+        }
+        counts
+    }
 }
 
 /// The notice a thread leads back to.
@@ -164,6 +189,7 @@ pub(crate) fn draw(
         let notice = NoticeRef::of(&listed);
         let Listed { thread, department, .. } = listed;
         let asks = thread.voice == Voice::Resident;
+        let stances = StanceCounts::of_thread(&thread);
         let Some(root) = roots.remove(&thread.id) else { continue };
         drawn.push(ThreadView {
             id: thread.id,
@@ -180,6 +206,8 @@ pub(crate) fn draw(
             post_count: thread.post_count,
             participant_count: thread.participant_count,
             response_count: thread.response_count,
+            stances,
+            last_number: thread.last_number,
             active_at: thread.active_at,
             responses: vec![],
         });

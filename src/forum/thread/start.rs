@@ -7,6 +7,7 @@ use domain::ids::{ClauseId, ConsultationId, DepartmentId, NoticeId, ThreadId};
 use domain::manuscript::Place;
 use domain::policy::{self, Action};
 use domain::post::{NewThread, Voice};
+use domain::stance::{Asked, Stance};
 use store::{Snapshot, Tx};
 
 use super::bring::{self, Brought};
@@ -39,6 +40,8 @@ pub struct ThreadInput {
     pub clause: Option<ClauseId>,
     /// What goes along with the first post.
     pub files: Vec<Along>,
+    /// What its first post is meant as, where the consultation asks.
+    pub stance: Option<Stance>,
 }
 
 /// A thread that is about to be begun: what was typed, read and drawn.
@@ -50,6 +53,7 @@ struct Beginning {
     brought: Option<Brought>,
     department: Option<DepartmentId>,
     clause: Option<ClauseId>,
+    stance: Option<Stance>,
 }
 
 impl Forum {
@@ -67,8 +71,8 @@ impl Forum {
             None => None,
         };
         let drawn = self.draw(new.body.as_str(), None).await?;
-        let ThreadInput { notice, department, clause, speaks_for, .. } = input;
-        let beginning = Beginning { new, drawn, files, notice, brought, department, clause };
+        let ThreadInput { notice, department, clause, speaks_for, stance, .. } = input;
+        let beginning = Beginning { new, drawn, files, notice, brought, department, clause, stance };
         let posting_limits = self.settings().posting_limits;
         self.act(ctx, move |tx| {
             manuscript::sent(tx, Place::Thread(consultation))?;
@@ -87,8 +91,10 @@ fn as_resident(tx: &mut Tx<'_>, of: ConsultationId, pace: Switch, begun: Beginni
     let facts = post::may_post(tx, of)?;
     let (notice, about) = begun.about(tx, of)?;
     let department = falls_under(&facts, begun.department)?;
+    let stance = Asked::from(facts.row.asks_stance).admit(begun.stance)?;
     let author = post::author(tx)?;
     limits::pace(tx, pace, author, Kind::Thread)?;
+    limits::links(tx, pace, author, begun.new.body.as_str(), &begun.drawn.html)?;
     let title = begun.new.title.into_string();
     let voice = Voice::Resident;
     let row = store::thread::NewThread {
@@ -106,6 +112,7 @@ fn as_resident(tx: &mut Tx<'_>, of: ConsultationId, pace: Switch, begun: Beginni
         consultation: of,
         parent: None,
         about,
+        stance,
         title,
         body: begun.new.body,
         html,

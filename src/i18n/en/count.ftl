@@ -7,6 +7,10 @@ count-posts = { $count ->
     [one] { $count } post
    *[other] { $count } posts
 }
+count-opinions = { $count ->
+    [one] { $count } opinion
+   *[other] { $count } opinions
+}
 count-participants = { $count ->
     [one] { $count } participant
    *[other] { $count } participants

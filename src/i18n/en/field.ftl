@@ -11,6 +11,10 @@ field-too-long = Please write no more than { $limit ->
     [one] one character
    *[other] { $limit } characters
 }
+field-too-many-links = In your first days your words may have no more than { $most ->
+    [one] one link
+   *[other] { $most } links
+}
 field-unreadable = This holds characters that cannot be shown
 field-taken = This is taken already
 field-slug = Use 2 to 40 lower-case Latin letters, digits and hyphens, not beginning with a hyphen

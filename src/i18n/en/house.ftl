@@ -123,6 +123,7 @@ house-job-index-notices = Put the words of notices into the index
 house-job-index-threads = Note the words of threads, to find those that are alike
 house-job-remove-manuscripts = Delete drafts left alone for ninety days
 house-job-record-phases = Write down openings and closings
+house-job-flush-thread-visits = Write down how far people have read threads
 house-job-flush-session-uses = Write down when sessions were last used
 house-job-forget-idempotency-keys = Forget the keys of yesterday’s requests
 house-job-remove-unconfirmed = Remove accounts that were never confirmed

@@ -23,6 +23,7 @@ disposition-already-in-place = Already in place
 disposition-out-of-scope = Out of scope
 disposition-referred = Referred
 
+post-fresh = New
 post-only-you = only you see this
 post-nobody = (no name)
 

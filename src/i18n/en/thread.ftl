@@ -46,3 +46,32 @@ thread-order-go = Go
 thread-new = Start a new thread
 thread-due = an answer is due by { $day }
 thread-notice-changed = The notice has changed since this thread was begun on version { $version }.
+thread-choose = Which posts, in which order
+thread-stance-label = Meant as
+thread-stance-all = All
+thread-stance = { $stance } ({ $count })
+thread-unanswered-posts = Only unanswered
+thread-unanswered-questions = Only unanswered questions
+thread-posts-none-such = No post here is like that.
+thread-posts-all = See all posts
+thread-branch-more = { $count ->
+    [one] One more reply in this branch
+   *[other] { $count } more replies in this branch
+}
+thread-branch-many = More than { $count } more replies in this branch
+thread-branch-top = The post this branch begins with
+thread-branch-posts = Replies in this branch
+thread-branch-back = Back to #{ $number } in the thread
+thread-branch-up = Back to its place in the thread
+thread-branch-thread = The whole thread
+thread-new-since = { $count ->
+    [one] { $count } new post since your last visit.
+   *[other] { $count } new posts since your last visit.
+}
+thread-new-many = More than { $count } new posts since your last visit.
+thread-new-first = To the first
+thread-live = { $count ->
+    [one] { $count } new reply
+   *[other] { $count } new replies
+}
+thread-live-show = Show

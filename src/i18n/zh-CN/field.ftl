@@ -9,6 +9,7 @@ field-too-short = 请至少写 { $limit ->
 field-too-long = 请不要超过 { $limit ->
    *[other] { $limit } 个字
 }
+field-too-many-links = 初来时，一帖里最多放 { $most } 个链接
 field-unreadable = 含有无法显示的字符
 field-taken = 已被占用
 field-slug = 请用 2 至 40 个小写拉丁字母、数字或连字符，且不以连字符开头

@@ -107,6 +107,7 @@ house-job-index-notices = 把公告文字编入索引
 house-job-index-threads = 记下议题的用词，用来找类似的议题
 house-job-remove-manuscripts = 删除九十天没有动过的草稿
 house-job-record-phases = 记录征集的开始和截止
+house-job-flush-thread-visits = 记录各人把议题读到哪里
 house-job-flush-session-uses = 记录各处登录的最近使用时间
 house-job-forget-idempotency-keys = 清除过期的请求编号
 house-job-remove-unconfirmed = 清除一直未确认的账号

@@ -23,6 +23,7 @@ disposition-already-in-place = 已落实
 disposition-out-of-scope = 不属征集范围或本机构职责
 disposition-referred = 转办
 
+post-fresh = 新
 post-only-you = 只有您能看到
 post-nobody = （未署名）
 

@@ -10,6 +10,7 @@ use domain::account::AccountState;
 use domain::ids::{AccountId, ConsultationId, DecisionId, ItemId, NoticeId, PostId, ThreadId};
 use domain::moderation::{Verdict, Why};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 
 use crate::schema::{account, decision, post, queue_item, support, thread};
 
@@ -76,6 +77,7 @@ pub struct PostRow {
     pub support_count: i64,
     pub version: i64,
     pub notice_version: Option<i32>,
+    pub stance: Option<Stance>,
 }
 
 /// Somebody's support for a post.

@@ -41,6 +41,7 @@ fn draft(opens_at: Timestamp, closes_at: Timestamp) -> ConsultationDraft {
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
     })
     .unwrap()
 }

@@ -24,6 +24,7 @@ pub struct Content {
     respond_by: Option<Timestamp>,
     moderation: Moderation,
     short_period_reason: String,
+    asks_stance: bool,
 }
 
 impl Content {
@@ -42,6 +43,7 @@ impl Content {
             respond_by: draft.respond_by,
             moderation: draft.moderation,
             short_period_reason: draft.short_period_reason.to_string(),
+            asks_stance: draft.asks_stance,
         }
     }
 }

@@ -69,6 +69,18 @@ pub fn mark_withdrawn(tx: &mut Tx<'_>, id: PostId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Notes that these posts are covered by an answer that is published now. What was answered before stays as it was.
+///
+/// # Errors
+/// What the database says.
+pub fn mark_answered(tx: &mut Tx<'_>, posts: &[PostId]) -> Result<(), Error> {
+    let now = tx.now();
+    diesel::update(post::table.filter(post::id.eq_any(posts)).filter(post::answered_at.is_null()))
+        .set(post::answered_at.eq(now))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Keeps a post from all eyes but its author's.
 ///
 /// # Errors

@@ -2,8 +2,9 @@
 
 use actix_web::web::Data;
 use domain::ids::{ConsultationId, PostId, ThreadId};
-use domain::thread::Sort;
+use domain::thread::{Filter, Sort};
 use forum::Forum;
+use forum::post::{Part, PostsWanted};
 
 use super::types::list::List;
 use super::types::post::Post;
@@ -15,6 +16,7 @@ use crate::extract::{Asked, FromQuery, Id, Paging, Query, Write};
 pub(crate) struct PostsQuery {
     paging: Paging,
     sort: Sort,
+    filter: Filter,
     parent: Option<PostId>,
 }
 
@@ -23,6 +25,7 @@ impl FromQuery for PostsQuery {
         Self {
             paging: Paging::from_query(query),
             sort: query.word("sort").unwrap_or(Sort::Oldest),
+            filter: Filter::from_query(query),
             parent: query.number("parent"),
         }
     }
@@ -72,12 +75,20 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked) -
 /// The posts of a thread: in reading order with `depth` and `parent_id`, or flat; or the direct replies to one of them.
 #[utoipa::path(get, path = "/api/v1/threads/{id}/posts", tag = "threads",
     params(("id" = String, Path),
-        ("sort" = Option<String>, Query, description = "`oldest` (reading order), `newest`, `supported` or `official`."),
-        ("parent" = Option<String>, Query, description = "Only the direct replies to this post."), Paging),
+        ("sort" = Option<String>, Query, description = "`oldest` (reading order; filtered, flat in the order of \
+            publication), `newest`, `supported` or `official`."),
+        ("stance" = Option<String>, Query, description = "Only public posts that are meant so: `for`, `against`, \
+            `question` or `suggestion`."),
+        ("unanswered" = Option<String>, Query, description = "`1`: only public posts of residents that no published answer \
+            covers; where the consultation asks for stances, only questions."),
+        ("parent" = Option<String>, Query, description = "Only the direct replies to this post, in reading order; the \
+            other parameters do not apply."), Paging),
     responses((status = 200, body = List<Post>)))]
 pub(crate) async fn posts(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<PostsQuery>) -> Answer {
-    let PostsQuery { paging, sort, parent } = ask.query;
-    let page = forum.posts(&ask.ctx, id, parent, sort, paging.cursor, paging.limit).await?;
+    let PostsQuery { paging, sort, filter, parent } = ask.query;
+    let part = parent.map_or(Part::Whole, Part::Replies);
+    let wanted = PostsWanted { part, sort, filter, cursor: paging.cursor, limit: paging.limit };
+    let page = forum.posts(&ask.ctx, id, wanted).await?;
     super::list(&ask.here, page.map(Post::from))
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct ClauseItem {
     lines: Vec<String>,
     /// Whether it only heads what follows.
     heading: bool,
+    /// Posts that begin a thread, and posts in all.
+    opinions: i64,
     posts: i64,
     /// Where one writes about it; nothing where nothing is taken now.
     write: Option<String>,
@@ -34,7 +36,7 @@ impl ClauseItem {
     }
 
     fn of(consultation: ConsultationId, open: bool, line: ClauseLine) -> Self {
-        let ClauseLine { clause, posts } = line;
+        let ClauseLine { clause, said } = line;
         let heading = clause.level.is_heading();
         Self {
             href: place::clause(consultation.get(), &clause.eid),
@@ -43,7 +45,8 @@ impl ClauseItem {
             eid: clause.eid,
             label: clause.label,
             heading,
-            posts,
+            opinions: said.opinions,
+            posts: said.posts,
         }
     }
 }
@@ -77,6 +80,7 @@ impl ClauseItem {
             label: "第五条".to_owned(),
             lines: vec!["公示<十日>。".to_owned(), "异议应当书面提出。".to_owned()],
             heading: false,
+            opinions: 2,
             posts: 3,
             write: Some(place::new_thread_about(7, 55)),
         };
@@ -86,6 +90,7 @@ impl ClauseItem {
             label: "第一章".to_owned(),
             lines: vec!["总则".to_owned()],
             heading: true,
+            opinions: 0,
             posts: 0,
             write: None,
         };

@@ -7,6 +7,7 @@ mod manuscript;
 mod quote;
 pub(crate) mod reply;
 mod sees;
+mod stance;
 pub(crate) mod thread;
 mod whereto;
 mod who;
@@ -29,6 +30,7 @@ use alike::Alike;
 use attachments::{Attaching, Attachments};
 use manuscript::{Kept, Standing};
 use sees::Sees;
+use stance::StanceChoice;
 use whereto::Whereto;
 use who::Who;
 
@@ -43,6 +45,7 @@ const NAMES: &[(&str, &str)] = &[
     ("body", "compose-body"),
     (attachments::CHOSEN, "attach-files"),
     ("notice_id", "compose-notice"),
+    ("stance", "stance-pick"),
     ("clause_id", "clause-pick"),
     ("notice_url", "compose-notice-url"),
     ("department_id", "compose-department"),
@@ -84,6 +87,9 @@ pub(crate) struct Written {
     /// Whether threads like this one were shown.
     #[serde(default)]
     alike: String,
+    /// What the post is meant as; empty for nothing of the kind.
+    #[serde(default)]
+    stance: String,
     #[serde(default)]
     act: Act,
     #[serde(flatten)]
@@ -158,6 +164,8 @@ pub(super) struct Composer {
     files: Attaching,
     /// Where a thread belongs, and in whose voice it is begun.
     whereto: Option<Whereto>,
+    /// What the post can be meant as; none where nobody is asked.
+    stances: Vec<StanceChoice>,
     /// The words as they would stand.
     preview: Option<Html>,
     /// What the main button says.
@@ -261,6 +269,7 @@ impl Composer {
             clause: Field::of("clause_id", &written.clause_id, faults),
             files,
             whereto: None,
+            stances: StanceChoice::all(ctx.lang, about, &written.stance),
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             send_anyway: false,

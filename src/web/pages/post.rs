@@ -59,9 +59,13 @@ fn own(ctx: &Ctx, post: &PostView) -> forum::Result<()> {
 /// `GET /posts/{id}`.
 pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<PostId>, ask: Asked) -> Answer {
     let found = forum.find_post(&ask.ctx, id, thread::MOST).await?;
-    let mut address = place::thread(found.thread.get());
+    let mut address = match found.branch {
+        Some(branch) => place::branch(found.thread.get(), branch.get()),
+        None => place::thread(found.thread.get()),
+    };
     if let Some(after) = &found.after {
-        address.push_str(&format!("?after={}", after.as_str()));
+        let first = if found.branch.is_some() { '&' } else { '?' };
+        address.push_str(&format!("{first}after={}", after.as_str()));
     }
     match found.number {
         Some(number) => address.push_str(&format!("#p{number}")),

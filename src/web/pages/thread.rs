@@ -1,10 +1,13 @@
 //! A thread: where it comes from, what departments answered, the discussion, and the place for one's own words.
 
 mod acts;
+mod branch;
 mod data;
+mod news;
 mod post;
 mod response;
 mod tree;
+mod wanted;
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,21 +15,22 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use base::lang::Lang;
 use base::message::Message;
-use base::page::Cursor;
 use base::time::Timestamp;
 use domain::ids::{PostId, ThreadId};
 use domain::manuscript;
-use domain::thread::Sort;
 use forum::manuscript::ManuscriptView;
-use forum::post::PostView;
+use forum::post::{Cut, PostView};
 use forum::thread::{ThreadPageView, ThreadView};
 use forum::{Ctx, Forum};
 use serde::Serialize;
 use view::{Article, Column, Frame, HeadLink, Link, Page, place};
 
+use branch::Branch;
+use news::NewsItem;
 use post::{Around, Numbers, PostItem, Shape};
 use response::{ResponseItem, covers as covers_of};
 use tree::tree;
+use wanted::{Choices, Wanted};
 
 use super::compose::{Closed, Composer};
 use super::department::DepartmentLink;
@@ -35,7 +39,7 @@ use super::standing::Standing;
 use super::words::{text, word};
 use super::{frame, show as draw};
 use crate::error::{Answer, Failure};
-use crate::extract::{Asked, FromQuery, Id, Query};
+use crate::extract::{Asked, Id};
 
 pub(super) use acts::Acts;
 pub(super) use post::{Receipt, anchor};
@@ -63,7 +67,10 @@ pub(crate) struct ThreadPage {
     post_count: i64,
     /// On the first page only.
     opening: Option<Opening>,
-    orders: Vec<Order>,
+    /// The head of a branch that is read by itself.
+    branch: Option<Branch>,
+    choices: Choices,
+    news: NewsItem,
     posts: Vec<PostItem>,
     next: Option<String>,
     composer: Option<Composer>,
@@ -98,44 +105,24 @@ struct NoticeLink {
     portal: Option<String>,
 }
 
-/// An order the posts can be read in.
-#[derive(Debug, Clone, Serialize)]
-struct Order {
-    value: &'static str,
-    label: String,
-    chosen: bool,
-}
-
-/// Which page of a thread is wanted.
-#[derive(Debug, Clone)]
-pub(crate) struct Wanted {
-    sort: Sort,
-    after: Option<Cursor>,
-}
-
-impl FromQuery for Wanted {
-    fn from_query(query: &mut Query) -> Self {
-        let sort = query.word("sort").unwrap_or(Sort::Oldest);
-        Self { sort, after: query.text("after").map(|text| Cursor::from_text(&text)) }
-    }
-}
-
 /// One thread.
 pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<Wanted>) -> Answer {
-    let Wanted { sort, after } = ask.query;
-    let place = if after.is_none() { Place::First } else { Place::Further };
-    let read = forum.thread_page(&ask.ctx, id, sort, after, MOST).await?;
+    let wanted = ask.query;
+    let read = forum.thread_page(&ask.ctx, id, wanted.posts()).await?;
     let links = links(&ask.req, ask.ctx.lang, &read.thread);
     let mut frame = frame(&ask.req, title_of(ask.ctx.lang, &read.thread))
         .in_column(Column::Consultations)
         .publishing(published(ask.ctx.lang, &read.thread))
         .leading_to(links.clone());
-    if (place, sort) == (Place::First, Sort::Oldest) {
+    if wanted.is_the_thread() {
         frame = frame.holding(data::of_thread(&read, forum.settings()));
     }
     let standing = Standing::of(&read.consultation, &ask.ctx, forum.settings());
+    if wanted.branch.is_some() || wanted.is_narrow() {
+        frame = frame.unlisted();
+    }
     let left = left(&forum, &ask.ctx, &read).await?;
-    let mut page = ThreadPage::of(frame, &ask.ctx, standing, Listed { sort, place }, read);
+    let mut page = ThreadPage::of(frame, &ask.ctx, standing, &wanted, read);
     page.composer = page.composer.map(|composer| composer.taken_up(left));
     Ok(leads::said(draw(&ask.req, &page)?, &links))
 }
@@ -176,35 +163,33 @@ pub(crate) fn title_of(lang: Lang, thread: &ThreadView) -> String {
     thread.title.clone().unwrap_or_else(|| text(lang, "thread-untitled"))
 }
 
-/// How a page of posts was asked for.
-#[derive(Debug, Clone, Copy)]
-struct Listed {
-    sort: Sort,
-    place: Place,
-}
-
-/// Whether a page is the first of its list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    First,
-    Further,
-}
-
 impl ThreadPage {
-    fn of(frame: Frame, ctx: &Ctx, standing: Standing, listed: Listed, read: ThreadPageView) -> Self {
+    fn of(frame: Frame, ctx: &Ctx, standing: Standing, wanted: &Wanted, read: ThreadPageView) -> Self {
         let lang = frame.lang;
-        let ThreadPageView { thread, consultation, posts, waiting, takes_posts } = read;
-        let (title, root, Listed { sort, place }) = (title_of(lang, &thread), thread.root.id, listed);
-        let numbers = numbers(&thread, &posts.items);
+        let choices = Choices::of(wanted, &read, lang);
+        let ThreadPageView { thread, consultation, branch, posts, cuts, news, waiting, takes_posts } = read;
+        let (title, root) = (title_of(lang, &thread), thread.root.id);
+        let numbers = numbers(&thread, branch.iter().chain(&posts.items));
         // The first post is known to stand above every page, so that replies to it need not say so.
-        let at_hand = posts.items.iter().map(|post| post.id).chain([root]).collect::<HashSet<_>>();
-        let around = Around { lang, reader: ctx.actor.account(), numbers: &numbers, at_hand: &at_hand };
+        let above = branch.iter().map(|top| top.id).chain([root]);
+        let at_hand = posts.items.iter().map(|post| post.id).chain(above).collect::<HashSet<_>>();
+        let around = Around {
+            lang,
+            reader: ctx.actor.account(),
+            numbers: &numbers,
+            at_hand: &at_hand,
+            base: branch.as_ref().map_or(0, |top| top.depth),
+            seen: news.as_ref().map(|news| news.before),
+        };
         let foot = || {
             let draft = manuscript::Place::Reply(root).to_string();
             Composer::foot(ctx, &consultation, thread.id, draft)
         };
-        let composer = takes_posts.then(foot);
-        let closed = Closed::of(&consultation);
+        let whole = wanted.branch.is_none();
+        let composer = (takes_posts && whole).then(foot);
+        let takes_threads = Closed::of(&consultation).is_none();
+        let closed = Closed::of(&consultation).filter(|_| whole);
+        let listed = Discussion { thread: &thread, posts: posts.items, cuts: &cuts, waiting };
         Self {
             covered: covered(&thread),
             asks: thread.asks,
@@ -219,11 +204,13 @@ impl ThreadPage {
             notice: NoticeLink::of(&thread),
             participant_count: thread.participant_count,
             post_count: thread.post_count,
-            orders: Sort::ALL.iter().map(|order| Order::of(*order, sort, lang)).collect(),
-            next: posts.next.map(|after| format!("{}?sort={sort}&after={}", frame.path, after.as_str())),
-            posts: discussion(&thread, posts.items, waiting, sort, &around),
-            new_thread: closed.is_none().then(|| place::new_thread(thread.consultation_id.get())),
-            opening: (place == Place::First).then(|| Opening::of(thread, &around)),
+            choices,
+            news: NewsItem::of(thread.id.get(), thread.last_number, news.as_ref(), lang),
+            next: posts.next.map(|after| wanted.behind(&frame.path, &after)),
+            posts: listed.drawn(wanted, &around),
+            new_thread: (whole && takes_threads).then(|| place::new_thread(thread.consultation_id.get())),
+            branch: branch.map(|top| Branch::of(top, &around)),
+            opening: (wanted.after.is_none() && whole).then(|| Opening::of(thread, &around)),
             title,
             composer,
             closed,
@@ -266,35 +253,39 @@ impl NoticeLink {
     }
 }
 
-impl Order {
-    fn of(order: Sort, chosen: Sort, lang: Lang) -> Self {
-        Self { value: order.as_str(), label: word(lang, "thread-order", order.as_str()), chosen: order == chosen }
-    }
+/// What stands below the opening of a page.
+struct Discussion<'a> {
+    thread: &'a ThreadView,
+    posts: Vec<PostView>,
+    cuts: &'a [Cut],
+    /// The reader's own posts that wait.
+    waiting: Vec<PostView>,
 }
 
-/// The posts of this page but the first of the thread, which stands above; the reader's own that wait stand last.
-fn discussion(
-    thread: &ThreadView,
-    posts: Vec<PostView>,
-    waiting: Vec<PostView>,
-    sort: Sort,
-    around: &Around<'_>,
-) -> Vec<PostItem> {
-    let shape = if sort == Sort::Oldest { Shape::Tree } else { Shape::Flat };
-    let responses: HashMap<PostId, _> = thread.responses.iter().map(|response| (response.post.id, response)).collect();
-    let item = |post: PostView| {
-        let response = responses.get(&post.id);
-        let mut item = PostItem::of(post, shape, around);
-        if let Some(response) = response {
-            item.kind = word(around.lang, "response-kind", response.kind.as_str());
-            item.covers = covers_of(response.covers.clone(), around.lang);
+impl Discussion<'_> {
+    /// The posts of this page but the first of the thread, which stands above; the reader's own that wait stand last.
+    fn drawn(self, wanted: &Wanted, around: &Around<'_>) -> Vec<PostItem> {
+        let shape = if wanted.is_tree() { Shape::Tree } else { Shape::Flat };
+        let root = self.thread.root.id;
+        let responses: HashMap<PostId, _> =
+            self.thread.responses.iter().map(|response| (response.post.id, response)).collect();
+        let item = |post: PostView| {
+            let response = responses.get(&post.id);
+            let mut item = PostItem::of(post, shape, around);
+            if let Some(response) = response {
+                item.kind = word(around.lang, "response-kind", response.kind.as_str());
+                item.covers = covers_of(response.covers.clone(), around.lang);
+            }
+            item
+        };
+        let mut posts: Vec<_> = self.posts.into_iter().filter(|post| post.id != root).map(item).collect();
+        branch::mark(&mut posts, self.thread.id, self.cuts, around.lang);
+        let mut posts = if shape == Shape::Tree { tree(posts) } else { posts };
+        if wanted.branch.is_none() {
+            posts.extend(self.waiting.into_iter().map(|post| PostItem::of(post, Shape::Flat, around)));
         }
-        item
-    };
-    let posts: Vec<_> = posts.into_iter().filter(|post| post.id != thread.root.id).map(item).collect();
-    let mut posts = if shape == Shape::Tree { tree(posts) } else { posts };
-    posts.extend(waiting.into_iter().map(|post| PostItem::of(post, Shape::Flat, around)));
-    posts
+        posts
+    }
 }
 
 /// How many posts the responses answer.
@@ -304,7 +295,7 @@ fn covered(thread: &ThreadView) -> usize {
 }
 
 /// The numbers of the posts at hand: a reference to any other leads to its own address.
-fn numbers(thread: &ThreadView, posts: &[PostView]) -> Numbers {
+fn numbers<'a>(thread: &'a ThreadView, posts: impl Iterator<Item = &'a PostView>) -> Numbers {
     let responses = thread.responses.iter().map(|response| &response.post);
     let at_hand = std::iter::once(&thread.root).chain(responses).chain(posts);
     at_hand.filter_map(|post| Some((post.id, post.number?))).collect::<HashMap<_, _>>()

@@ -181,9 +181,14 @@ impl Call {
 
     /// The first piece of an answer that does not end.
     pub(crate) async fn first_piece(self) -> String {
-        let mut answer = self.0.send().await.unwrap();
+        self.stream().await.piece().await
+    }
+
+    /// An answer that does not end.
+    pub(crate) async fn stream(self) -> Stream {
+        let answer = self.0.send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 200);
-        String::from_utf8(answer.chunk().await.unwrap().unwrap().to_vec()).unwrap()
+        Stream(answer)
     }
 
     /// How many bytes come, as they come.
@@ -205,6 +210,16 @@ impl Call {
         let is_json = headers.get("content-type").is_some_and(|kind| kind.to_str().unwrap().contains("json"));
         let json = if is_json && !text.is_empty() { serde_json::from_str(&text).unwrap() } else { Value::Null };
         Reply { what: url.path().to_owned(), status, headers, text, json }
+    }
+}
+
+/// An answer that does not end, while it is read.
+pub(crate) struct Stream(reqwest::Response);
+
+impl Stream {
+    /// Its next piece.
+    pub(crate) async fn piece(&mut self) -> String {
+        String::from_utf8(self.0.chunk().await.unwrap().unwrap().to_vec()).unwrap()
     }
 }
 

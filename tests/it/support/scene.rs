@@ -162,6 +162,15 @@ impl TestApp {
         response.created()["id"].as_str().unwrap().to_owned()
     }
 
+    /// A response that everybody reads: its id.
+    pub(crate) async fn published_response(&self, thread: &Thread, covers: &[&str]) -> String {
+        let department = self.department().await;
+        let (official, signer) = (self.official(department).await, self.signer(department).await);
+        let response = self.submitted_response(&official, thread, covers).await;
+        signer.post(&format!("/responses/{response}/sign-off"), json!({})).await.ok();
+        response
+    }
+
     /// The body of a response that covers these posts.
     pub(crate) async fn answer(&self, covers: &[&str]) -> Value {
         let cover =

@@ -6,6 +6,7 @@
 
 use domain::consultation::{ConsultationKind, Moderation};
 use domain::response::Disposition;
+use domain::stance::Stance;
 use serde::Deserialize;
 
 use super::hearing::{PartyScript, SessionScript};
@@ -37,6 +38,9 @@ pub(crate) struct ConsultationScript {
     /// The day the answer is due; the customary one when absent.
     pub(crate) respond_by: Option<f64>,
     pub(crate) moderation: Moderation,
+    /// Whether posts are asked what they are meant as.
+    #[serde(default)]
+    pub(crate) asks_stance: bool,
     /// The editions of its draft: the first stands before anybody writes, the others come when all is said.
     #[serde(default)]
     pub(crate) draft: Vec<EditionScript>,
@@ -92,6 +96,8 @@ pub(crate) struct ThreadScript {
     pub(crate) speaks_for: Option<String>,
     /// The clause it is about, by its name.
     pub(crate) clause: Option<String>,
+    /// What it is meant as, where the consultation asks.
+    pub(crate) stance: Option<Stance>,
     pub(crate) body: String,
     #[serde(default)]
     pub(crate) file: Vec<FileScript>,
@@ -116,6 +122,7 @@ pub(crate) struct ReplyScript {
     /// A while after the one before, when absent.
     pub(crate) after: Option<f64>,
     pub(crate) to: Option<usize>,
+    pub(crate) stance: Option<Stance>,
     pub(crate) body: String,
     #[serde(default)]
     pub(crate) file: Vec<FileScript>,

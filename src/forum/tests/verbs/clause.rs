@@ -92,6 +92,7 @@ async fn a_thread_is_about_a_clause(town: &Town, resident: &Actor, draft: Consul
         speaks_for: None,
         clause: Some(clause),
         files: vec![],
+        stance: None,
     };
     let stranger = town.forum.start_thread(&town.ctx(resident), draft, input(ClauseId(999_999))).await;
     assert!(matches!(stranger, Err(Error::Invalid(_))));
@@ -101,7 +102,7 @@ async fn a_thread_is_about_a_clause(town: &Town, resident: &Actor, draft: Consul
     assert_eq!((of.id, of.eid.as_str(), of.edition, of.wording_changed), (about, "art_2", 1, false));
     assert_eq!(root.notice_version, Some(1));
     let page = town.forum.clause_page(&town.ctx(resident), draft, "art_2".to_owned(), None, 10).await.unwrap();
-    assert_eq!((page.posts, page.threads.items.len()), (1, 1));
+    assert_eq!((page.said.posts, page.threads.items.len()), (1, 1));
     (thread, root.id)
 }
 
@@ -116,20 +117,20 @@ async fn words_about_an_earlier_wording_are_marked(
     assert_eq!((preview.edition, preview.gone), (2, vec!["第三条".to_owned()]));
     town.forum.keep_clauses(&town.ctx(editor), draft, text(SECOND)).await.unwrap();
     let reader = town.ctx(resident);
-    let reply = NewReply { parent: None, body: "十五天还差不多。".to_owned(), files: vec![] };
+    let reply = NewReply { parent: None, body: "十五天还差不多。".to_owned(), files: vec![], stance: None };
     let reply = town.forum.reply(&reader, thread, reply).await.unwrap();
     let of = async |id| town.forum.post(&reader, id).await.unwrap().clause.unwrap();
     assert!(of(root).await.wording_changed);
     let newer = of(reply).await;
     assert_eq!((newer.eid.as_str(), newer.edition, newer.wording_changed), ("art_2", 2, false));
     let page = town.forum.clause_page(&reader, draft, "art_2".to_owned(), None, 10).await.unwrap();
-    assert_eq!((page.wordings.len(), page.newest, page.posts), (2, 2, 2));
+    assert_eq!((page.wordings.len(), page.newest, page.said.posts), (2, 2, 2));
     let gone = town.forum.clause_page(&reader, draft, "art_3".to_owned(), None, 10).await.unwrap();
     assert_eq!((gone.wordings.len(), gone.wordings[0].edition), (1, 1));
     let missing = town.forum.clause_page(&reader, draft, "art_99".to_owned(), None, 10).await;
     assert!(matches!(missing, Err(Error::NotFound)));
     let old = town.forum.clauses(&reader, draft, Some(1)).await.unwrap();
-    assert_eq!(old.clauses.iter().find(|line| line.clause.eid == "art_2").unwrap().posts, 2);
+    assert_eq!(old.clauses.iter().find(|line| line.clause.eid == "art_2").unwrap().said.posts, 2);
 }
 
 async fn editors_at_once_make_editions_in_a_row(town: &Town, editor: &Actor, draft: ConsultationId) {

@@ -55,6 +55,7 @@ fn input() -> ConsultationInput {
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
     }
 }
 

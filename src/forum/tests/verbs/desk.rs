@@ -92,6 +92,7 @@ async fn ideas(town: &Town, editor: &Actor, department: DepartmentId) -> Consult
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
     };
     let id = town.forum.draft_consultation(&town.ctx(editor), input).await.unwrap();
     let open = TransitionInput { to: Destination::Open, reason: None, version: None };
@@ -119,6 +120,7 @@ impl Office {
             speaks_for: None,
             clause: None,
             files: vec![],
+            stance: None,
         };
         let id = self.town.forum.start_thread(&self.as_(&self.resident), consultation, input).await.unwrap();
         self.town.decide(&self.moderator, self.root(id).await, Verdict::Approve).await;

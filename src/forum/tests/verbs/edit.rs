@@ -8,9 +8,8 @@ use domain::moderation::{Verdict, Why};
 use domain::post::PostState;
 use domain::revision::RevisionState;
 use domain::role::Role;
-use domain::thread::Sort;
 use forum::moderation::{DecisionInput, ItemView};
-use forum::post::{EditPost, NewReply, PostView, Rights};
+use forum::post::{EditPost, NewReply, PostView, PostsWanted, Rights};
 use forum::{Ctx, Error, Result};
 
 use crate::answers::{code, fields};
@@ -71,7 +70,7 @@ impl Desk {
     }
 
     async fn reply(&self) -> PostId {
-        let reply = NewReply { parent: None, body: FIRST.to_owned(), files: vec![] };
+        let reply = NewReply { parent: None, body: FIRST.to_owned(), files: vec![], stance: None };
         self.town.forum.reply(&self.as_(&self.author), self.thread, reply).await.unwrap()
     }
 
@@ -229,7 +228,8 @@ impl Desk {
         assert_eq!((mine.state, mine.receipt.unwrap().code), (PostState::Pending, receipt));
         assert_eq!(self.item(id).await.why, Why::New);
         let author = self.as_(&self.author);
-        let page = self.town.forum.thread_page(&author, self.thread, Sort::Oldest, None, 50).await.unwrap();
+        let page =
+            self.town.forum.thread_page(&author, self.thread, PostsWanted::in_reading_order(None, 50)).await.unwrap();
         assert!(page.waiting.iter().any(|post| post.id == id));
         self.refuse(id).await;
         assert!(!self.mine(id).await.rights.mend);
@@ -301,7 +301,7 @@ impl Desk {
             !self
                 .town
                 .forum
-                .thread_page(&self.public(), self.thread, Sort::Oldest, None, 50)
+                .thread_page(&self.public(), self.thread, PostsWanted::in_reading_order(None, 50))
                 .await
                 .unwrap()
                 .takes_posts

@@ -90,6 +90,7 @@ fn input(notice: NoticeId) -> ConsultationInput {
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
     }
 }
 

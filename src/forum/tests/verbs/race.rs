@@ -9,9 +9,8 @@ use domain::actor::Actor;
 use domain::ids::{ItemId, PostId, ThreadId};
 use domain::moderation::Verdict;
 use domain::role::Role;
-use domain::thread::Sort;
 use forum::moderation::DecisionInput;
-use forum::post::NewReply;
+use forum::post::{NewReply, PostsWanted};
 use forum::support::Wish;
 use forum::{Ctx, Error, Result};
 
@@ -138,7 +137,7 @@ impl Race {
     async fn post(&self, actor: &Actor) {
         for n in 0..REPLIES_EACH {
             let reply = || NewReply {
-                parent: None, body: format!("第 {n} 条意见：请写明资金来源。"), files: vec![]
+                parent: None, body: format!("第 {n} 条意见：请写明资金来源。"), files: vec![], stance: None
             };
             while !matches!(
                 outcome(self.town.forum.reply(&self.ctx(actor), self.thread, reply()).await),
@@ -235,7 +234,7 @@ async fn settled(race: &Race, residents: &[Actor]) {
 
     let (mut numbers, mut cursor) = (vec![], None);
     loop {
-        let page = town.forum.posts(&reader, race.thread, None, Sort::Oldest, cursor, 50).await.unwrap();
+        let page = town.forum.posts(&reader, race.thread, PostsWanted::in_reading_order(cursor, 50)).await.unwrap();
         numbers.extend(page.items.iter().filter_map(|post| post.number));
         cursor = page.next;
         if cursor.is_none() {

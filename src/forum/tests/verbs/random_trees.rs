@@ -8,9 +8,8 @@ use domain::ids::{ItemId, PostId, ThreadId};
 use domain::moderation::Verdict;
 use domain::post::PostState;
 use domain::role::Role;
-use domain::thread::Sort;
 use forum::moderation::DecisionInput;
-use forum::post::{EditPost, ErasureInput, NewReply, PostView};
+use forum::post::{EditPost, ErasureInput, NewReply, PostView, PostsWanted};
 use forum::support::Wish;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -276,7 +275,7 @@ impl<'a> Debate<'a> {
 
     async fn reply(&mut self, parent: PostId, by: usize) {
         let (town, body) = (&self.house.town, self.new_words());
-        let reply = NewReply { parent: Some(parent), body: body.clone(), files: vec![] };
+        let reply = NewReply { parent: Some(parent), body: body.clone(), files: vec![], stance: None };
         let id = town.forum.reply(&town.ctx(&self.house.residents[by]), self.thread, reply).await.unwrap();
         self.know(id, Some(parent), by, body);
     }
@@ -375,7 +374,7 @@ impl<'a> Debate<'a> {
         let reader = town.ctx(&Actor::Anonymous);
         let (mut read, mut cursor) = (vec![], None);
         loop {
-            let page = town.forum.posts(&reader, self.thread, None, Sort::Oldest, cursor, 7).await.unwrap();
+            let page = town.forum.posts(&reader, self.thread, PostsWanted::in_reading_order(cursor, 7)).await.unwrap();
             read.extend(page.items);
             cursor = page.next;
             if cursor.is_none() {

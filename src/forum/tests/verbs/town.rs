@@ -108,6 +108,7 @@ impl Town {
             respond_by: None,
             moderation,
             short_period_reason: String::new(),
+            asks_stance: false,
         };
         let id = self.forum.draft_consultation(&self.ctx(editor), input).await.unwrap();
         let open = TransitionInput { to: Destination::Open, reason: None, version: None };
@@ -127,6 +128,7 @@ impl Town {
             speaks_for: None,
             clause: None,
             files: vec![],
+            stance: None,
         };
         self.forum.start_thread(&self.ctx(resident), consultation, input).await.unwrap()
     }

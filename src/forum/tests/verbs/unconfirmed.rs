@@ -9,9 +9,8 @@ use domain::ids::{ConsultationId, PostId, ThreadId};
 use domain::moderation::Verdict;
 use domain::post::PostState;
 use domain::role::Role;
-use domain::thread::Sort;
 use forum::account::ConfirmationInput;
-use forum::post::{EditPost, NewReply};
+use forum::post::{EditPost, NewReply, PostsWanted};
 use forum::support::Wish;
 use forum::{Ctx, Error, Result};
 
@@ -86,7 +85,7 @@ impl Place {
     }
 
     async fn reply(&self, by: &Actor) -> Result<PostId> {
-        let reply = NewReply { parent: None, body: WORDS.to_owned(), files: vec![] };
+        let reply = NewReply { parent: None, body: WORDS.to_owned(), files: vec![], stance: None };
         self.town.forum.reply(&self.as_(by), self.before.1, reply).await
     }
 
@@ -117,7 +116,7 @@ impl Place {
         assert!(matches!(forum.thread(&others, loud).await, Err(Error::NotFound)));
         assert!(matches!(forum.thread(&self.as_(&Actor::Anonymous), quiet).await, Err(Error::NotFound)));
         assert!(self.waiting().await.is_empty());
-        let page = forum.thread_page(&mine, self.before.1, Sort::Oldest, None, 50).await.unwrap();
+        let page = forum.thread_page(&mine, self.before.1, PostsWanted::in_reading_order(None, 50)).await.unwrap();
         assert_eq!(page.waiting.iter().map(|post| post.id).collect::<Vec<_>>(), [reply]);
         assert!(page.takes_posts && page.thread.root.rights.reply && !page.thread.root.rights.support);
         let supported = forum.support_post(&mine, page.thread.root.id, Wish::Give).await;

@@ -5,9 +5,8 @@ use domain::ids::{PostId, ThreadId};
 use domain::moderation::Verdict;
 use domain::post::PostState;
 use domain::role::Role;
-use domain::thread::Sort;
 use forum::Ctx;
-use forum::post::NewReply;
+use forum::post::{NewReply, PostsWanted};
 
 use crate::postgres;
 use crate::town::Town;
@@ -58,7 +57,7 @@ impl Town {
     /// Replies to the root and to each other, published in another order than they were sent in.
     async fn replies_stand_in_order(&self, by: &Actor, moderator: &Actor, thread: ThreadId, root: PostId) {
         let send = async |parent: PostId, body: &str| {
-            let reply = NewReply { parent: Some(parent), body: body.to_owned(), files: vec![] };
+            let reply = NewReply { parent: Some(parent), body: body.to_owned(), files: vec![], stance: None };
             self.forum.reply(&self.ctx(by), thread, reply).await.unwrap()
         };
         let first = send(root, "第一条回复，先寄出。").await;
@@ -68,8 +67,8 @@ impl Town {
         let under = send(second, "回复第二条的回复。").await;
         self.decide(moderator, under, Verdict::Approve).await;
         let ctx = self.ctx(&Actor::Anonymous);
-        let page = self.forum.posts(&ctx, thread, None, Sort::Oldest, None, 3).await.unwrap();
-        let rest = self.forum.posts(&ctx, thread, None, Sort::Oldest, page.next, 50).await.unwrap();
+        let page = self.forum.posts(&ctx, thread, PostsWanted::in_reading_order(None, 3)).await.unwrap();
+        let rest = self.forum.posts(&ctx, thread, PostsWanted::in_reading_order(page.next, 50)).await.unwrap();
         let order: Vec<PostId> = page.items.iter().chain(&rest.items).map(|post| post.id).collect();
         assert_eq!(order[0], root);
         assert_eq!(order[2..], [second, under, first]);

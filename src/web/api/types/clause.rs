@@ -50,6 +50,8 @@ pub(crate) struct Clause {
     text: String,
     /// Public posts about it, whatever the edition; of an article, with those about what is below it.
     posts: i64,
+    /// Public opinions about it, counted alike: posts that begin a thread. `?clause=` lists those threads.
+    opinions: i64,
 }
 
 /// The clause that a post is about.
@@ -103,8 +105,16 @@ impl From<ClausesView> for Clauses {
 
 impl From<ClauseLine> for Clause {
     fn from(line: ClauseLine) -> Self {
-        let ClauseLine { clause, posts } = line;
-        Self { id: clause.id, level: clause.level, eid: clause.eid, label: clause.label, text: clause.text, posts }
+        let ClauseLine { clause, said } = line;
+        Self {
+            id: clause.id,
+            level: clause.level,
+            eid: clause.eid,
+            label: clause.label,
+            text: clause.text,
+            posts: said.posts,
+            opinions: said.opinions,
+        }
     }
 }
 

@@ -53,6 +53,8 @@ pub(crate) struct Consultation {
     sessions: Vec<HearingSession>,
     /// Who is heard in it.
     heard: Vec<HeardParty>,
+    /// Whether posts may say what they are meant as: `stance`.
+    asks_stance: bool,
     /// The leading one first.
     departments: Vec<DepartmentName>,
     /// The first is that of its threads.
@@ -138,6 +140,7 @@ impl From<ConsultationView> for Consultation {
             series: view.series.map(SeriesName::from),
             sessions: view.sessions.into_iter().map(HearingSession::from).collect(),
             heard: view.heard.into_iter().map(HeardParty::from).collect(),
+            asks_stance: row.asks_stance,
             departments: view.departments.into_iter().map(DepartmentName::from).collect(),
             notices: view.notices.into_iter().map(ConsultationNotice::from).collect(),
             counts: ConsultationCounts {

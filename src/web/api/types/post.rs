@@ -3,6 +3,7 @@
 use base::time::Timestamp;
 use domain::ids::{AccountId, ClauseId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 use forum::post::{DecisionView, PostView, ReceiptView};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,7 +12,7 @@ use super::attachment::Attachment;
 use super::clause::ClauseName;
 use super::erasure::Erasure;
 use super::revision::Revision;
-use super::word::word;
+use super::word::{maybe_word, word};
 
 /// One contribution in a thread. `author`, `body` and `html` are absent where a tombstone stands.
 #[derive(Debug, Serialize, ToSchema)]
@@ -67,6 +68,9 @@ pub(crate) struct Post {
     pub(crate) notice_version: Option<i32>,
     /// The files that came along with it, where its words may be read.
     pub(crate) attachments: Vec<Attachment>,
+    /// What it is meant as, where its consultation asks and its author said.
+    #[schema(schema_with = maybe_word::<Stance>)]
+    pub(crate) stance: Option<Stance>,
     /// What was decided: to its author and to moderators.
     pub(crate) decision: Option<Decision>,
     /// Of one whose content was erased by law: why, and when.
@@ -157,6 +161,7 @@ impl From<PostView> for Post {
             clause: post.clause.map(ClauseName::from),
             notice_version: post.notice_version,
             attachments: post.files.into_iter().map(Attachment::from).collect(),
+            stance: post.stance,
             decision: post.decision.map(Into::into),
             erasure: post.erasure.map(Into::into),
             receipt: post.receipt.map(Into::into),

@@ -3,6 +3,7 @@
 use base::time::Timestamp;
 use domain::ids::{ClauseId, ConsultationId, DepartmentId, FileId, NoticeId, PostId, ThreadId};
 use domain::phase::Phase;
+use domain::stance::Stance;
 use forum::post::NewReply;
 use forum::thread::{NoticeRef, ThreadInput, ThreadView};
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use utoipa::ToSchema;
 use super::attachment::along;
 use super::post::Post;
 use super::response::Response;
-use super::word::word;
+use super::word::{maybe_word, word};
 
 /// One subject inside a consultation.
 #[derive(Debug, Serialize, ToSchema)]
@@ -90,6 +91,22 @@ pub(crate) struct ThreadCounts {
     pub(crate) participants: i64,
     /// Published responses.
     pub(crate) responses: i64,
+    /// Public posts by what they are meant as.
+    pub(crate) stances: StanceCounts,
+}
+
+/// Public posts of a thread by what they are meant as; zeros where its consultation does not ask.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct StanceCounts {
+    /// 赞成.
+    #[serde(rename = "for")]
+    pub(crate) in_favour: i64,
+    /// 反对.
+    pub(crate) against: i64,
+    /// 提问.
+    pub(crate) question: i64,
+    /// 建议.
+    pub(crate) suggestion: i64,
 }
 
 /// A new thread.
@@ -117,6 +134,9 @@ pub(crate) struct ThreadBody {
     /// Files that come along, in this order: up to three of one's own that belong to no post.
     #[schema(value_type = Option<Vec<String>>)]
     attachment_ids: Option<Vec<FileId>>,
+    /// What the first post is meant as; only where the consultation asks (`asks_stance`).
+    #[schema(schema_with = maybe_word::<Stance>, required = false)]
+    stance: Option<Stance>,
 }
 
 /// A reply.
@@ -131,6 +151,9 @@ pub(crate) struct ReplyBody {
     /// Files that come along, in this order: up to three of one's own that belong to no post.
     #[schema(value_type = Option<Vec<String>>)]
     attachment_ids: Option<Vec<FileId>>,
+    /// What it is meant as; only where the consultation asks (`asks_stance`).
+    #[schema(schema_with = maybe_word::<Stance>, required = false)]
+    stance: Option<Stance>,
 }
 
 impl From<ThreadBody> for ThreadInput {
@@ -144,13 +167,14 @@ impl From<ThreadBody> for ThreadInput {
             speaks_for: body.speaks_for,
             clause: body.clause_id,
             files: along(body.attachment_ids),
+            stance: body.stance,
         }
     }
 }
 
 impl From<ReplyBody> for NewReply {
     fn from(body: ReplyBody) -> Self {
-        Self { parent: body.parent_id, body: body.body, files: along(body.attachment_ids) }
+        Self { parent: body.parent_id, body: body.body, files: along(body.attachment_ids), stance: body.stance }
     }
 }
 
@@ -180,6 +204,12 @@ impl From<ThreadView> for Thread {
                 posts: thread.post_count,
                 participants: thread.participant_count,
                 responses: thread.response_count,
+                stances: StanceCounts {
+                    in_favour: thread.stances.of(Stance::For),
+                    against: thread.stances.of(Stance::Against),
+                    question: thread.stances.of(Stance::Question),
+                    suggestion: thread.stances.of(Stance::Suggestion),
+                },
             },
             active_at: thread.active_at,
             responses: thread.responses.into_iter().map(Into::into).collect(),

@@ -60,6 +60,7 @@ sets!(
     domain::portal::Health,
     domain::post::ErasureGround,
     domain::post::PostState,
+    domain::stance::Stance,
     domain::post::Voice,
     domain::response::Disposition,
     domain::response::Gate,

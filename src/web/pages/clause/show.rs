@@ -32,6 +32,7 @@ pub(crate) struct ClausePage {
     edition: i32,
     /// Whether the newest edition has it no more.
     gone: bool,
+    opinions: i64,
     posts: i64,
     /// Where one writes about it; nothing where nothing is taken now.
     write: Option<String>,
@@ -102,7 +103,8 @@ impl ClausePage {
             lines: last.clause.text.lines().map(str::to_owned).collect(),
             edition: last.edition,
             gone,
-            posts: read.posts,
+            opinions: read.said.opinions,
+            posts: read.said.posts,
             write: open.then(|| place::new_thread_about(id, last.clause.id.get())),
             earlier: earlier(frame.lang, &read.wordings, last),
             next: read.threads.next.map(|after| format!("{}?after={}#threads", frame.path, after.as_str())),
@@ -140,7 +142,7 @@ pub(crate) async fn show(
 mod tests {
     use domain::clause::ClauseLevel;
     use domain::ids::{ClauseId, EditionId, ThreadId};
-    use forum::clause::Clause;
+    use forum::clause::{Clause, Said};
 
     use super::*;
     use crate::pages::example::{self, consultation};
@@ -170,7 +172,7 @@ mod tests {
             consultation: consultation(Phase::Open),
             wordings,
             newest,
-            posts: 3,
+            said: Said { opinions: 1, posts: 3 },
             threads: base::page::Page { items: vec![thread], next: None },
         };
         example::drawn(lang, &ClausePage::of(example::frame(lang), read).unwrap())

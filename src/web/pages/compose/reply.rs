@@ -125,7 +125,7 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: Compose
         Act::Save => save(&forum, &ctx, &req, id, written).await,
         Act::Send => {
             let (parent, body, files) = (parent(&written), written.body.clone(), written.files.along());
-            let words = Words::Reply(id, NewReply { parent, body, files });
+            let words = Words::Reply(id, NewReply { parent, body, files, stance: written.stance() });
             match who::send(&forum, &ctx, &req, &written.who, words).await? {
                 Sending::Done(response) => Ok(response),
                 Sending::Mend(faults) => {

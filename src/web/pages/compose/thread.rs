@@ -148,6 +148,7 @@ fn input(written: &Written) -> ThreadInput {
         speaks_for: written.speaks_for.parse().ok(),
         clause: written.clause_id.parse().ok(),
         files: written.files.along(),
+        stance: written.stance(),
     }
 }
 

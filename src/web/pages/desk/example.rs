@@ -94,6 +94,7 @@ pub(super) fn post(id: i64) -> PostView {
         clause: None,
         notice_version: None,
         files: vec![],
+        stance: None,
         decision: None,
         erasure: None,
         receipt: None,

@@ -118,6 +118,7 @@ fn input(view: &ConsultationView) -> ConsultationInput {
         respond_by: row.respond_by,
         moderation: row.moderation,
         short_period_reason: row.short_period_reason.clone(),
+        asks_stance: row.asks_stance,
     }
 }
 

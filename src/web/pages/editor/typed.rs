@@ -36,6 +36,8 @@ pub(super) struct Typed {
     respond_by: String,
     moderation: String,
     short_period_reason: String,
+    /// Ticked: posts are asked what they are meant as.
+    asks_stance: bool,
 }
 
 impl Typed {
@@ -60,6 +62,7 @@ impl Typed {
             respond_by: text("respond_by"),
             moderation: text("moderation"),
             short_period_reason: text("short_period_reason"),
+            asks_stance: !fields.get("asks_stance").is_empty(),
         }
     }
 
@@ -87,6 +90,7 @@ impl Typed {
             respond_by: local(chosen).day,
             moderation: input.moderation.to_string(),
             short_period_reason: input.short_period_reason.clone(),
+            asks_stance: input.asks_stance,
         }
     }
 
@@ -139,6 +143,7 @@ impl Typed {
             respond_by,
             moderation: self.moderation.parse().unwrap_or(Moderation::Before),
             short_period_reason: self.short_period_reason.clone(),
+            asks_stance: self.asks_stance,
         };
         (input, faults)
     }

@@ -13,7 +13,7 @@ use forum::consent::ConsentView;
 use forum::consultation::{Consultation, ConsultationView};
 use forum::post::{AuthorView, DecisionView, PostView, ReceiptView, Rights};
 use forum::rule::RuleCited;
-use forum::thread::{NoticeRef, ThreadView};
+use forum::thread::{NoticeRef, StanceCounts, ThreadView};
 
 use super::at;
 
@@ -57,6 +57,7 @@ pub(crate) fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         clause: None,
         notice_version: Some(1),
         files: vec![],
+        stance: None,
         decision: None,
         erasure: None,
         receipt: None,
@@ -116,6 +117,8 @@ pub(crate) fn thread() -> ThreadView {
         post_count: 3,
         participant_count: 2,
         response_count: 0,
+        stances: StanceCounts::default(),
+        last_number: 3,
         active_at: at(9),
         responses: vec![],
     }
@@ -137,6 +140,7 @@ pub(crate) fn consultation(phase: Phase) -> ConsultationView {
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
         created_by: None,
         created_at: at(-90_000),
         published_at: Some(at(-86_400)),

@@ -45,6 +45,7 @@ fn post(id: i64, state: PostState, number: Option<i64>) -> PostView {
         clause: None,
         notice_version: None,
         files: vec![],
+        stance: None,
         decision: None,
         erasure: None,
         receipt: None,

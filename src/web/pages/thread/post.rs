@@ -7,12 +7,14 @@ use base::lang::Lang;
 use base::time::Timestamp;
 use domain::ids::{AccountId, PostId};
 use domain::post::{PostState, Voice};
+use domain::stance::Stance;
 use forum::post::{PostView, ReceiptView};
 use markup::Html;
 use serde::Serialize;
 use view::place;
 
 use super::acts::Acts;
+use super::branch::More;
 use super::response::CoverItem;
 use crate::pages::attached::Attached;
 use crate::pages::cited::cause;
@@ -30,6 +32,8 @@ pub(super) type Numbers = HashMap<PostId, i64>;
 /// What the component `post` draws.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PostItem {
+    #[serde(skip)]
+    pub(super) id: PostId,
     anchor: String,
     href: String,
     /// Absent until it is published.
@@ -39,6 +43,10 @@ pub(crate) struct PostItem {
     reply_to: Option<Mention>,
     /// The clause it is about.
     clause: Option<Reference>,
+    /// What it is meant as.
+    stance: Option<StanceSign>,
+    /// Whether it is new to this reader.
+    fresh: bool,
     /// Who speaks; absent where this reader may not know.
     author: Option<String>,
     /// Whether this reader wrote it.
@@ -73,6 +81,25 @@ pub(crate) struct PostItem {
     pub(super) replies: Vec<PostItem>,
     /// How many posts that is, on all levels.
     pub(super) below: usize,
+    /// The way to the rest of its branch.
+    pub(super) more: Option<More>,
+    /// How many posts that is, where they were counted.
+    #[serde(skip)]
+    pub(super) elsewhere: usize,
+}
+
+/// What a post is meant as, by a sign and a word.
+#[derive(Debug, Clone, Serialize)]
+struct StanceSign {
+    /// The word that is stored, which chooses the sign.
+    kind: &'static str,
+    label: String,
+}
+
+impl StanceSign {
+    fn of(stance: Stance, lang: Lang) -> Self {
+        Self { kind: stance.as_str(), label: word(lang, "post-stance", stance.as_str()) }
+    }
 }
 
 /// Another post of the thread: its number, where this page knows it.
@@ -106,6 +133,10 @@ pub(super) struct Around<'a> {
     pub(super) numbers: &'a Numbers,
     /// The posts that stand on this page: a reply to another has to say to which.
     pub(super) at_hand: &'a HashSet<PostId>,
+    /// The depth of the post that the tree hangs from.
+    pub(super) base: i32,
+    /// The number of the newest post this reader has seen; nothing where that is not known.
+    pub(super) seen: Option<i64>,
 }
 
 impl Mention {
@@ -124,25 +155,31 @@ impl Receipt {
 impl PostItem {
     pub(super) fn of(post: PostView, shape: Shape, around: &Around<'_>) -> Self {
         let lang = around.lang;
-        let says_to_which = shape == Shape::Flat || post.depth > LEVELS;
+        let depth = post.depth.saturating_sub(around.base);
+        let says_to_which = shape == Shape::Flat || depth > LEVELS;
         let elsewhere = |parent: &PostId| says_to_which || !around.at_hand.contains(parent);
         let reply_to = post.parent_id.filter(elsewhere).map(|parent| Mention::of(parent, around.numbers));
         let official = post.author.as_ref().is_some_and(|author| author.voice == Voice::Official);
-        let mine = !official && post.author.as_ref().is_some_and(|author| Some(author.id) == around.reader);
+        let is_mine = post.author.as_ref().is_some_and(|author| Some(author.id) == around.reader);
+        let mine = !official && is_mine;
         let held = matches!(post.state, PostState::Pending | PostState::Rejected);
         let told = held || post.state == PostState::Hidden;
         let (rule, reason) = cause(around.lang, post.decision.as_ref().filter(|_| told));
+        let is_new = post.number.zip(around.seen).is_some_and(|(number, seen)| number > seen);
         let erased = post.erasure.map(|erasure| word(lang, "post-erasure", erasure.ground.as_str()));
         Self {
+            id: post.id,
+            fresh: is_new && !is_mine && post.state.is_public(),
             anchor: anchor(&post),
             href: place::post(post.id.get()),
             number: post.number,
-            depth: if shape == Shape::Flat { 0 } else { post.depth.clamp(0, LEVELS) },
+            depth: if shape == Shape::Flat { 0 } else { depth.clamp(0, LEVELS) },
             reply_to,
             mine,
             official,
             kind: if official { text(lang, "post-official") } else { String::new() },
             clause: post.clause.clone().map(Reference::from),
+            stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             silence: silence(&post, lang),
             at: post.published_at.filter(|_| official).unwrap_or(post.created_at),
             edited_at: post.edited_at,
@@ -162,6 +199,8 @@ impl PostItem {
             covers: Vec::new(),
             replies: Vec::new(),
             below: 0,
+            more: None,
+            elsewhere: 0,
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn tree(posts: Vec<PostItem>) -> Vec<PostItem> {
         let first_below = later.iter().rposition(|other| other.depth <= post.depth).map_or(0, |at| at + 1);
         post.replies = later.split_off(first_below);
         post.replies.reverse();
-        post.below = post.replies.iter().map(|reply| reply.below + 1).sum();
+        post.below = post.replies.iter().map(|reply| reply.below + 1).sum::<usize>() + post.elsewhere;
         later.push(post);
     }
     later.reverse();

@@ -57,6 +57,8 @@ pub(crate) struct ConsultationBody {
     moderation: Option<Moderation>,
     /// Needed when it is open for less than 30 days.
     short_period_reason: Option<String>,
+    /// Whether posts are asked what they are meant as; they are not when absent.
+    asks_stance: Option<bool>,
 }
 
 impl From<ConsultationBody> for ConsultationInput {
@@ -78,6 +80,7 @@ impl From<ConsultationBody> for ConsultationInput {
             respond_by: body.respond_by,
             moderation: body.moderation.unwrap_or(Moderation::Before),
             short_period_reason: body.short_period_reason.unwrap_or_default(),
+            asks_stance: body.asks_stance.unwrap_or_default(),
         }
     }
 }
@@ -115,6 +118,7 @@ pub(crate) struct ConsultationEdit {
     #[schema(schema_with = maybe_word::<Moderation>, required = false)]
     moderation: Option<Moderation>,
     short_period_reason: Option<String>,
+    asks_stance: Option<bool>,
     /// Why it is changed once it is public: 4-500 characters, for everybody to read.
     reason: Option<String>,
 }
@@ -136,6 +140,7 @@ impl From<ConsultationEdit> for ConsultationPatch {
             respond_by: edit.respond_by,
             moderation: edit.moderation,
             short_period_reason: edit.short_period_reason,
+            asks_stance: edit.asks_stance,
             reason: edit.reason,
         }
     }

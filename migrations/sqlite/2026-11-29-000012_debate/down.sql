@@ -1,0 +1,14 @@
+DROP TABLE thread_visit;
+DROP INDEX post_asking_supported;
+DROP INDEX post_asking;
+DROP INDEX post_unanswered_supported;
+DROP INDEX post_unanswered;
+DROP INDEX post_stance_supported;
+DROP INDEX post_stance;
+ALTER TABLE post DROP COLUMN answered_at;
+ALTER TABLE thread DROP COLUMN suggestion_count;
+ALTER TABLE thread DROP COLUMN question_count;
+ALTER TABLE thread DROP COLUMN against_count;
+ALTER TABLE thread DROP COLUMN for_count;
+ALTER TABLE post DROP COLUMN stance;
+ALTER TABLE consultation DROP COLUMN asks_stance;

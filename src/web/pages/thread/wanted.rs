@@ -1,0 +1,152 @@
+//! Which posts of a thread a page shows: read from the address, and offered as a form above them.
+
+use base::lang::Lang;
+use base::message::Message;
+use base::page::Cursor;
+use domain::ids::PostId;
+use domain::stance::Stance;
+use domain::thread::{Filter, Sort};
+use forum::post::{Part, PostsWanted};
+use forum::thread::ThreadPageView;
+use serde::Serialize;
+
+use super::MOST;
+use crate::extract::{FromQuery, Query};
+use crate::pages::words::{text, word};
+
+/// Which page of a thread is wanted.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    pub(super) sort: Sort,
+    pub(super) filter: Filter,
+    /// The post whose branch is wanted by itself.
+    pub(super) branch: Option<PostId>,
+    pub(super) after: Option<Cursor>,
+}
+
+impl FromQuery for Wanted {
+    fn from_query(query: &mut Query) -> Self {
+        Self {
+            sort: query.word("sort").unwrap_or(Sort::Oldest),
+            filter: Filter::from_query(query),
+            branch: query.number("parent"),
+            after: query.text("after").map(|text| Cursor::from_text(&text)),
+        }
+    }
+}
+
+impl Wanted {
+    /// The same as the verb takes it.
+    pub(super) fn posts(&self) -> PostsWanted {
+        PostsWanted {
+            part: self.branch.map_or(Part::Whole, Part::Branch),
+            sort: self.sort,
+            filter: self.filter,
+            cursor: self.after.clone(),
+            limit: MOST,
+        }
+    }
+
+    /// Whether it is the whole thread, from its beginning and in reading order: the page that others are led to.
+    pub(super) fn is_the_thread(&self) -> bool {
+        self.sort == Sort::Oldest && self.filter == Filter::default() && self.branch.is_none() && self.after.is_none()
+    }
+
+    /// Whether posts stand as the tree they form.
+    pub(super) fn is_tree(&self) -> bool {
+        self.branch.is_some() || (self.sort == Sort::Oldest && self.filter == Filter::default())
+    }
+
+    /// Whether only some posts are wanted.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.filter != Filter::default()
+    }
+
+    /// The address of the page behind this one.
+    pub(super) fn behind(&self, path: &str, after: &Cursor) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        match self.branch {
+            Some(branch) => query.append_pair("parent", &branch.to_string()),
+            None => query.append_pair("sort", self.sort.as_str()),
+        };
+        if let Some(stance) = self.filter.stance {
+            query.append_pair("stance", stance.as_str());
+        }
+        if self.filter.unanswered {
+            query.append_pair("unanswered", "1");
+        }
+        query.append_pair("after", after.as_str());
+        format!("{path}?{}", query.finish())
+    }
+}
+
+/// What the form above the posts offers.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Choices {
+    orders: Vec<Choice>,
+    /// None where posts are not asked what they are meant as.
+    stances: Vec<Choice>,
+    unanswered: bool,
+    /// What is ticked to see what waits for an answer.
+    unanswered_label: String,
+    narrow: bool,
+}
+
+/// One of several.
+#[derive(Debug, Clone, Serialize)]
+struct Choice {
+    value: &'static str,
+    label: String,
+    chosen: bool,
+}
+
+impl Choices {
+    pub(super) fn of(wanted: &Wanted, read: &ThreadPageView, lang: Lang) -> Self {
+        let asks = read.consultation.consultation.asks_stance;
+        let order = |order: &Sort| Choice {
+            value: order.as_str(),
+            label: word(lang, "thread-order", order.as_str()),
+            chosen: *order == wanted.sort,
+        };
+        let stance = |stance: &Stance| Choice {
+            value: stance.as_str(),
+            label: i18n::text(
+                lang,
+                &Message::new("thread-stance")
+                    .with("stance", word(lang, "post-stance", stance.as_str()))
+                    .with("count", read.thread.stances.of(*stance)),
+            ),
+            chosen: Some(*stance) == wanted.filter.stance,
+        };
+        let all = Choice { value: "", label: text(lang, "thread-stance-all"), chosen: wanted.filter.stance.is_none() };
+        let stances = std::iter::once(all).chain(Stance::ALL.iter().map(stance));
+        let unanswered = if asks { "thread-unanswered-questions" } else { "thread-unanswered-posts" };
+        Self {
+            orders: Sort::ALL.iter().map(order).collect(),
+            stances: stances.filter(|_| asks).collect(),
+            unanswered: wanted.filter.unanswered,
+            unanswered_label: text(lang, unanswered),
+            narrow: wanted.is_narrow(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted() -> Wanted {
+        Wanted { sort: Sort::Oldest, filter: Filter::default(), branch: None, after: None }
+    }
+
+    #[test]
+    fn the_next_page_is_of_the_same_list() {
+        let (path, after) = ("/threads/5", Cursor::from_text("x"));
+        assert_eq!(wanted().behind(path, &after), "/threads/5?sort=oldest&after=x");
+        let filter = Filter { stance: Some(Stance::Question), unanswered: true };
+        let narrow = Wanted { filter, sort: Sort::Supported, ..wanted() };
+        assert_eq!(narrow.behind(path, &after), "/threads/5?sort=supported&stance=question&unanswered=1&after=x");
+        let branch = Wanted { branch: Some(PostId(7)), ..wanted() };
+        assert_eq!(branch.behind(path, &after), "/threads/5?parent=7&after=x");
+    }
+}

@@ -1,0 +1,183 @@
+//! What posts are meant as: said where the consultation asks, counted, and chosen by.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+use crate::support::app::TestApp;
+use crate::support::browser::Opened;
+use crate::support::on_both;
+use crate::support::scene::Thread;
+
+async fn asking(app: &TestApp) -> Value {
+    app.open_consultation_with(json!({ "asks_stance": true, "moderation": "after" })).await
+}
+
+/// A reply by somebody of its own, public at once: its id.
+async fn reply(app: &TestApp, thread: &Thread, stance: Option<&str>) -> String {
+    let author = app.resident("赵大年").await;
+    let mut body = json!({ "body": format!("第 {} 条意见：请写明资金来源。", app.number()) });
+    if let Some(stance) = stance {
+        body["stance"] = json!(stance);
+    }
+    let post = author.post(&format!("/threads/{}/posts", thread.id), body).await.created();
+    assert_eq!(post["stance"], json!(stance));
+    post["id"].as_str().unwrap().to_owned()
+}
+
+async fn listed(app: &TestApp, thread: &Thread, query: &str) -> Vec<String> {
+    let posts = app.visitor().get(&format!("/threads/{}/posts?{query}", thread.id)).await.items();
+    posts.iter().map(|post| post["id"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn counts(app: &TestApp, thread: &Thread) -> Value {
+    app.visitor().get(&format!("/threads/{}", thread.id)).await.ok()["counts"]["stances"].clone()
+}
+
+/// The counters of threads agree with their posts.
+fn counted(app: &TestApp) {
+    for stance in ["for", "against", "question", "suggestion"] {
+        let wrong = format!(
+            "SELECT count(*) AS n FROM thread WHERE {stance}_count <>
+               (SELECT count(*) FROM post WHERE thread_id = thread.id AND state = 'published' AND stance = '{stance}')"
+        );
+        assert_eq!(app.database.db_count(&wrong), 0, "{stance}");
+    }
+}
+
+on_both!(a_stance_is_said_where_it_is_asked_and_nowhere_else, |app| async move {
+    let consultation = app.open_consultation_with(json!({ "moderation": "after" })).await;
+    assert_eq!(consultation["asks_stance"], json!(false));
+    let silent = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    let path = format!("/threads/{}/posts", silent.id);
+    let said = |stance: &str| json!({ "body": "我不同意这样修改。", "stance": stance });
+    assert_eq!(silent.author.post(&path, said("against")).await.faults(), ["stance: not-asked"]);
+    let begun = json!({ "title": "养护资金从哪里来", "body": "我不同意这样修改。", "stance": "against" });
+    let begin = format!("/consultations/{}/threads", silent.consultation);
+    assert_eq!(silent.author.post(&begin, begun.clone()).await.faults(), ["stance: not-asked"]);
+
+    let consultation = asking(&app).await;
+    assert_eq!(consultation["asks_stance"], json!(true));
+    let begin = format!("/consultations/{}/threads", consultation["id"].as_str().unwrap());
+    let thread = silent.author.post(&begin, begun).await.created();
+    assert_eq!(thread["root"]["stance"], json!("against"));
+    let path = format!("/threads/{}/posts", thread["id"].as_str().unwrap());
+    assert_eq!(silent.author.post(&path, said("maybe")).await.faults(), ["stance: not-allowed"]);
+    let post = silent.author.post(&path, said("for")).await.created();
+    assert_eq!(post["stance"], json!("for"));
+    counted(&app);
+    app.run_jobs().await;
+});
+
+on_both!(counts_follow_what_is_public, |app| async move {
+    let consultation = app.open_consultation_with(json!({ "asks_stance": true })).await;
+    let thread = app.published_thread_in(consultation["id"].as_str().unwrap()).await;
+    let waiting = reply(&app, &thread, Some("for")).await;
+    assert_eq!(counts(&app, &thread).await["for"], json!(0), "what waits is not counted");
+    app.approve(&waiting).await;
+    for stance in [Some("for"), Some("against"), Some("question"), Some("suggestion"), None] {
+        let post = reply(&app, &thread, stance).await;
+        app.approve(&post).await;
+    }
+    assert_eq!(counts(&app, &thread).await, json!({ "for": 2, "against": 1, "question": 1, "suggestion": 1 }));
+    counted(&app);
+    let item = app.database.db_count(&format!("SELECT id AS n FROM queue_item WHERE post_id = {waiting}"));
+    let hide = json!({ "decision": "hide", "rule": "off-topic", "reason": "与议题无关，请另开一题" });
+    app.moderator().await.post(&format!("/moderation/items/{item}/decision"), hide).await.ok();
+    assert_eq!(counts(&app, &thread).await["for"], json!(1));
+    let hidden = app.visitor().get(&format!("/posts/{waiting}")).await.ok();
+    assert_eq!(hidden["stance"], Value::Null, "a tombstone takes no side");
+    counted(&app);
+    app.run_jobs().await;
+});
+
+on_both!(posts_are_chosen_by_what_they_are_meant_as, |app| async move {
+    let consultation = asking(&app).await;
+    let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    let first = reply(&app, &thread, Some("question")).await;
+    let against = reply(&app, &thread, Some("against")).await;
+    let second = reply(&app, &thread, Some("question")).await;
+    thread.author.put(&format!("/posts/{second}/support")).await.ok();
+    let both = |one: &String, other: &String| vec![one.clone(), other.clone()];
+    assert_eq!(listed(&app, &thread, "stance=question").await, both(&first, &second));
+    assert_eq!(listed(&app, &thread, "stance=question&sort=newest").await, both(&second, &first));
+    assert_eq!(listed(&app, &thread, "stance=question&sort=supported").await, both(&second, &first));
+    assert_eq!(listed(&app, &thread, "stance=against").await, [against]);
+    assert!(listed(&app, &thread, "stance=question&sort=official").await.is_empty());
+    assert!(listed(&app, &thread, "stance=for&unanswered=1").await.is_empty());
+    assert_eq!(listed(&app, &thread, "unanswered=1").await, both(&first, &second), "questions wait for an answer");
+    let path = format!("/threads/{}/posts?stance=maybe&unanswered=no", thread.id);
+    assert_eq!(app.visitor().get(&path).await.faults(), ["stance: not-allowed", "unanswered: not-allowed"]);
+
+    // Page by page, each once.
+    for sort in ["oldest", "newest", "supported"] {
+        let path = format!("/threads/{}/posts?stance=question&sort={sort}&limit=1", thread.id);
+        let page = app.visitor().get(&path).await.ok();
+        let next = format!("stance=question&sort={sort}&limit=1&cursor={}", page["next"].as_str().unwrap());
+        let rest = listed(&app, &thread, &next).await;
+        assert_eq!(rest.len(), 1);
+        assert_ne!(page["items"][0]["id"].as_str().unwrap(), rest[0]);
+    }
+    app.run_jobs().await;
+});
+
+on_both!(what_an_answer_covers_waits_no_longer, |app| async move {
+    for asks in [false, true] {
+        let consultation = app.open_consultation_with(json!({ "asks_stance": asks, "moderation": "after" })).await;
+        let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+        let stance = asks.then_some("question");
+        let covered = reply(&app, &thread, stance).await;
+        let other = reply(&app, &thread, stance).await;
+        app.published_response(&thread, &[&covered]).await;
+        let mut waiting = vec![thread.root.clone(), other.clone()];
+        waiting.retain(|post| !asks || *post == other);
+        assert_eq!(listed(&app, &thread, "unanswered=1").await, waiting, "asks: {asks}");
+        assert_eq!(listed(&app, &thread, "sort=official").await.len(), 1);
+    }
+    app.run_jobs().await;
+});
+
+on_both!(a_question_starts_the_clock_of_a_thread_that_had_none, |app| async move {
+    let consultation = asking(&app).await;
+    let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    let due = async || app.visitor().get(&format!("/threads/{}", thread.id)).await.ok()["answer_due_at"].clone();
+    let by_consultation = due().await;
+    reply(&app, &thread, Some("suggestion")).await;
+    assert_eq!(due().await, by_consultation, "a draft is answered by the date of its consultation");
+    reply(&app, &thread, Some("question")).await;
+    let asked = due().await;
+    // Three working days from Monday the 23rd.
+    assert_eq!(asked, json!("2026-11-26T15:59:59Z"));
+    app.wait(TimeDelta::days(1));
+    reply(&app, &thread, Some("question")).await;
+    assert_eq!(due().await, asked, "a later question moves no day that was promised");
+    app.run_jobs().await;
+});
+
+on_both!(the_page_asks_shows_and_chooses, |app| async move {
+    let consultation = asking(&app).await;
+    let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    let browser = app.browser(&thread.author).await;
+    let here = format!("/threads/{}/reply", thread.id);
+    let page = browser.open(&here).await;
+    let offered = ["", "for", "against", "question", "suggestion"].map(str::to_owned);
+    assert_eq!(page.attributes("input[name=stance]", "value"), offered);
+    // What is chosen is kept through an error.
+    let again = browser.send(&page, &here, &[("body", "短"), ("stance", "question"), ("act", "send")]).await;
+    let again = Opened(again.expect(422).text);
+    assert_eq!(again.attributes("input[name=stance][checked]", "value"), ["question"]);
+    let words = [("body", "修订稿什么时候公布？"), ("stance", "question"), ("act", "send")];
+    browser.send(&again, &here, &words).await.expect(303);
+    reply(&app, &thread, Some("against")).await;
+
+    let path = format!("/threads/{}", thread.id);
+    let visitor = app.visitor();
+    let whole = Opened(visitor.page(&path, "en").await.expect(200).text);
+    assert_eq!(whole.texts(".tree .stance"), ["Question", "Against"]);
+    assert!(whole.texts("#stance option").contains(&"Question (1)".to_owned()), "{}", whole.0);
+    let only = Opened(visitor.page(&format!("{path}?stance=question&unanswered=1"), "zh-CN").await.expect(200).text);
+    assert_eq!(only.texts(".tree .stance"), ["提问"]);
+    assert_eq!(only.attributes("meta[name=robots]", "content"), ["noindex"]);
+    let none = Opened(visitor.page(&format!("{path}?stance=suggestion"), "en").await.expect(200).text);
+    assert_eq!(none.attributes(".empty a", "href"), [format!("{path}#posts")]);
+    app.run_jobs().await;
+});
