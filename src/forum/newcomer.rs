@@ -95,10 +95,9 @@ impl Forum {
     pub async fn say_as_newcomer(&self, ctx: &Ctx, who: RegistrationInput, words: Words) -> Result<()> {
         self.may_be_said(ctx, &words).await?;
         let mut faults = words.faults();
-        let html = to_html(words.body()).await?;
-        faults.append(
-            limits::newcomers_links(self.settings().posting_limits, words.body(), &html).err().unwrap_or_default(),
-        );
+        let drawn = self.draw(words.body(), words.thread()).await?;
+        let links = limits::newcomers_links(self.settings().posting_limits, words.body(), &drawn.html);
+        faults.append(links.err().unwrap_or_default());
         let Some(account) = self.enroll(ctx, who, faults).await? else {
             return self.drop_words(ctx, words).await;
         };

@@ -40,11 +40,11 @@ impl Html {
         words.peek().is_some() && text.take(words.clone().count()).eq(words)
     }
 
-    /// How many links it has.
+    /// How many links it has that lead away from the site.
     #[must_use]
     pub fn links(&self) -> usize {
         // Sanitised HTML writes a tag in one way, and a bare bracket never.
-        self.0.matches("<a ").count()
+        self.0.matches("<a ").count() - self.0.matches("<a href=\"/").count()
     }
 
     /// The HTML, owned: for keeping.
@@ -62,6 +62,7 @@ mod tests {
     fn links_are_counted_as_they_are_drawn() {
         assert_eq!(crate::markdown("[a](https://a.example) 和 https://b.example ，<a href=x>").links(), 2);
         assert_eq!(crate::markdown("没有链接").links(), 0);
+        assert_eq!(crate::markdown("[甲](/posts/3) [乙](https://b.example)").links(), 1);
     }
 
     #[test]

@@ -26,6 +26,7 @@ fn typed() -> ConsultationInput {
         respond_by: None,
         moderation: Moderation::Before,
         short_period_reason: String::new(),
+        asks_stance: false,
     }
 }
 

@@ -8,7 +8,7 @@ use domain::actor::Person;
 use domain::fields::FieldErrors;
 use domain::refusal::Refusal;
 use markup::Html;
-use store::Tx;
+use store::{Snapshot, Tx};
 use store::account::{self, Account, Sent};
 
 use crate::error::Result;
@@ -41,7 +41,7 @@ pub(crate) fn pace(tx: &mut Tx<'_>, switch: Switch, person: &Person, kind: Kind)
     let now = tx.now();
     let account = account::lock(tx, person.id)?;
     let sent = account::sent_since(tx, person.id, now - TimeDelta::hours(24), ENOUGH)?;
-    let wait = if is_new(tx, &account)? { newcomers_wait(&sent, kind) } else { others_wait(&sent) };
+    let wait = if is_new(tx, &account, now)? { newcomers_wait(&sent, kind) } else { others_wait(&sent) };
     match wait {
         Some(until) if until > now => Err(Refusal::TooFast { retry_after: (until - now).num_seconds().max(1) }.into()),
         Some(_) | None => Ok(()),
@@ -54,8 +54,8 @@ pub(crate) fn pace(tx: &mut Tx<'_>, switch: Switch, person: &Person, kind: Kind)
 /// The fault `too-many-links` of the field `body`.
 pub(crate) fn links(tx: &mut Tx<'_>, switch: Switch, person: &Person, words: &str, drawn: &Html) -> Result<()> {
     let Err(faults) = newcomers_links(switch, words, drawn) else { return Ok(()) };
-    let account = account::get(tx, person.id)?;
-    if is_new(tx, &account)? { Err(faults.into()) } else { Ok(()) }
+    let (account, now) = (account::get(tx, person.id)?, tx.now());
+    if is_new(tx, &account, now)? { Err(faults.into()) } else { Ok(()) }
 }
 
 /// The same for words of somebody who is known to be new.
@@ -78,8 +78,9 @@ fn addresses(words: &str) -> usize {
     words.matches("://").count() + words.matches("www.").count() - words.matches("://www.").count()
 }
 
-fn is_new(tx: &mut Tx<'_>, account: &Account) -> Result<bool> {
-    Ok(confirmed_lately(account.confirmed_at, tx.now()) || !account::was_published(tx, account.id)?)
+/// Whether somebody is a newcomer at `now`.
+pub(super) fn is_new(tx: &mut Snapshot<'_>, account: &Account, now: Timestamp) -> Result<bool> {
+    Ok(confirmed_lately(account.confirmed_at, now) || !account::was_published(tx, account.id)?)
 }
 
 fn confirmed_lately(confirmed_at: Option<Timestamp>, now: Timestamp) -> bool {

@@ -7,7 +7,7 @@ use domain::refusal::Refusal;
 use store::account::Account;
 use store::{Snapshot, file};
 
-use super::pace::is_newcomer;
+use super::pace::is_new;
 use crate::error::Result;
 use crate::settings::Switch;
 
@@ -26,7 +26,7 @@ pub(crate) fn room_for_file(
     now: Timestamp,
 ) -> Result<()> {
     if switch == Switch::On {
-        if is_newcomer(account, now) || !store::account::was_published(tx, account.id)? {
+        if is_new(tx, account, now)? {
             return Err(Refusal::FilesTooEarly.into());
         }
         let since = now - TimeDelta::minutes(PACE_MINUTES);

@@ -248,6 +248,7 @@ pub(crate) fn speak(tx: &mut Tx<'_>, (consultation, thread): (ConsultationId, Th
         html_version: markup::VERSION,
         clause: about.clause,
         notice_version: about.notice_version,
+        stance: None,
     };
     let id = store::post::insert(tx, &first)?;
     store::mention::replace(tx, id, FIRST_WORDING, &drawn.mentioned)?;

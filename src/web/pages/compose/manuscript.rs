@@ -94,6 +94,10 @@ impl Written {
         Self {
             notice_id: choose(self.notice_id, "notice_id"),
             clause_id: choose(self.clause_id, "clause_id"),
+            stance: choose(self.stance, "stance"),
+            notice_url: choose(self.notice_url, "notice_url"),
+            department_id: choose(self.department_id, "department_id"),
+            speaks_for: choose(self.speaks_for, "speaks_for"),
             title: kept.title,
             body: kept.body,
             kept: kept.version.to_string(),
@@ -109,7 +113,14 @@ impl Written {
 
     /// What of the form is kept.
     fn input(&self) -> ManuscriptInput {
-        let choices = [("notice_id", &self.notice_id), ("clause_id", &self.clause_id)];
+        let choices = [
+            ("notice_id", &self.notice_id),
+            ("clause_id", &self.clause_id),
+            ("stance", &self.stance),
+            ("notice_url", &self.notice_url),
+            ("department_id", &self.department_id),
+            ("speaks_for", &self.speaks_for),
+        ];
         let choices = choices.map(|(name, chosen)| (name.to_owned(), chosen.clone()));
         ManuscriptInput { title: self.title.clone(), body: self.body.clone(), choices: BTreeMap::from(choices) }
     }
