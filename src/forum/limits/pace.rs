@@ -8,8 +8,8 @@ use domain::actor::Person;
 use domain::fields::FieldErrors;
 use domain::refusal::Refusal;
 use markup::Html;
-use store::{Snapshot, Tx};
 use store::account::{self, Account, Sent};
+use store::{Snapshot, Tx};
 
 use crate::error::Result;
 use crate::settings::Switch;

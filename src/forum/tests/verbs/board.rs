@@ -57,7 +57,8 @@ impl Desk {
     async fn reply(&self, by: &Actor, parent: Option<PostId>) -> PostId {
         // Due one after the other.
         self.town.clock.advance(TimeDelta::minutes(1));
-        let reply = NewReply { parent, body: "建议把养护周期写清楚。".to_owned(), files: vec![], stance: None };
+        let reply =
+            NewReply { parent, body: "建议把养护周期写清楚。".to_owned(), files: vec![], stance: None };
         self.town.forum.reply(&self.as_(by), self.thread, reply).await.unwrap()
     }
 

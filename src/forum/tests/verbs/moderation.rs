@@ -59,7 +59,9 @@ impl Desk {
     }
 
     async fn reply(&self, by: &Actor) -> PostId {
-        let reply = NewReply { parent: None, body: "建议把养护周期写清楚。".to_owned(), files: vec![], stance: None };
+        let reply = NewReply {
+            parent: None, body: "建议把养护周期写清楚。".to_owned(), files: vec![], stance: None
+        };
         self.town.forum.reply(&self.as_(by), self.thread, reply).await.unwrap()
     }
 

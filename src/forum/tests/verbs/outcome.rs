@@ -135,8 +135,12 @@ impl House {
         town.decide(&self.moderator, root, Verdict::Approve).await;
         for n in 0..PEOPLE {
             let resident = town.person(&format!("resident{n}"), &[]).await;
-            let reply =
-                NewReply { parent: None, body: format!("第 {n} 条意见：请写明资金来源。"), files: vec![], stance: None };
+            let reply = NewReply {
+                parent: None,
+                body: format!("第 {n} 条意见：请写明资金来源。"),
+                files: vec![],
+                stance: None,
+            };
             let post = town.forum.reply(&town.ctx(&resident), thread, reply).await.unwrap();
             town.decide(&self.moderator, post, Verdict::Approve).await;
         }

@@ -137,7 +137,10 @@ impl Race {
     async fn post(&self, actor: &Actor) {
         for n in 0..REPLIES_EACH {
             let reply = || NewReply {
-                parent: None, body: format!("第 {n} 条意见：请写明资金来源。"), files: vec![], stance: None
+                parent: None,
+                body: format!("第 {n} 条意见：请写明资金来源。"),
+                files: vec![],
+                stance: None,
             };
             while !matches!(
                 outcome(self.town.forum.reply(&self.ctx(actor), self.thread, reply()).await),
