@@ -7,6 +7,7 @@ mod debate;
 mod file;
 mod kinds;
 mod leads;
+mod post;
 mod writing;
 
 use std::fmt::Write as _;
@@ -19,6 +20,7 @@ pub use leads::{
     card, card_script, debate_of, feed_of_consultation, feed_of_consultations, feed_of_responses, feed_of_thread,
     oembed, security, sitemap, sitemap_part,
 };
+pub use post::{edit_post, erase_post, post_history, support_post, withdraw_post};
 pub use writing::{alike, discard_manuscript, manuscript, mentionable, mentionable_in, quoting_reply};
 
 /// The start page.
@@ -110,36 +112,6 @@ pub fn clause(consultation: i64, eid: &str) -> String {
 pub fn reply(thread: i64, to: Option<i64>) -> String {
     let to = to.map(|post| format!("?to={post}")).unwrap_or_default();
     format!("/threads/{thread}/reply{to}")
-}
-
-/// Supporting a post (POST).
-#[must_use]
-pub fn support_post(id: i64) -> String {
-    format!("/posts/{id}/support")
-}
-
-/// Taking one's own post back.
-#[must_use]
-pub fn withdraw_post(id: i64) -> String {
-    format!("/posts/{id}/withdraw")
-}
-
-/// Erasing the content of a post by law.
-#[must_use]
-pub fn erase_post(id: i64) -> String {
-    format!("/posts/{id}/erase")
-}
-
-/// Changing the words of one's own post.
-#[must_use]
-pub fn edit_post(id: i64) -> String {
-    format!("/posts/{id}/edit")
-}
-
-/// How a post was edited.
-#[must_use]
-pub fn post_history(id: i64) -> String {
-    format!("/posts/{id}/history")
 }
 
 /// One notice as it was last read.

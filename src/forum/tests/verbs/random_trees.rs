@@ -143,8 +143,7 @@ impl House {
 
     /// The item of the queue about a post that waits.
     async fn item(&self, post: PostId) -> ItemId {
-        let queue = self.town.forum.moderation_queue(&self.town.ctx(&self.moderator), None, 100).await.unwrap();
-        queue.items.iter().find(|item| item.post.id == post).unwrap().id
+        self.town.forum.waiting_item(&self.town.ctx(&self.moderator), post).await.unwrap().unwrap()
     }
 
     async fn decide(&self, item: ItemId, verdict: Verdict) {
