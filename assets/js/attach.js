@@ -32,6 +32,11 @@
       find("[data-status]").textContent = name + ": " + what;
     }
 
+    /** Whoever keeps what is typed keeps this along. */
+    function tell() {
+      form.dispatchEvent(new Event("attached"));
+    }
+
     function settle() {
       find("[data-more]").hidden = list.children.length >= most;
     }
@@ -56,6 +61,7 @@
       row.querySelector("input[type=hidden]").value = file.id;
       delete row.dataset.pending;
       say(file.name, words.uploaded);
+      tell();
       if (file.width) ask(row.querySelector("[data-alt]"), file);
     }
 
@@ -109,6 +115,7 @@
       row.remove();
       settle();
       say(name, words.gone);
+      tell();
       input.focus();
     }
 

@@ -44,8 +44,17 @@
     return chosen;
   }
 
+  /** What goes along, with what is to be seen in it. */
+  function attached(form) {
+    var taken = Array.from(form.querySelectorAll("input[name=attachment]")).filter(function (one) { return one.value; });
+    return taken.map(function (one) {
+      var alt = field(form, "alt-" + one.value);
+      return alt ? { id: one.value, alt: alt.value } : { id: one.value };
+    });
+  }
+
   function words(form) {
-    var typed = { choices: choices(form) };
+    var typed = { choices: choices(form), attachments: attached(form) };
     fields(form).forEach(function (one) { typed[one.name] = one.value; });
     return typed;
   }
@@ -99,9 +108,11 @@
       one.value = typed[one.name];
       one.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    form.querySelectorAll("select[name]").forEach(function (select) {
-      var chosen = typed.choices && typed.choices[select.name];
-      if (chosen) select.value = chosen;
+    var chosen = typed.choices || {};
+    form.querySelectorAll("select[name], input[type=radio]").forEach(function (control) {
+      if (control.name === "who" || !chosen[control.name]) return;
+      if (control.type === "radio") control.checked = control.value === chosen[control.name];
+      else control.value = chosen[control.name];
     });
   }
 
@@ -236,8 +247,9 @@
     form.keeping = { timer: 0, since: 0, call: null, again: false };
     if (here) {
       form.addEventListener("input", function (event) {
-        if (fields(form).includes(event.target)) typed(form);
+        if (fields(form).includes(event.target) || event.target.name.startsWith("alt-")) typed(form);
       });
+      form.addEventListener("attached", function () { typed(form); });
       form.addEventListener("change", function (event) {
         if (event.target.matches("select, [type=radio]") && event.target.name !== "who") typed(form);
       });

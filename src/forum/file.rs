@@ -15,10 +15,10 @@ mod purge;
 mod view;
 
 pub use along::Along;
-pub(crate) use along::{join, parse};
+pub(crate) use along::{join, parse, wait};
 pub use bring::NewFile;
 pub use open::OpenFile;
 pub use pass::Pass;
 pub(crate) use pass::Signer;
 pub use view::FileView;
-pub(crate) use view::of_posts;
+pub(crate) use view::{of_posts, waiting};

@@ -15,12 +15,13 @@ use store::manuscript::{Manuscript as Row, Words};
 use store::{Snapshot, Tx};
 
 use crate::error::{Error, Result};
+use crate::file::{self, Along, FileView};
 use crate::notice::from_json;
 use crate::post::Viewer;
 use crate::{Ctx, Forum, consultation, thread};
 
 /// What is kept for a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ManuscriptView {
     /// Where it is to stand.
     pub place: Place,
@@ -30,6 +31,8 @@ pub struct ManuscriptView {
     pub body: String,
     /// What was chosen in the other fields of the form, by their names.
     pub choices: BTreeMap<String, String>,
+    /// The files that wait with it.
+    pub files: Vec<FileView>,
     /// Grows with each change.
     pub version: i64,
     /// When it was last changed.
@@ -37,7 +40,7 @@ pub struct ManuscriptView {
 }
 
 /// A manuscript as its writer finds it among their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct OwnManuscript {
     /// What is kept.
     pub manuscript: ManuscriptView,
@@ -55,9 +58,16 @@ impl ManuscriptView {
             title: row.title,
             body: row.body,
             choices: from_json(&row.choices)?,
+            files: Vec::new(),
             version: row.version,
             updated_at: row.updated_at,
         })
+    }
+
+    /// The same with the files that wait with it.
+    fn with_files(self, tx: &mut Snapshot<'_>, account: AccountId, now: Timestamp) -> Result<Self> {
+        let files = file::waiting(tx, account, &self.place.to_string(), now)?;
+        Ok(Self { files, ..self })
     }
 }
 
@@ -67,15 +77,15 @@ impl Forum {
     /// # Errors
     /// [`Error::Unauthenticated`]; no right to.
     pub async fn manuscript(&self, ctx: &Ctx, place: Place) -> Result<Option<ManuscriptView>> {
-        let account = writer(ctx)?;
+        let (account, now) = (writer(ctx)?, ctx.now);
         self.read(move |tx| {
-            let row = store::manuscript::find(tx, account, &place.to_string())?;
-            row.map(ManuscriptView::of).transpose()
+            let Some(row) = store::manuscript::find(tx, account, &place.to_string())? else { return Ok(None) };
+            ManuscriptView::of(row)?.with_files(tx, account, now).map(Some)
         })
         .await
     }
 
-    /// Keeps what was typed for a place. `version` is the one it rests on, 0 where there was none; whatever stands is
+    /// Keeps what was typed for a place, with the files that wait with it: those of this person that belong to no post. `version` is the one it rests on, 0 where there was none; whatever stands is
     /// written over when it is absent.
     ///
     /// # Errors
@@ -86,10 +96,11 @@ impl Forum {
         ctx: &Ctx,
         place: Place,
         input: ManuscriptInput,
+        files: Vec<Along>,
         version: Option<i64>,
     ) -> Result<ManuscriptView> {
         let account = writer(ctx)?;
-        let words = Manuscript::parse(input)?;
+        let (words, files) = (Manuscript::parse(input)?, file::parse(files)?);
         let choices = serde_json::to_string(&words.choices).map_err(anyhow::Error::new)?;
         self.write(ctx, move |tx| {
             store::account::lock(tx, account)?;
@@ -99,8 +110,9 @@ impl Forum {
             make_room(tx, account, &key)?;
             let words = Words { title: words.title.as_str(), body: words.body.as_str(), choices: &choices };
             store::manuscript::keep(tx, account, &key, words)?;
-            let row = store::manuscript::find(tx, account, &key)?.ok_or(Error::NotFound)?;
-            ManuscriptView::of(row)
+            file::wait(tx, account, &key, &files)?;
+            let (row, now) = (store::manuscript::find(tx, account, &key)?.ok_or(Error::NotFound)?, tx.now());
+            ManuscriptView::of(row)?.with_files(tx, account, now)
         })
         .await
     }

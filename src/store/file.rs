@@ -13,8 +13,10 @@ use crate::schema::{attachment, stored_file};
 use crate::{Error, Snapshot, Tx};
 
 mod keep;
+mod waiting;
 
-pub use keep::{Stored, StoredId, bury, claim, doom, forget_dropped, forget_loose};
+pub use keep::{Stored, StoredId, bury, claim, doom, forget_dropped};
+pub use waiting::{forget_loose, keep_for, kept_for, loose};
 
 /// A file.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -98,18 +100,6 @@ pub fn of_posts(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<File>, Er
     Ok(kept()
         .filter(attachment::post_id.eq_any(posts.iter().copied().map(Some)))
         .order((attachment::post_id, attachment::position, attachment::id))
-        .load(tx.conn())?)
-}
-
-/// Those of these files that are this person's and belong to no post yet, in no particular order.
-///
-/// # Errors
-/// What the database says.
-pub fn loose(tx: &mut Snapshot<'_>, uploader: AccountId, ids: &[FileId]) -> Result<Vec<File>, Error> {
-    Ok(kept()
-        .filter(attachment::id.eq_any(ids.to_vec()))
-        .filter(attachment::uploader_id.eq(uploader))
-        .filter(attachment::post_id.is_null())
         .load(tx.conn())?)
 }
 

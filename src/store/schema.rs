@@ -1111,6 +1111,7 @@ diesel::table! {
         alt -> Text,
         created_at -> UtcTs,
         dropped_at -> Nullable<UtcTs>,
+        kept_for -> Nullable<Text>,
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::files::bring_picture;
 use crate::support::browser::Opened;
 use crate::support::client::{Client, Reply};
 use crate::support::on_both;
@@ -139,4 +140,27 @@ on_both!(so_many_are_kept_and_for_so_long, |app| async move {
     app.wait(TimeDelta::days(2));
     assert_eq!(app.forum.remove_manuscripts(&app.system()).await.unwrap(), 50);
     app.run_jobs().await;
+});
+
+on_both!(files_wait_with_what_is_written, |app| async move {
+    let thread = app.published_thread().await;
+    let (li, other) = (app.resident("李阿姨").await, app.resident("王叔").await);
+    let place = format!("reply-{}", thread.root);
+    let (mine, theirs) = (bring_picture(&li, "路.jpg", "").await, bring_picture(&other, "桥.jpg", "").await);
+    let files = json!([{ "id": mine["id"], "alt": "积水的路口" }, { "id": theirs["id"] }]);
+    let kept = keep(&li, &place, json!({ "body": BODY, "attachments": files })).await.ok();
+    assert_eq!(kept["attachments"].as_array().unwrap().len(), 1, "only one's own: {kept}");
+    assert_eq!(kept["attachments"][0]["alt"], "积水的路口");
+    let form = app.browser(&li).await.open(&format!("/threads/{}/reply?to={}", thread.id, thread.root)).await;
+    assert!(form.0.contains("路.jpg") && form.0.contains("value=\"积水的路口\""), "{}", form.0);
+    // Two days later what waits with it is there, and what waits with nothing is gone.
+    app.wait(TimeDelta::hours(49));
+    app.forum.purge_files(&app.system()).await.unwrap();
+    li.get(&format!("/attachments/{}", mine["id"].as_str().unwrap())).await.ok();
+    other.get(&format!("/attachments/{}", theirs["id"].as_str().unwrap())).await.problem(404);
+    let again = keep(&li, &place, json!({ "body": BODY, "attachments": [] })).await.ok();
+    assert_eq!(again["attachments"], json!([]));
+    app.forum.purge_files(&app.system()).await.unwrap();
+    li.get(&format!("/attachments/{}", mine["id"].as_str().unwrap())).await.problem(404);
+    app.leave_tasks();
 });

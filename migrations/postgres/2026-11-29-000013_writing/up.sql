@@ -40,3 +40,7 @@ CREATE TABLE thread_unindexed (
     thread_id BIGINT NOT NULL REFERENCES thread (id)
 );
 INSERT INTO thread_unindexed (thread_id) SELECT id FROM thread WHERE published_at IS NOT NULL ORDER BY id;
+
+-- The place of the manuscript that a file waits with; one that waits with none goes after two days.
+ALTER TABLE attachment ADD COLUMN kept_for TEXT;
+CREATE INDEX attachment_kept_for ON attachment (uploader_id, kept_for) WHERE kept_for IS NOT NULL;

@@ -53,7 +53,7 @@ pub(crate) async fn play(
     for begun in &script.begun {
         let ctx = stage.somebody(&begun.by, script.at + begun.after)?;
         let input = ManuscriptInput { body: begun.body.clone(), ..ManuscriptInput::default() };
-        stage.forum.keep_manuscript(&ctx, Place::Reply(root), input, None).await.map_err(explain::words)?;
+        stage.forum.keep_manuscript(&ctx, Place::Reply(root), input, vec![], None).await.map_err(explain::words)?;
     }
     Ok(())
 }

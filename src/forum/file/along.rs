@@ -60,3 +60,17 @@ pub(crate) fn join(tx: &mut Tx<'_>, post: PostId, author: AccountId, files: &[Al
     }
     Ok(errors.finish()?)
 }
+
+/// Has these files of somebody wait with what they are writing for a place; those that are not theirs, belong to a post or
+/// were taken away are passed over.
+pub(crate) fn wait(tx: &mut Tx<'_>, writer: AccountId, place: &str, files: &[Along]) -> Result<()> {
+    let ids: Vec<FileId> = files.iter().map(|file| file.id).collect();
+    store::file::keep_for(tx, writer, place, &ids)?;
+    let kept: Vec<FileId> = store::file::kept_for(tx, writer, place)?.into_iter().map(|file| file.id).collect();
+    for file in files.iter().filter(|file| kept.contains(&file.id)) {
+        if let Some(alt) = &file.alt {
+            store::file::describe(tx, file.id, alt)?;
+        }
+    }
+    Ok(())
+}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use base::message::Message;
 use base::time::Timestamp;
 use domain::file::{FileKind, MOST_OF_POST};
-use domain::ids::{FileId, PostId};
+use domain::ids::{AccountId, FileId, PostId};
 use domain::policy::{self, Action, FileStanding};
 use store::Snapshot;
 use store::file::File;
@@ -55,6 +55,16 @@ impl FileView {
     pub(crate) fn passed(self, signer: &Signer, now: Timestamp) -> Self {
         Self { pass: Some(signer.pass(self.id, now)), ..self }
     }
+}
+
+/// The files that wait with what somebody is writing for a place.
+pub(crate) fn waiting(tx: &mut Snapshot<'_>, of: AccountId, place: &str, now: Timestamp) -> Result<Vec<FileView>> {
+    let files = store::file::kept_for(tx, of, place)?;
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let signer = Signer::of(tx)?;
+    Ok(files.into_iter().map(|file| FileView::of(file).passed(&signer, now)).collect())
 }
 
 impl Forum {

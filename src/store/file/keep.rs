@@ -80,15 +80,6 @@ pub fn bury(tx: &mut Tx<'_>, id: StoredId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forgets files brought before `before` that belong to no post.
-///
-/// # Errors
-/// What the database says.
-pub fn forget_loose(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Error> {
-    let loose = attachment::table.filter(attachment::post_id.is_null()).filter(attachment::created_at.lt(before));
-    Ok(diesel::delete(loose).execute(tx.conn())?)
-}
-
 /// Forgets files that were taken away before `before`.
 ///
 /// # Errors

@@ -23,8 +23,9 @@ pub(crate) async fn show(forum: Data<Forum>, Name(name): Name, ask: Asked) -> An
 #[utoipa::path(put, path = "/api/v1/manuscripts/{name}", tag = "manuscripts", params(("name" = String, Path)),
     request_body = ManuscriptBody, responses((status = 200, body = Manuscript)), security(("bearer" = [])))]
 pub(crate) async fn keep(forum: Data<Forum>, Name(name): Name, ask: Write<ManuscriptBody>) -> Answer {
-    let version = ask.body.version;
-    let kept = forum.keep_manuscript(&ask.ctx, place(&name)?, ask.body.into(), version).await?;
+    let Write { ctx, mut body, .. } = ask;
+    let (version, files) = (body.version, body.files());
+    let kept = forum.keep_manuscript(&ctx, place(&name)?, body.into(), files, version).await?;
     Ok(super::versioned(kept.version, &Manuscript::from(kept)))
 }
 

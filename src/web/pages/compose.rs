@@ -296,7 +296,8 @@ impl Composer {
     pub(super) fn taken_up(self, left: Option<ManuscriptView>) -> Self {
         let Some(left) = left else { return self };
         let kept = self.kept.map(|kept| kept.filled(&left));
-        Self { body: Field { value: left.body, ..self.body }, kept, ..self }
+        let files = self.files.holding(&Attachments::kept(left.files), &Faults::none());
+        Self { body: Field { value: left.body, ..self.body }, kept, files, ..self }
     }
 
     /// The same, where the words of a post are quoted under this attribution.

@@ -144,6 +144,7 @@ mod tests {
             title: String::new(),
             body: "写到<一半>".to_owned(),
             choices: BTreeMap::new(),
+            files: Vec::new(),
             version: 2,
             updated_at: example::at(0),
         };

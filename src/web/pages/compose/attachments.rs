@@ -105,6 +105,13 @@ impl Attachments {
         Ok(taken)
     }
 
+    /// What waited with what was kept: all of its pictures were asked about when they came.
+    pub(super) fn kept(files: Vec<FileView>) -> Self {
+        let pictures = files.iter().filter(|file| file.kind.is_picture());
+        let alts = pictures.map(|file| (file.id, file.alt.clone())).collect();
+        Self { files, alts, ..Self::default() }
+    }
+
     /// Whether the form is to be drawn again before anything is sent: something was not taken, something was taken away,
     /// or a picture has come that its writer was not asked about yet.
     pub(super) fn hold(&self) -> bool {
@@ -120,6 +127,10 @@ impl Attachments {
 
     /// The same in the form.
     pub(super) fn drawn(&self, ctx: &Ctx, faults: &Faults) -> Attaching {
+        Attaching::empty(ctx).holding(self, faults)
+    }
+
+    fn items(&self, faults: &Faults) -> Vec<Item> {
         let alt = |id: FileId, known: &str| self.alts.get(&id).cloned().unwrap_or_else(|| known.to_owned());
         let item = |file: &FileView| Item {
             id: file.id.to_string(),
@@ -131,17 +142,24 @@ impl Attachments {
             alt: alt(file.id, &file.alt),
             error: faults.at(&format!("{ALT_OF}{}", file.id)),
         };
-        Attaching {
-            items: self.files.iter().map(item).collect(),
-            carried: self.carried.iter().map(|id| Carried { id: id.to_string(), alt: alt(*id, "") }).collect(),
-            error: faults.at(CHOSEN),
-            room: self.files.len() < MOST_OF_POST,
-            ..Attaching::empty(ctx)
-        }
+        self.files.iter().map(item).collect()
     }
 }
 
 impl Attaching {
+    /// The same with files in it.
+    pub(super) fn holding(self, files: &Attachments, faults: &Faults) -> Self {
+        let carried =
+            |id: &FileId| Carried { id: id.to_string(), alt: files.alts.get(id).cloned().unwrap_or_default() };
+        Self {
+            items: files.items(faults),
+            carried: files.carried.iter().map(carried).collect(),
+            error: faults.at(CHOSEN),
+            room: files.files.len() < MOST_OF_POST,
+            ..self
+        }
+    }
+
     /// The form with nothing in it yet.
     pub(super) fn empty(ctx: &Ctx) -> Self {
         let endings: Vec<String> = FileKind::ALL.iter().map(|kind| format!(".{kind}")).collect();

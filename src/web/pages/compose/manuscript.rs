@@ -12,6 +12,7 @@ use serde::Serialize;
 use view::place;
 
 use super::Written;
+use super::attachments::Attachments;
 use crate::error::Failure;
 use crate::pages::faults::Faults;
 use crate::said;
@@ -101,6 +102,7 @@ impl Written {
             title: kept.title,
             body: kept.body,
             kept: kept.version.to_string(),
+            files: Attachments::kept(kept.files),
             ..self
         }
     }
@@ -136,7 +138,7 @@ pub(super) async fn keep(
     back: &str,
 ) -> Result<Keeping, Failure> {
     let version = written.kept.parse().unwrap_or_default();
-    match forum.keep_manuscript(ctx, of, written.input(), Some(version)).await {
+    match forum.keep_manuscript(ctx, of, written.input(), written.files.along(), Some(version)).await {
         Ok(_) => Ok(Keeping::Done(said::leading(req, back, "said-kept"))),
         Err(error) => {
             let is_stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
