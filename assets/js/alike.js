@@ -16,7 +16,7 @@
     function item(thread) {
       var shown = pattern.cloneNode(true);
       var link = shown.querySelector("a");
-      link.href = "/threads/" + thread.id;
+      link.href = section.dataset.thread.replace("{id}", thread.id);
       link.textContent = thread.title;
       shown.querySelector(".hint").textContent = thread.consultation_title;
       if (!thread.answered) shown.querySelector(".state").remove();

@@ -5,9 +5,15 @@
 
   var PREFIX = "draft:";
   var SENT = "sent";
+  /** Under whose name this device keeps the words of somebody who is not signed in. */
+  var VISITOR = "visitor";
+  /** What is kept along with the words. */
+  var CHOSEN = "select[name], input[type=radio], input[type=url]";
   /** Milliseconds of rest after which what was typed goes to the server, and after which it goes in any case. */
   var REST = 1200;
   var LONGEST = 10000;
+  /** Milliseconds for which sending waits for a keeping that is under way. */
+  var PATIENCE = 2000;
 
   /** What a browser keeps for this site; nothing where it refuses to. */
   function area(name) {
@@ -38,8 +44,9 @@
   /** What is chosen beside the words. */
   function choices(form) {
     var chosen = {};
-    form.querySelectorAll("select[name], input[type=radio]:checked").forEach(function (control) {
-      if (control.name !== "who" && control.value) chosen[control.name] = control.value;
+    form.querySelectorAll(CHOSEN).forEach(function (control) {
+      if (control.name === "who" || !control.value || (control.type === "radio" && !control.checked)) return;
+      chosen[control.name] = control.value;
     });
     return chosen;
   }
@@ -74,10 +81,15 @@
     note.textContent = what ? note.dataset[what].replace("{time}", time || "") : "";
   }
 
+  /** What this device keeps the words of a form under: whose they are, and their place. Nobody finds those of another. */
+  function key(form, writer) {
+    return (writer || form.dataset.writer) + ":" + form.dataset.draft;
+  }
+
   /** What this device holds for the form; null for nothing. */
   function held(form) {
     try {
-      return JSON.parse(here.getItem(PREFIX + form.dataset.draft));
+      return JSON.parse(here.getItem(PREFIX + key(form)));
     } catch (broken) {
       return null;
     }
@@ -87,6 +99,18 @@
     if (here) here.removeItem(PREFIX + draft);
   }
 
+  /** What was held under one key is held under another, where nothing stands there yet. */
+  function move(from, to) {
+    var left = from !== to && here.getItem(PREFIX + from);
+    if (!left || here.getItem(PREFIX + to)) return;
+    try {
+      here.setItem(PREFIX + to, left);
+      forget(from);
+    } catch (full) {
+      // It stays where it is.
+    }
+  }
+
   /** Keeps the words on this device; says whether there are any. */
   function hold(form) {
     var any = fields(form).some(function (one) { return one.value.trim() !== ""; });
@@ -94,8 +118,8 @@
     typed.base = version(form);
     typed.at = Date.now();
     try {
-      if (any) here.setItem(PREFIX + form.dataset.draft, JSON.stringify(typed));
-      else forget(form.dataset.draft);
+      if (any) here.setItem(PREFIX + key(form), JSON.stringify(typed));
+      else forget(key(form));
     } catch (full) {
       return any;
     }
@@ -103,16 +127,17 @@
   }
 
   function fill(form, typed) {
+    var chosen = typed.choices || {};
+    form.querySelectorAll(CHOSEN).forEach(function (control) {
+      if (control.name === "who" || !chosen[control.name]) return;
+      if (control.type === "radio") control.checked = control.value === chosen[control.name];
+      else control.value = chosen[control.name];
+    });
+    // Words last: their fields tell that something was typed, and all of the form is kept then.
     fields(form).forEach(function (one) {
       if (typeof typed[one.name] !== "string") return;
       one.value = typed[one.name];
       one.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    var chosen = typed.choices || {};
-    form.querySelectorAll("select[name], input[type=radio]").forEach(function (control) {
-      if (control.name === "who" || !chosen[control.name]) return;
-      if (control.type === "radio") control.checked = control.value === chosen[control.name];
-      else control.value = chosen[control.name];
     });
   }
 
@@ -152,6 +177,8 @@
     return fetch(form.dataset.keep, { headers: { accept: "application/json" } }).then(function (answer) {
       if (!answer.ok) return say(form, "gone");
       return answer.json().then(function (other) {
+        // What is being sent already meets the other words on the server.
+        if (form.dataset.sending) return;
         field(form, "kept").value = other.version;
         say(form, "here");
         if (same(form, other)) return keep(form);
@@ -174,11 +201,11 @@
     typed.version = version(form);
     state.call = new AbortController();
     var request = { method: "PUT", headers: headers(form), body: JSON.stringify(typed), signal: state.call.signal };
-    fetch(form.dataset.keep, request).then(function (answer) {
+    state.done = fetch(form.dataset.keep, request).then(function (answer) {
       if (answer.ok) {
         return answer.json().then(function (kept) {
           field(form, "kept").value = kept.version;
-          if (same(form, typed)) forget(form.dataset.draft);
+          if (same(form, typed)) forget(key(form));
           else hold(form);
           say(form, "there", clock(kept.updated_at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
         });
@@ -222,11 +249,28 @@
   }
 
   /** Forgets what was sent on the page before, once a page tells what was done with it. */
-  function settle() {
+  function settle(forms) {
     var sent = passing && passing.getItem(SENT);
     if (!sent) return;
     passing.removeItem(SENT);
-    if (document.querySelector(".note-strong[role=status]")) forget(sent);
+    if (document.querySelector(".note-strong[role=status]")) return forget(sent);
+    // The session had ended: the same words stand in a form that asks who it is, and go with that one.
+    forms.forEach(function (form) {
+      if (key(form, VISITOR) === key(form) && sent.endsWith(":" + form.dataset.draft)) move(sent, key(form));
+    });
+  }
+
+  /** Lets a keeping that is under way end before its words are sent: handled after them, it would bring them back. */
+  function outlast(form, button) {
+    var state = form.keeping;
+    var late = new Promise(function (go) { setTimeout(go, PATIENCE); });
+    Promise.race([state.done, late]).then(function () {
+      if (state.call) state.call.abort();
+      state.call = null;
+      state.again = false;
+      delete form.dataset.sending;
+      form.requestSubmit(button);
+    });
   }
 
   function send(form, event) {
@@ -237,22 +281,29 @@
     form.dataset.sending = "yes";
     var state = form.keeping;
     clearTimeout(state.timer);
-    if (state.call) state.call.abort();
+    if (state.call) {
+      event.preventDefault();
+      return outlast(form, event.submitter);
+    }
     var pressed = event.submitter && event.submitter.value;
-    if (passing && (pressed === "send" || pressed === "save")) passing.setItem(SENT, form.dataset.draft);
+    if (passing && (pressed === "send" || pressed === "save")) passing.setItem(SENT, key(form));
   }
 
-  if (here) settle();
-  document.querySelectorAll("form[data-draft]").forEach(function (form) {
-    form.keeping = { timer: 0, since: 0, call: null, again: false };
+  var forms = document.querySelectorAll("form[data-draft]");
+  if (here) settle(forms);
+  forms.forEach(function (form) {
+    form.keeping = { timer: 0, since: 0, call: null, done: null, again: false };
     if (here) {
       form.addEventListener("input", function (event) {
-        if (fields(form).includes(event.target) || event.target.name.startsWith("alt-")) typed(form);
+        var one = event.target;
+        if (fields(form).includes(one) || one.type === "url" || one.name.startsWith("alt-")) typed(form);
       });
       form.addEventListener("attached", function () { typed(form); });
       form.addEventListener("change", function (event) {
-        if (event.target.matches("select, [type=radio]") && event.target.name !== "who") typed(form);
+        if (event.target.matches(CHOSEN) && event.target.name !== "who") typed(form);
       });
+      // Who wrote first and signed in after finds their words under their own name from now on.
+      move(key(form, VISITOR), key(form));
       restore(form);
       if (form.dataset.keep) window.addEventListener("online", function () { if (held(form)) keep(form); });
     }

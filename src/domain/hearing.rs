@@ -120,6 +120,7 @@ impl Hearing {
         let typed = input.sessions.into_iter().take(MAX_SESSIONS).enumerate();
         let mut sessions: Vec<Session> =
             typed.filter_map(|(n, typed)| session(&mut errors, &format!("sessions[{n}]"), &typed)).collect();
+        refuse_repeats(&mut errors, &sessions);
         let typed = input.heard.iter().take(MAX_PARTIES).enumerate();
         let heard = typed.filter_map(|(n, typed)| party(&mut errors, &format!("heard[{n}]"), typed)).collect();
         sessions.sort_by_key(|session| session.starts_at);
@@ -133,6 +134,17 @@ impl Hearing {
         } else if self.sessions.iter().all(|session| session.starts_at <= now) {
             gaps.add("sessions", "sessions-past");
         }
+    }
+}
+
+/// One session is said once: what stands twice would come down to the last of them.
+fn refuse_repeats(errors: &mut FieldErrors, sessions: &[Session]) {
+    let mut known: Vec<HearingSessionId> = sessions.iter().filter_map(|session| session.id).collect();
+    let said = known.len();
+    known.sort_unstable();
+    known.dedup();
+    if known.len() < said {
+        errors.add("sessions", "repeated");
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use base::text::{Line, Prose};
+use base::text::{Line, Prose, TextError};
 
 use crate::fields::FieldErrors;
 use crate::ids::{ConsultationId, PostId};
@@ -22,8 +22,10 @@ pub const TITLE: std::ops::RangeInclusive<usize> = 0..=400;
 pub const BODY: std::ops::RangeInclusive<usize> = 0..=20_000;
 /// How many other fields of the form are kept.
 const MOST_CHOICES: usize = 12;
-/// How long the name of such a field, and what was chosen in it, may be, in characters.
-const CHOICE: usize = 100;
+/// How long the name of such a field may be, in characters.
+const NAME: usize = 100;
+/// How long what was chosen in it may be, in characters: as long as an address, which is the longest that is asked for.
+const CHOICE: usize = 2_000;
 
 /// Where the words are to stand once they are sent: one manuscript for each place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,9 +97,8 @@ impl Manuscript {
         let title = errors.text("title", Line::parse(&input.title, TITLE));
         let body = errors.text("body", Prose::parse(&input.body, BODY));
         let choices: BTreeMap<_, _> = input.choices.into_iter().filter(|(_, chosen)| !chosen.is_empty()).collect();
-        let fits = |text: &String| text.chars().count() <= CHOICE && !text.contains(char::is_control);
-        if choices.len() > MOST_CHOICES || !choices.iter().all(|(name, chosen)| fits(name) && fits(chosen)) {
-            errors.add("choices", "unreadable");
+        if let Err(fault) = readable(&choices) {
+            errors.text::<()>("choices", Err(fault));
         }
         let (Some(title), Some(body), true) = (title, body, errors.is_empty()) else { return Err(errors) };
         if title.as_str().is_empty() && body.as_str().is_empty() {
@@ -105,6 +106,19 @@ impl Manuscript {
         }
         Ok(Self { title, body, choices })
     }
+}
+
+/// Whether what was chosen can be kept. More fields than there are, or names that none has, come from no form.
+fn readable(choices: &BTreeMap<String, String>) -> Result<(), TextError> {
+    let odd = |text: &String| text.contains(char::is_control);
+    let named = |name: &String| name.chars().count() <= NAME && !odd(name);
+    if choices.len() > MOST_CHOICES || !choices.keys().all(named) || choices.values().any(odd) {
+        return Err(TextError::Unreadable);
+    }
+    if choices.values().any(|chosen| chosen.chars().count() > CHOICE) {
+        return Err(TextError::TooLong { most: CHOICE });
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -139,7 +153,10 @@ mod tests {
             [("clause_id", "55"), ("notice_id", "")].map(|(name, chosen)| (name.to_owned(), chosen.to_owned()));
         let kept = Manuscript::parse(ManuscriptInput { choices: choices.into(), ..input("", "话") }).unwrap();
         assert_eq!(kept.choices.into_iter().collect::<Vec<_>>(), [("clause_id".to_owned(), "55".to_owned())]);
-        let long = BTreeMap::from([("x".to_owned(), "字".repeat(101))]);
-        assert!(Manuscript::parse(ManuscriptInput { choices: long, ..input("", "话") }).is_err());
+        for (name, chosen, fits) in [(1, 2_000, true), (1, 2_001, false), (100, 1, true), (101, 1, false)] {
+            let choices = BTreeMap::from([("x".repeat(name), "字".repeat(chosen))]);
+            let kept = Manuscript::parse(ManuscriptInput { choices, ..input("", "话") });
+            assert_eq!(kept.is_ok(), fits, "{name} {chosen}");
+        }
     }
 }

@@ -41,7 +41,10 @@ pub struct RecordView {
 pub struct SessionView {
     /// Where and when it meets.
     pub session: Session,
-    /// The versions of its record, the newest first; none as long as nothing was published.
+    /// When the newest version of its record was published; nothing as long as none was.
+    pub recorded_at: Option<Timestamp>,
+    /// The versions of its record, the newest first, as far as they are read here: every one of a session by itself, the
+    /// newest beside its consultation ([`Forum::consultation`], [`Forum::consultations`]), none elsewhere.
     pub records: Vec<RecordView>,
 }
 
@@ -63,7 +66,10 @@ impl Forum {
         let of = self.read(move |tx| Ok(store::hearing::session(tx, id)?.consultation_id)).await?;
         let consultation = self.consultation(ctx, of).await?;
         let session = consultation.sessions.iter().find(|view| view.session.id == id).cloned();
-        Ok(HearingSession { session: session.ok_or(Error::NotFound)?, consultation })
+        let session = session.ok_or(Error::NotFound)?;
+        let records =
+            self.read(move |tx| store::hearing::records(tx, id)?.iter().map(RecordView::of).collect()).await?;
+        Ok(HearingSession { session: SessionView { records, ..session }, consultation })
     }
 
     /// Publishes what was said in a session: the first version of its record, or the next. What was published stays.
@@ -88,7 +94,7 @@ impl Forum {
             // Until its consultation was locked it might have been moved.
             let session = store::hearing::session(tx, id)?;
             takes_record(row.phase(now), session.ends_at, now)?;
-            let newest = store::hearing::records(tx, &[id])?.into_iter().next();
+            let newest = store::hearing::newest_records(tx, &[id])?.pop();
             if newest.as_ref().is_some_and(|last| last.body == body && last.documents == documents) {
                 return Err(FieldErrors::one("body", "unchanged").into());
             }
@@ -103,16 +109,31 @@ impl Forum {
     }
 }
 
-/// The sessions of these hearings with their records, in the order of their times: two queries.
+/// The sessions of these hearings without the words of their records, in the order of their times: two queries.
 pub(crate) fn sessions(tx: &mut Snapshot<'_>, of: &[ConsultationId]) -> Result<Vec<SessionView>> {
     let sessions = store::hearing::sessions(tx, of)?;
     let ids: Vec<HearingSessionId> = sessions.iter().map(|session| session.id).collect();
-    let records = store::hearing::records(tx, &ids)?;
-    let with_records = |session: Session| -> Result<SessionView> {
-        let own = records.iter().filter(|record| record.session_id == session.id);
-        Ok(SessionView { records: own.map(RecordView::of).collect::<Result<_>>()?, session })
+    let recorded = store::hearing::recorded(tx, &ids)?;
+    let view = |session: Session| {
+        let recorded_at = recorded.iter().find(|(of, _)| *of == session.id).map(|(_, at)| *at);
+        SessionView { session, recorded_at, records: vec![] }
     };
-    sessions.into_iter().map(with_records).collect()
+    Ok(sessions.into_iter().map(view).collect())
+}
+
+/// Gives the sessions of these consultations the newest versions of their records; asks for none where there are none.
+pub(crate) fn add_records(tx: &mut Snapshot<'_>, to: &mut [ConsultationView]) -> Result<()> {
+    let recorded = to.iter().flat_map(|view| &view.sessions).filter(|view| view.recorded_at.is_some());
+    let ids: Vec<HearingSessionId> = recorded.map(|view| view.session.id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let newest = store::hearing::newest_records(tx, &ids)?;
+    for view in to.iter_mut().flat_map(|view| view.sessions.iter_mut()) {
+        let own = newest.iter().filter(|record| record.session_id == view.session.id);
+        view.records = own.map(RecordView::of).collect::<Result<_>>()?;
+    }
+    Ok(())
 }
 
 /// A hearing as it was typed.

@@ -14,10 +14,13 @@ use domain::stance::Stance;
 
 use crate::dialect::{self, on_backend};
 use crate::receipt::Receipt;
-use crate::schema::{account, consultation, decision, event, post, queue_item, receipt, role_grant, support, thread};
+use crate::schema::{
+    account, consultation, decision, event, post, queue_item, receipt, role_grant, support, thread, thread_unindexed,
+};
 use crate::seal::{self, Unsealed};
 use crate::{Error, Snapshot, Tx};
 
+use rows::NoteRow;
 pub use rows::{AccountRow, DecisionRow, ItemRow, PostRow, SupportRow, ThreadRow};
 
 /// Rows written by one statement: SQLite takes 32,766 values in one, and no row here has more than 20.
@@ -124,6 +127,8 @@ pub fn insert(tx: &mut Tx<'_>, batch: &Batch) -> Result<(), Error> {
     insert_all!(tx, support, batch.support);
     insert_all!(tx, queue_item, batch.items);
     insert_all!(tx, decision, batch.decisions);
+    let notes: Vec<NoteRow> = batch.threads.iter().map(|thread| NoteRow { thread_id: thread.id }).collect();
+    insert_all!(tx, thread_unindexed, notes);
     for growth in &batch.growth {
         grow(tx, growth)?;
     }

@@ -137,15 +137,6 @@ pub fn heard(tx: &mut Snapshot<'_>, of: &[ConsultationId]) -> Result<Vec<Party>,
         .load(tx.conn())?)
 }
 
-/// The number of the newest version of a session's record; 0 without one.
-///
-/// # Errors
-/// What the database says.
-pub fn last_record(tx: &mut Snapshot<'_>, id: HearingSessionId) -> Result<i32, Error> {
-    let of = hearing_record::table.filter(hearing_record::session_id.eq(id));
-    Ok(of.select(max(hearing_record::number)).first::<Option<i32>>(tx.conn())?.unwrap_or(0))
-}
-
 /// Publishes a version.
 ///
 /// # Errors
@@ -165,17 +156,45 @@ pub fn publish(tx: &mut Tx<'_>, new: &NewRecord) -> Result<(), Error> {
     Ok(())
 }
 
-/// The versions of these sessions' records, the newest first.
+/// When the newest version of these sessions' records was published; of those that have one.
 ///
 /// # Errors
 /// What the database says.
-pub fn records(tx: &mut Snapshot<'_>, of: &[HearingSessionId]) -> Result<Vec<Record>, Error> {
+pub fn recorded(tx: &mut Snapshot<'_>, of: &[HearingSessionId]) -> Result<Vec<(HearingSessionId, Timestamp)>, Error> {
     if of.is_empty() {
         return Ok(vec![]);
     }
-    Ok(hearing_record::table
+    let mut newest: Vec<(HearingSessionId, Timestamp)> = hearing_record::table
         .filter(hearing_record::session_id.eq_any(of.to_vec()))
         .order((hearing_record::session_id, hearing_record::number.desc()))
+        .select((hearing_record::session_id, hearing_record::published_at))
+        .load(tx.conn())?;
+    newest.dedup_by_key(|(session, _)| *session);
+    Ok(newest)
+}
+
+/// The newest version of each of these sessions' records, in no particular order.
+///
+/// # Errors
+/// What the database says.
+pub fn newest_records(tx: &mut Snapshot<'_>, of: &[HearingSessionId]) -> Result<Vec<Record>, Error> {
+    let newest: Vec<Option<i64>> = hearing_record::table
+        .filter(hearing_record::session_id.eq_any(of.to_vec()))
+        .group_by(hearing_record::session_id)
+        .select(max(hearing_record::id))
+        .load(tx.conn())?;
+    let newest: Vec<i64> = newest.into_iter().flatten().collect();
+    Ok(hearing_record::table.filter(hearing_record::id.eq_any(newest)).select(Record::as_select()).load(tx.conn())?)
+}
+
+/// The versions of a session's record, the newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn records(tx: &mut Snapshot<'_>, of: HearingSessionId) -> Result<Vec<Record>, Error> {
+    Ok(hearing_record::table
+        .filter(hearing_record::session_id.eq(of))
+        .order(hearing_record::number.desc())
         .select(Record::as_select())
         .load(tx.conn())?)
 }

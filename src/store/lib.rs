@@ -10,6 +10,7 @@ mod conn;
 mod db;
 mod dialect;
 mod error;
+mod like;
 pub mod migrate;
 mod scalar;
 mod schema;

@@ -10,6 +10,7 @@ use domain::post::{PostState, Voice};
 use domain::role::{Role, ScopeKind};
 
 use crate::account::Contact;
+use crate::like::{ESCAPE, containing, lower};
 use crate::schema::{account, department, mention, post, role_grant};
 use crate::{Error, Snapshot, Tx};
 
@@ -98,14 +99,13 @@ pub fn departments(tx: &mut Snapshot<'_>, keys: &[String]) -> Result<Vec<Body>, 
         .load(tx.conn())?)
 }
 
-/// The names of departments that have this in them, in order of making.
+/// The names of departments that have this in them, whatever the case of their Latin letters, in order of making.
 ///
 /// # Errors
 /// What the database says.
 pub fn departments_called(tx: &mut Snapshot<'_>, part: &str, limit: i64) -> Result<Vec<String>, Error> {
-    let part = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     Ok(department::table
-        .filter(department::name.like(format!("%{part}%")).escape('\\'))
+        .filter(lower(department::name).like(lower(containing(part))).escape(ESCAPE))
         .order(department::id)
         .limit(limit)
         .select(department::name)

@@ -255,6 +255,17 @@ pub fn promise_answer(tx: &mut Tx<'_>, id: ThreadId, due: Due) -> Result<(), Err
     Ok(())
 }
 
+/// Takes back when the thread's answer is due.
+///
+/// # Errors
+/// What the database says.
+pub fn take_back_promise(tx: &mut Tx<'_>, id: ThreadId) -> Result<(), Error> {
+    diesel::update(thread::table.find(id))
+        .set((thread::answer_due_at.eq(None::<Timestamp>), thread::answer_due_provisional.eq(false)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Notes a published answer; whether it is the first of its thread.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ pub use leads::{
     oembed, security, sitemap, sitemap_part,
 };
 pub use post::{edit_post, erase_post, post_history, support_post, withdraw_post};
-pub use writing::{alike, discard_manuscript, manuscript, mentionable, mentionable_in, quoting_reply};
+pub use writing::{alike, discard_manuscript, manuscript, mentionable, mentionable_in, quoting_reply, thread_by_id};
 
 /// The start page.
 #[must_use]

@@ -6,6 +6,7 @@
 
 mod seats;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -79,7 +80,7 @@ struct Record {
 impl Record {
     /// Reads on while anybody listens and the server runs.
     async fn follow(mut self, news: broadcast::Sender<Arc<[NewPost]>>, seats: Arc<Seats>) {
-        while self.closing.pause(LOOK_EVERY).await && seats.go_on_reading(news.receiver_count()) {
+        while self.closing.pause(LOOK_EVERY).await && seats.go_on_reading(|| news.receiver_count()) {
             // What cannot be read now is read a second later.
             while let Ok(piece) = self.forum.new_posts_after(self.after).await {
                 self.after = piece.seq;
@@ -171,10 +172,13 @@ impl Listener {
             // Said even where nothing was missed: it tells the other end that the stream is open.
             return Some(self.told(&missed).unwrap_or_else(|| Bytes::from_static(b": here\n\n")));
         }
+        // One silence, however much is told of other threads meanwhile: it ends when this stream says something.
+        let mut closing = self.closing.clone();
+        let mut silence = pin!(closing.pause(SILENCE));
         loop {
             let posts = tokio::select! {
                 posts = self.news.recv() => posts.ok()?,
-                open = self.closing.pause(SILENCE) => {
+                open = &mut silence => {
                     return open.then(|| Bytes::from_static(b": still here\n\n"));
                 }
             };

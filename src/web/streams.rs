@@ -23,6 +23,7 @@ impl Streams {
 }
 
 /// Whether the server is closing.
+#[derive(Debug, Clone)]
 pub(crate) struct Closing(watch::Receiver<bool>);
 
 impl Closing {

@@ -118,6 +118,59 @@ on_both!(a_quotation_is_filled_in_behind_what_was_kept, |app| async move {
     app.run_jobs().await;
 });
 
+on_both!(what_is_chosen_beside_the_words_comes_back, |app| async move {
+    // At the foot of a thread: what the reply is meant as.
+    let asking = app.open_consultation_with(json!({ "asks_stance": true })).await;
+    let thread = app.published_thread_in(asking["id"].as_str().unwrap()).await;
+    let li = app.resident("李阿姨").await;
+    let reply = format!("reply-{}", thread.root);
+    keep(&li, &reply, json!({ "body": BODY, "choices": { "stance": "for" } })).await.ok();
+    let desk = app.browser(&li).await;
+    let foot = desk.open(&format!("/threads/{}", thread.id)).await;
+    assert_eq!(foot.attributes("input[name=stance][checked]", "value"), ["for"]);
+    assert_eq!(foot.attributes("form[data-draft]", "data-draft"), [reply]);
+    let writer = li.get("/me").await.ok()["id"].as_str().unwrap().to_owned();
+    assert_eq!(foot.attributes("form[data-draft]", "data-writer"), [writer]);
+    // In a forum: the address of a notice, however long.
+    let forum = json!({ "kind": "forum", "notice_ids": [], "closes_at": null });
+    let forum = app.open_consultation_with(forum).await["id"].as_str().unwrap().to_owned();
+    let (place, path) = (format!("consultation-{forum}"), format!("/consultations/{forum}/new"));
+    let address = format!("{:a<200}", "https://www.yishizhen.example/");
+    keep(&li, &place, json!({ "body": BODY, "choices": { "notice_url": address } })).await.ok();
+    let form = desk.open(&path).await;
+    assert_eq!(form.written("input[name=notice_url]"), [address.as_str()]);
+    let long = format!("{address:a<2001}");
+    let save = [("title", ""), ("body", BODY), ("notice_url", long.as_str()), ("act", "save")];
+    let again = Opened(desk.send(&form, &path, &save).await.expect(422).text);
+    assert_eq!(again.written("input[name=notice_url]"), [long]);
+    assert_eq!(again.attributes("input[name=notice_url]", "aria-invalid"), ["true"]);
+    app.run_jobs().await;
+});
+
+on_both!(a_file_that_cannot_go_along_is_told, |app| async move {
+    let thread = app.published_thread().await;
+    let (li, other) = (app.resident("李阿姨").await, app.resident("王叔").await);
+    let (mine, theirs) = (bring_picture(&li, "路.jpg", "").await, bring_picture(&other, "桥.jpg", "").await);
+    let (mine, theirs) = (mine["id"].as_str().unwrap(), theirs["id"].as_str().unwrap());
+    let (desk, path) = (app.browser(&li).await, format!("/threads/{}/reply", thread.id));
+    let page = desk.open(&path).await;
+    for (act, status) in [("preview", 200), ("attach", 200), ("send", 422)] {
+        let fields = [("body", BODY), ("attachment", theirs), ("act", act)];
+        let told = Opened(desk.send(&page, &path, &fields).await.expect(status).text);
+        assert_eq!(told.texts("#file-error").len(), 1, "{act}: {}", told.0);
+        assert!(told.attributes("ul.attached input", "value").is_empty(), "{act}");
+    }
+    // The same form sent twice is sent once: its file has gone along the first time.
+    let alt = format!("alt-{mine}");
+    let fields = [("body", BODY), ("attachment", mine), (alt.as_str(), "积水的路口"), ("act", "send")];
+    let page = desk.open(&path).await;
+    let first = desk.send(&page, &path, &fields).await.expect(303);
+    let second = desk.send(&page, &path, &fields).await.expect(303);
+    assert_eq!(first.header("location"), second.header("location"));
+    assert_eq!(li.get("/me/posts").await.items().len(), 1);
+    app.run_jobs().await;
+});
+
 on_both!(so_many_are_kept_and_for_so_long, |app| async move {
     let thread = app.published_thread().await;
     let li = app.resident("李阿姨").await;

@@ -66,6 +66,9 @@ on_both!(nobody_outside_the_thread_is_found, |app| async move {
     let found = app.visitor().get(&format!("{names}?typed=交通")).await.items();
     assert_eq!(names_of(&found), ["议事镇交通办"]);
     assert_eq!(found[0]["department"], true);
+    app.another_department("议事镇 IT 服务站").await;
+    let found = app.visitor().get(&format!("{names}?typed=it")).await.items();
+    assert_eq!(names_of(&found), ["议事镇 IT 服务站"], "whatever the case of Latin letters");
     let begun = format!("/consultations/{}/mentionable?typed=%25", thread.consultation);
     assert_eq!(app.visitor().get(&begun).await.items().len(), 0, "a mark of LIKE is a letter like others");
     app.visitor().get("/threads/999/mentionable").await.problem(404);

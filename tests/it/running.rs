@@ -22,7 +22,10 @@ on_both!(the_index_leads_where_ones_roles_lead, |app| async move {
     assert!(sections(&admin).contains(&"/admin/jobs".to_owned()), "{:?}", sections(&admin));
     assert!(!sections(&admin).contains(&"/admin/notices".to_owned()));
     let editor = app.browser(app.editor().await).await;
-    assert_eq!(sections(&editor.open("/admin").await), ["/admin/consultations", "/admin/notices", "/admin/portals"]);
+    assert_eq!(
+        sections(&editor.open("/admin").await),
+        ["/admin/consultations", "/admin/notices", "/admin/series", "/admin/portals"]
+    );
     for closed in ["/admin/rules", "/admin/rules/insult", "/admin/mail", "/admin/jobs", "/admin/audit"] {
         editor.get(closed).await.expect(403);
     }

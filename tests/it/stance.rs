@@ -153,6 +153,31 @@ on_both!(a_question_starts_the_clock_of_a_thread_that_had_none, |app| async move
     app.run_jobs().await;
 });
 
+on_both!(the_clock_of_a_question_stops_with_the_last_public_one, |app| async move {
+    let consultation = asking(&app).await;
+    let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    let due = async || app.visitor().get(&format!("/threads/{}", thread.id)).await.ok()["answer_due_at"].clone();
+    let by_consultation = due().await;
+    let first = reply(&app, &thread, Some("question")).await;
+    let second = reply(&app, &thread, Some("question")).await;
+    let asked = due().await;
+    assert_ne!(asked, by_consultation);
+    let hide = json!({ "decision": "hide", "rule": "off-topic", "reason": "与议题无关，请另开一题" });
+    app.decide(&first, json!({ "decision": "approve" })).await;
+    app.decide(&second, json!({ "decision": "approve" })).await;
+    app.decide_again(&first, hide.clone()).await;
+    assert_eq!(due().await, asked, "another question still waits");
+    app.decide_again(&second, hide).await;
+    assert_eq!(due().await, by_consultation, "nobody asks any more");
+    app.wait(TimeDelta::days(1));
+    let item = app.database.db_count(&format!("SELECT max(id) AS n FROM queue_item WHERE post_id = {second}"));
+    let path = format!("/moderation/items/{item}/decision");
+    app.another_moderator().await.post(&path, json!({ "decision": "restore" })).await.ok();
+    // Three working days from Tuesday the 24th.
+    assert_eq!(due().await, json!("2026-11-27T15:59:59Z"), "from when it is asked again");
+    app.run_jobs().await;
+});
+
 on_both!(the_page_asks_shows_and_chooses, |app| async move {
     let consultation = asking(&app).await;
     let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;

@@ -6,13 +6,24 @@ DROP TABLE hearing_record;
 DROP TABLE hearing_party;
 DROP TABLE hearing_session;
 
-ALTER TABLE consultation_change ADD COLUMN what_narrow TEXT NOT NULL DEFAULT 'published' CHECK (
-    what_narrow IN ('published', 'extended', 'withdrawn', 'concluded', 'archived')
+-- Made anew with its columns in the order in which the step before copies them.
+CREATE TEMPORARY TABLE consultation_change_kept AS
+    SELECT id, consultation_id, what, reason, closed_at_before, closes_at_after, account_id, at
+    FROM consultation_change WHERE what NOT IN ('rescheduled', 'end_set');
+DROP TABLE consultation_change;
+CREATE TABLE consultation_change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    consultation_id BIGINT NOT NULL REFERENCES consultation (id),
+    what TEXT NOT NULL CHECK (what IN ('published', 'extended', 'withdrawn', 'concluded', 'archived')),
+    reason TEXT NOT NULL,
+    closed_at_before TEXT,
+    closes_at_after TEXT,
+    account_id BIGINT REFERENCES account (id),
+    at TEXT NOT NULL
 );
-DELETE FROM consultation_change WHERE what IN ('rescheduled', 'end_set');
-UPDATE consultation_change SET what_narrow = what;
-ALTER TABLE consultation_change DROP COLUMN what;
-ALTER TABLE consultation_change RENAME COLUMN what_narrow TO what;
+INSERT INTO consultation_change SELECT * FROM consultation_change_kept;
+DROP TABLE consultation_change_kept;
+CREATE INDEX consultation_change_consultation ON consultation_change (consultation_id);
 
 DROP INDEX consultation_series;
 ALTER TABLE consultation DROP COLUMN series_id;

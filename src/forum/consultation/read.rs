@@ -88,7 +88,9 @@ impl Forum {
         self.read(move |tx| {
             let facts = facts(tx, id)?;
             policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
-            views(tx, now, vec![facts.row])?.pop().ok_or(Error::NotFound)
+            let mut found = views(tx, now, vec![facts.row])?;
+            hearing::add_records(tx, &mut found)?;
+            found.pop().ok_or(Error::NotFound)
         })
         .await
     }
@@ -108,14 +110,16 @@ impl Forum {
         let filter = filter.seen_by(ctx, cursor.as_ref())?;
         self.read(move |tx| {
             let rows = store::consultation::list(tx, &filter, now, limit + 1)?;
-            Ok(Page::cut(views(tx, now, rows)?, limit, |view| view.consultation.id))
+            let mut page = Page::cut(views(tx, now, rows)?, limit, |view| view.consultation.id);
+            hearing::add_records(tx, &mut page.items)?;
+            Ok(page)
         })
         .await
     }
 }
 
 /// Dresses rows with what belongs to them: a handful of queries, however many there are; for series and sessions none, where
-/// no row belongs to a series or is a hearing.
+/// no row belongs to a series or is a hearing. The words of hearings' records are left out.
 pub(crate) fn views(tx: &mut Snapshot<'_>, now: Timestamp, rows: Vec<Consultation>) -> Result<Vec<ConsultationView>> {
     let ids: Vec<ConsultationId> = rows.iter().map(|row| row.id).collect();
     let departments = store::department::of_consultations(tx, &ids)?;

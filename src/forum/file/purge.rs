@@ -13,7 +13,8 @@ const AT_ONCE: i64 = 200;
 
 impl Forum {
     /// Forgets what was never sent in for two days and what was taken away, and removes bytes that no file needs; says how
-    /// many of the latter. What was taken away is remembered for as long as it counts for the pace of its uploader.
+    /// many of the latter. What waits with a manuscript stays as long as that is kept. What was taken away is remembered
+    /// for as long as it counts for the pace of its uploader.
     ///
     /// # Errors
     /// When the database or the place for files does not answer: the next run goes on from there.

@@ -190,8 +190,8 @@ fn hosts(tx: &mut Snapshot<'_>, address: &Address, debate: Option<&Debate>) -> R
 }
 
 impl Counts {
-    /// With what was said in open forums, in threads that brought the notice along. Somebody who took part there and in its
-    /// consultation is counted in both.
+    /// With what was said in open forums, in threads that brought the notice along. Somebody who took part in several of
+    /// them, or there and in its consultation, is counted in each.
     const fn and(self, beside: Debated) -> Self {
         Self {
             threads: self.threads + beside.threads,

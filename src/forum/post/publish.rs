@@ -3,7 +3,6 @@
 //! The callers hold the rows of consultation, thread and post, and record the event: a moderator's decision, a mode that
 //! lets posts through, a signature.
 
-use base::time::Timestamp;
 use domain::calendar::Calendar;
 use domain::post::{PostState, Voice};
 use domain::response::answer_due;
@@ -11,7 +10,7 @@ use domain::stance::Stance;
 use store::Tx;
 use store::consultation::Counters;
 use store::post::Post;
-use store::thread::Moved;
+use store::thread::{Moved, Thread};
 
 use crate::error::Result;
 
@@ -37,17 +36,15 @@ pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
         store::consultation::bump(tx, post.consultation_id, counters)?;
         store::likeness::note(tx, post.thread_id)?;
     }
-    let asks = post.parent_id.is_none() || post.stance == Some(Stance::Question);
-    if asks && thread.voice == Voice::Resident {
-        promise_answer(tx, post, thread.answer_due_at)?;
-    }
+    promise_answer(tx, post, &thread)?;
     Ok(number)
 }
 
 /// From its publication on a thread has a day by which it is answered, and from its first question on where it had none. A
 /// thread has one clock, which stops with its first answer: a later question moves no day that was promised before.
-fn promise_answer(tx: &mut Tx<'_>, post: &Post, promised: Option<Timestamp>) -> Result<()> {
-    if promised.is_some() {
+fn promise_answer(tx: &mut Tx<'_>, post: &Post, thread: &Thread) -> Result<()> {
+    let asks = post.parent_id.is_none() || post.stance == Some(Stance::Question);
+    if !asks || thread.voice != Voice::Resident || thread.answer_due_at.is_some() {
         return Ok(());
     }
     let kind = store::consultation::get(tx, post.consultation_id)?.kind;
@@ -57,18 +54,39 @@ fn promise_answer(tx: &mut Tx<'_>, post: &Post, promised: Option<Timestamp>) -> 
     }
 }
 
-/// Takes a public post out of sight. Its place stays, so that the replies to it keep theirs.
+/// What was promised to those who ask falls with their last public question, unless the thread was answered before, or is
+/// promised an answer by what it stands in.
+fn take_back_promise(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
+    if post.stance != Some(Stance::Question) {
+        return Ok(());
+    }
+    let thread = store::thread::get(tx, post.thread_id)?;
+    if thread.question_count > 0 || thread.answered_at.is_some() {
+        return Ok(());
+    }
+    let kind = store::consultation::get(tx, post.consultation_id)?.kind;
+    match answer_due(kind, None, tx.now(), &Calendar::national()) {
+        Some(_) => Ok(()),
+        None => Ok(store::thread::take_back_promise(tx, post.thread_id)?),
+    }
+}
+
+/// Takes a public post out of sight. Its place stays, so that the replies to it keep theirs; what was promised for it
+/// alone does not.
 pub(crate) fn take_down(tx: &mut Tx<'_>, post: &Post, to: PostState) -> Result<()> {
     store::post::set_state(tx, post.id, to)?;
     note_likeness(tx, post)?;
-    count(tx, post, Way::Down)
+    count(tx, post, Way::Down)?;
+    take_back_promise(tx, post)
 }
 
-/// Puts a hidden post back at the place it kept.
+/// Puts a hidden post back at the place it kept. Where nothing is promised any more, that is reckoned from now.
 pub(crate) fn put_back(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     store::post::set_state(tx, post.id, PostState::Published)?;
     note_likeness(tx, post)?;
-    count(tx, post, Way::Up)
+    count(tx, post, Way::Up)?;
+    let thread = store::thread::get(tx, post.thread_id)?;
+    promise_answer(tx, post, &thread)
 }
 
 /// With its first post a thread goes out of sight of those who look for others like it, and comes back.

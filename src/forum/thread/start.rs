@@ -74,12 +74,9 @@ impl Forum {
         let ThreadInput { notice, department, clause, speaks_for, stance, .. } = input;
         let beginning = Beginning { new, drawn, files, notice, brought, department, clause, stance };
         let posting_limits = self.settings().posting_limits;
-        self.act(ctx, move |tx| {
-            manuscript::sent(tx, Place::Thread(consultation))?;
-            match speaks_for {
-                Some(speaker) => as_department(tx, consultation, speaker, beginning),
-                None => as_resident(tx, consultation, posting_limits, beginning),
-            }
+        self.act(ctx, move |tx| match speaks_for {
+            Some(speaker) => as_department(tx, consultation, speaker, beginning),
+            None => as_resident(tx, consultation, posting_limits, beginning),
         })
         .await
     }
@@ -95,6 +92,8 @@ fn as_resident(tx: &mut Tx<'_>, of: ConsultationId, pace: Switch, begun: Beginni
     let author = post::author(tx)?;
     limits::pace(tx, pace, author, Kind::Thread)?;
     limits::links(tx, pace, author, begun.new.body.as_str(), &begun.drawn.html)?;
+    // Behind the account, as whoever keeps a manuscript holds them.
+    manuscript::sent(tx, Place::Thread(of))?;
     let title = begun.new.title.into_string();
     let voice = Voice::Resident;
     let row = store::thread::NewThread {
@@ -131,6 +130,8 @@ fn as_department(tx: &mut Tx<'_>, of: ConsultationId, speaker: DepartmentId, beg
     must_run(&facts, speaker, "speaks_for")?;
     let signature = store::department::get(tx, speaker)?.signature;
     policy::authorize(tx.actor(), Action::OpenThread(speaker, signature), tx.now())?;
+    begun.is_fit_for_a_department()?;
+    manuscript::sent(tx, Place::Thread(of))?;
     let (notice, about) = begun.about(tx, of)?;
     let Beginning { new: NewThread { title, body }, drawn, files, .. } = begun;
     let row = store::thread::NewThread {
@@ -147,6 +148,18 @@ fn as_department(tx: &mut Tx<'_>, of: ConsultationId, speaker: DepartmentId, beg
 }
 
 impl Beginning {
+    /// A department is not asked what it means, and falls under no other.
+    fn is_fit_for_a_department(&self) -> Result<()> {
+        let mut errors = FieldErrors::new();
+        if self.stance.is_some() {
+            errors.add("stance", "not-for-departments");
+        }
+        if self.department.is_some() {
+            errors.add("department_id", "not-for-departments");
+        }
+        Ok(errors.finish()?)
+    }
+
     /// The notice it leads back to, and what its first post is about.
     fn about(&self, tx: &mut Tx<'_>, of: ConsultationId) -> Result<(Option<(NoticeId, i32)>, About)> {
         let clause = clause(tx, of, self.clause)?;

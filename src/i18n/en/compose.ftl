@@ -69,3 +69,5 @@ compose-who-hint = What you wrote is kept. Fill this in, and it is sent in one g
 compose-who-new = I am new here
 compose-who-known = I have an account
 compose-who-missing = Choose “I am new here” or “I have an account”, and fill in what follows. What you wrote is kept.
+compose-left = What you wrote
+compose-left-hint = It cannot be sent any more. Copy it from here to use it elsewhere.

@@ -18,6 +18,7 @@ thread-beginning = From the beginning
 thread-active = Latest activity
 field-not-of-consultation = This notice is not one of this consultation
 field-department-not-of-consultation = This department is not one of those that run this consultation
+field-not-for-departments = Not where a department begins the thread
 field-only-forum = Only the threads of an open forum fall under a department
 field-host-not-listed = This site is on no portal’s list. Only notices of listed portals can be brought along; an editor can bring in others.
 thread-kicker = Thread

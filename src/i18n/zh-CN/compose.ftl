@@ -69,3 +69,5 @@ compose-who-hint = 您写的都在。填好这里，一次就能提交，不用�
 compose-who-new = 我是新来的
 compose-who-known = 我有账号
 compose-who-missing = 请选择“我是新来的”或“我有账号”，并填写下面的内容。您写的都在。
+compose-left = 您写的话
+compose-left-hint = 现在不能提交了。可以从这里复制，留作他用。

@@ -18,6 +18,7 @@ thread-beginning = 从头看起
 thread-active = 最近活动
 field-not-of-consultation = 这份公告不属于本次征集
 field-department-not-of-consultation = 该部门不是本次征集的组织机构
+field-not-for-departments = 机构发起的议题不填这一项
 field-only-forum = 只有在线论坛的议题可以指定部门
 field-host-not-listed = 该网站不在门户名录内。只能带入名录内门户的公告；其他公告可请编辑读取。
 thread-kicker = 议题

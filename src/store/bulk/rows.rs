@@ -12,7 +12,7 @@ use domain::moderation::{Verdict, Why};
 use domain::post::{PostState, Voice};
 use domain::stance::Stance;
 
-use crate::schema::{account, decision, post, queue_item, support, thread};
+use crate::schema::{account, decision, post, queue_item, support, thread, thread_unindexed};
 
 /// An account.
 #[derive(Debug, Clone, Insertable)]
@@ -51,6 +51,13 @@ pub struct ThreadRow {
     pub last_number: i64,
     pub answer_due_at: Option<Timestamp>,
     pub answer_due_provisional: bool,
+}
+
+/// That a thread is not among those that can be found alike yet.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = thread_unindexed, treat_none_as_default_value = false)]
+pub(super) struct NoteRow {
+    pub(super) thread_id: ThreadId,
 }
 
 /// A post.

@@ -4,23 +4,16 @@ use std::collections::BTreeMap;
 
 use base::time::Timestamp;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable, Text};
+use diesel::sql_types::{Bool, Nullable};
 use domain::ids::{ConsultationId, NoticeId};
 use domain::phase::{ConsultationState, Phase, over_before};
 use domain::policy::Reach;
 
 use super::Consultation;
 use crate::conn::MultiBackend;
+use crate::like::{ESCAPE, containing, lower};
 use crate::schema::{consultation, consultation_department, consultation_notice, department, series};
 use crate::{Error, Snapshot};
-
-/// What stands before a character that `LIKE` would read as its own.
-const ESCAPE: char = '\\';
-
-define_sql_function! {
-    /// The text in lower case, as far as the database knows letters.
-    fn lower(text: Text) -> Text;
-}
 
 /// Rows being narrowed.
 type Rows<'a> = consultation::BoxedQuery<'a, MultiBackend>;
@@ -133,21 +126,10 @@ fn narrowed(filter: &Filter, now: Timestamp) -> Rows<'_> {
 /// Title or summary hold these words. Both sides are folded by the database itself, so that what it cannot fold still finds
 /// itself.
 fn saying(text: &str) -> Condition {
-    let pattern = format!("%{}%", escaped(text));
+    let pattern = containing(text);
     let in_title = lower(consultation::title).like(lower(pattern.clone())).escape(ESCAPE);
     let in_summary = lower(consultation::summary).like(lower(pattern)).escape(ESCAPE);
     Box::new(in_title.or(in_summary).nullable())
-}
-
-/// The text with a mark before each character that `LIKE` would read as its own.
-fn escaped(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut pattern, c| {
-        if matches!(c, '%' | '_' | ESCAPE) {
-            pattern.push(ESCAPE);
-        }
-        pattern.push(c);
-        pattern
-    })
 }
 
 /// The newest consultation that was opened from this notice and still stands; drafts do not count.

@@ -4,6 +4,7 @@ use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::DepartmentId;
 use domain::phase::ConsultationState;
+use domain::post::Voice;
 
 use crate::schema::{consultation, consultation_department, thread};
 use crate::{Error, Snapshot, desk};
@@ -11,7 +12,7 @@ use crate::{Error, Snapshot, desk};
 /// Threads in the consultations that a department runs, alone or with others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// With a published answer.
+    /// With a published answer; as with what waits, neither begun by a department nor falling under another one.
     pub answered: i64,
     /// Without one, not overdue, in a consultation that still asks.
     pub waiting: i64,
@@ -31,6 +32,8 @@ pub fn figures(tx: &mut Snapshot<'_>, of: DepartmentId, now: Timestamp) -> Resul
         .inner_join(consultation::table)
         .filter(thread::published_at.is_not_null())
         .filter(thread::answered_at.is_not_null())
+        .filter(thread::voice.eq(Voice::Resident))
+        .filter(thread::department_id.is_null().or(thread::department_id.eq(of)))
         .filter(consultation::state.ne(ConsultationState::Draft))
         .filter(consultation::id.eq_any(run))
         .count()

@@ -3,67 +3,67 @@
 
 use std::collections::BTreeMap;
 
-use diesel::dsl::{auto_type, count, count_star, exists, not};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use domain::ids::NoticeId;
 use domain::phase::ConsultationState;
-use domain::post::{PostState, Voice};
-use domain::response::ResponseState;
+use domain::post::PostState;
 
-use crate::schema::{consultation, consultation_notice, post, response, thread};
+use crate::schema::{consultation, consultation_notice, post, thread};
 use crate::{Error, Snapshot};
 
 /// What was said in public.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "what is counted, under its names")]
 pub struct Debated {
+    /// Threads whose first post is public.
     pub threads: i64,
+    /// Public posts.
     pub posts: i64,
+    /// Those who take part in each of the threads: somebody in two of them is counted twice.
     pub participants: i64,
+    /// Published answers.
     pub responses: i64,
 }
 
-/// The public posts about these notices in threads of consultations that were opened without them.
-#[auto_type(no_type_alias)]
-fn brought(notices: Vec<NoticeId>) -> _ {
-    let (public, draft): (PostState, ConsultationState) = (PostState::Published, ConsultationState::Draft);
-    let opened = consultation_notice::table
-        .filter(consultation_notice::consultation_id.eq(thread::consultation_id))
-        .filter(consultation_notice::notice_id.nullable().eq(thread::notice_id));
-    post::table
-        .inner_join(thread::table.inner_join(consultation::table))
-        .filter(thread::notice_id.eq_any(notices))
-        .filter(post::state.eq(public))
-        .filter(consultation::state.ne(draft))
-        .filter(not(exists(opened)))
+/// A thread: its notice, the state of its first post, and its public posts, participants and answers.
+type Counted = (Option<NoticeId>, PostState, i64, i64, i64);
+
+impl Debated {
+    /// With what one more thread counts.
+    fn and(self, (_, root, posts, participants, responses): Counted) -> Self {
+        Self {
+            threads: self.threads + i64::from(root == PostState::Published),
+            posts: self.posts + posts,
+            participants: self.participants + participants,
+            responses: self.responses + responses,
+        }
+    }
 }
 
-/// How much was said about each of these notices; of those about which anything was. Three queries.
+/// How much was said about each of these notices in threads of consultations that were opened without them; of those about
+/// which anything was. One query, for the counters that the threads keep.
 ///
 /// # Errors
 /// What the database says.
 pub fn debated(tx: &mut Snapshot<'_>, notices: &[NoticeId]) -> Result<BTreeMap<NoticeId, Debated>, Error> {
-    type Counted = (Option<NoticeId>, i64);
-    let wanted = || notices.to_vec();
-    let said: Vec<(Option<NoticeId>, i64, i64)> = brought(wanted())
-        .group_by(thread::notice_id)
-        .select((thread::notice_id, count(thread::id).aggregate_distinct(), count_star()))
+    let opened = consultation_notice::table
+        .filter(consultation_notice::consultation_id.eq(thread::consultation_id))
+        .filter(consultation_notice::notice_id.nullable().eq(thread::notice_id));
+    let threads: Vec<Counted> = thread::table
+        .inner_join(consultation::table)
+        .inner_join(post::table.on(post::thread_id.eq(thread::id).and(post::parent_id.is_null())))
+        .filter(thread::notice_id.eq_any(notices.to_vec()))
+        .filter(thread::post_count.gt(0))
+        .filter(consultation::state.ne(ConsultationState::Draft))
+        .filter(not(exists(opened)))
+        .select((thread::notice_id, post::state, thread::post_count, thread::participant_count, thread::response_count))
         .load(tx.conn())?;
-    let people: Vec<Counted> = brought(wanted())
-        .filter(post::voice.eq(Voice::Resident))
-        .group_by(thread::notice_id)
-        .select((thread::notice_id, count(post::author_id).aggregate_distinct()))
-        .load(tx.conn())?;
-    let answers: Vec<Counted> = brought(wanted())
-        .inner_join(response::table.on(response::post_id.eq(post::id)))
-        .filter(response::state.eq(ResponseState::Published))
-        .group_by(thread::notice_id)
-        .select((thread::notice_id, count_star()))
-        .load(tx.conn())?;
-    let of = |rows: &[Counted], id| rows.iter().find(|(notice, _)| *notice == Some(id)).map_or(0, |(_, count)| *count);
-    let counted = |(id, threads, posts): (Option<NoticeId>, i64, i64)| {
-        let id = id?;
-        Some((id, Debated { threads, posts, participants: of(&people, id), responses: of(&answers, id) }))
-    };
-    Ok(said.into_iter().filter_map(counted).collect())
+    let mut debated: BTreeMap<NoticeId, Debated> = BTreeMap::new();
+    for thread in threads {
+        if let Some(notice) = thread.0 {
+            let all = debated.entry(notice).or_default();
+            *all = all.and(thread);
+        }
+    }
+    Ok(debated)
 }

@@ -32,6 +32,12 @@ pub fn mentionable_in(consultation: i64) -> String {
     format!("/api/v1/consultations/{consultation}/mentionable")
 }
 
+/// A thread, for a script that puts its id in the place of `{id}`.
+#[must_use]
+pub const fn thread_by_id() -> &'static str {
+    "/threads/{id}"
+}
+
 /// The threads that are like one that is being written (JSON, POST).
 #[must_use]
 pub fn alike(consultation: i64) -> String {

@@ -27,7 +27,7 @@ pub(crate) async fn consents(forum: Data<Forum>, ask: Asked) -> Answer {
     responses((status = 201, body = NextStep)))]
 pub(crate) async fn register(forum: Data<Forum>, ask: Open<RegistrationBody>) -> Answer {
     forum.register(&ask.ctx, ask.body.into()).await?;
-    Ok(HttpResponse::Created().json(next_step(ask.ctx.lang, "people-said-registered")))
+    Ok(HttpResponse::Created().json(next_step(ask.ctx.lang, "said-registered")))
 }
 
 /// Confirms an address by the mailed code.
@@ -35,7 +35,7 @@ pub(crate) async fn register(forum: Data<Forum>, ask: Open<RegistrationBody>) ->
     responses((status = 200, body = NextStep)))]
 pub(crate) async fn confirm(forum: Data<Forum>, ask: Open<ConfirmationBody>) -> Answer {
     forum.confirm_address_by_code(&ask.ctx, ask.body.into()).await?;
-    Ok(super::ok(&next_step(ask.ctx.lang, "people-said-confirmed")))
+    Ok(super::ok(&next_step(ask.ctx.lang, "said-confirmed")))
 }
 
 /// Mails another code, when there is an account that waits for one.
@@ -43,7 +43,7 @@ pub(crate) async fn confirm(forum: Data<Forum>, ask: Open<ConfirmationBody>) -> 
     responses((status = 200, body = NextStep)))]
 pub(crate) async fn resend(forum: Data<Forum>, ask: Open<ResendBody>) -> Answer {
     forum.resend_confirmation(&ask.ctx, ask.body.login.as_deref()).await?;
-    Ok(super::ok(&next_step(ask.ctx.lang, "people-said-resent")))
+    Ok(super::ok(&next_step(ask.ctx.lang, "said-resent")))
 }
 
 /// Mails a link that resets the password, when the login is known.
@@ -51,7 +51,7 @@ pub(crate) async fn resend(forum: Data<Forum>, ask: Open<ResendBody>) -> Answer 
     responses((status = 200, body = NextStep)))]
 pub(crate) async fn request_reset(forum: Data<Forum>, ask: Open<ResetBody>) -> Answer {
     forum.request_reset(&ask.ctx, &ask.body.login).await?;
-    Ok(super::ok(&next_step(ask.ctx.lang, "people-said-sent")))
+    Ok(super::ok(&next_step(ask.ctx.lang, "said-sent")))
 }
 
 /// Chooses a new password by the mailed link; ends every session and token.
@@ -59,7 +59,7 @@ pub(crate) async fn request_reset(forum: Data<Forum>, ask: Open<ResetBody>) -> A
     responses((status = 200, body = NextStep)))]
 pub(crate) async fn redeem_reset(forum: Data<Forum>, ask: Open<RedemptionBody>) -> Answer {
     forum.redeem_reset(&ask.ctx, Secret::new(ask.body.token), &ask.body.password).await?;
-    Ok(super::ok(&next_step(ask.ctx.lang, "people-said-reset")))
+    Ok(super::ok(&next_step(ask.ctx.lang, "said-reset")))
 }
 
 fn next_step(lang: Lang, key: &'static str) -> NextStep {

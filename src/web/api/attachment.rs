@@ -11,8 +11,9 @@ use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Id, Sent, Write};
 
 /// Brings one file along: pdf, ofd, docx, xlsx, txt, jpg, png or webp, by content and by ending, of at most 10 MiB. Pictures
-/// are drawn anew from their pixels; nothing else that was in the file is kept. Send its id with a post within two days;
-/// until that is public, only its uploader and moderators open it.
+/// are drawn anew from their pixels; nothing else that was in the file is kept. Send its id with a post within two days, or
+/// keep it with a manuscript, with which it waits as long as that is kept; until the post is public, only its uploader and
+/// moderators open it.
 #[utoipa::path(post, path = "/api/v1/attachments", tag = "attachments",
     request_body(content = AttachmentForm, content_type = "multipart/form-data"),
     responses((status = 201, body = Attachment)), security(("bearer" = [])))]

@@ -112,7 +112,7 @@ impl Entry {
         let row = view.consultation;
         let published = row.published_at.unwrap_or(row.created_at);
         let id = row.id.get();
-        let records = view.sessions.iter().flat_map(|view| &view.records).map(|record| record.published_at);
+        let records = view.sessions.iter().filter_map(|view| view.recorded_at);
         let changed = view.changes.iter().map(|change| change.at).chain(records).max();
         // Whoever reads of a hearing in a feed wants to know when and where.
         let sessions = view.sessions.iter().map(|view| site.session(&view.session));

@@ -54,10 +54,11 @@ impl Seats {
         !std::mem::replace(&mut self.taken().reading, true)
     }
 
-    /// Whether the record is read on while `listeners` listen. Without any it is not, and whoever comes next begins.
-    pub(super) fn go_on_reading(&self, listeners: usize) -> bool {
+    /// Whether the record is read on: while anybody listens. Without listeners it is not, and whoever comes next begins.
+    /// They are counted while nobody can begin: else whoever came between would be read to by nobody.
+    pub(super) fn go_on_reading(&self, listeners: impl FnOnce() -> usize) -> bool {
         let mut taken = self.taken();
-        taken.reading = listeners > 0;
+        taken.reading = listeners() > 0;
         taken.reading
     }
 
@@ -109,7 +110,7 @@ mod tests {
     fn one_reads_for_all_until_nobody_listens() {
         let seats = Seats::default();
         assert!(seats.begin_reading() && !seats.begin_reading());
-        assert!(seats.go_on_reading(1) && !seats.begin_reading());
-        assert!(!seats.go_on_reading(0) && seats.begin_reading());
+        assert!(seats.go_on_reading(|| 1) && !seats.begin_reading());
+        assert!(!seats.go_on_reading(|| 0) && seats.begin_reading());
     }
 }

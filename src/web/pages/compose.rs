@@ -39,6 +39,9 @@ pub(super) use sees::Closed;
 /// Characters of a clause that stand beside its name where one chooses.
 const GIST: usize = 24;
 
+/// Who writes without being signed in, for the script that keeps their words on their device.
+const VISITOR: &str = "visitor";
+
 /// What the fields are called, for the summary of what is to be mended.
 const NAMES: &[(&str, &str)] = &[
     ("title", "compose-title"),
@@ -127,7 +130,12 @@ impl Written {
 
     /// All that is to be mended, said where it stands on the page.
     fn faults(&self, lang: Lang, faults: Faults) -> Faults {
-        self.files.faults.clone().and(faults).gathered("attachment_ids", attachments::CHOSEN).called(lang, NAMES)
+        // What is kept of choices can only be wrong where one types.
+        let faults = faults.gathered("attachment_ids", attachments::CHOSEN).moved("choices", "notice_url");
+        // Sending tells of files that are gone by itself.
+        let told = !faults.at(attachments::CHOSEN).is_empty();
+        let gone = if told { Faults::none() } else { self.files.gone(lang) };
+        self.files.faults.clone().and(gone).and(faults).called(lang, NAMES)
     }
 }
 
@@ -136,8 +144,10 @@ impl Written {
 pub(super) struct Composer {
     /// Where the form is sent.
     action: String,
-    /// What the manuscript is kept under on the writer's own machine.
+    /// The place of the manuscript: together with its writer, what it is kept under on their own machine.
     draft: String,
+    /// Whose it is there: an account's, by its id, or that of whoever is not signed in.
+    writer: String,
     /// What is kept of it here; nothing for a visitor.
     kept: Option<Kept>,
     /// Where names are asked for that can be mentioned.
@@ -228,7 +238,21 @@ impl Field {
     }
 }
 
+/// What somebody typed where nothing can be sent any more: theirs to copy.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Left {
+    title: String,
+    body: String,
+}
+
 impl Composer {
+    /// What was typed, where anything was.
+    fn left(&self) -> Option<Left> {
+        let title = self.title.as_ref().map(|title| title.value.clone()).unwrap_or_default();
+        let any = !title.trim().is_empty() || !self.body.value.trim().is_empty();
+        any.then(|| Left { title, body: self.body.value.clone() })
+    }
+
     /// The whole form: for a thread with a title and the notices; `texts` are what a newcomer agrees to.
     fn whole(ctx: &Ctx, about: &ConsultationView, drawn: Drawn<'_>, texts: Vec<ConsentView>) -> Self {
         let who = ctx.actor.account().is_none().then(|| Who::of(&drawn.written.who, drawn.faults, texts));
@@ -255,6 +279,7 @@ impl Composer {
             action,
             kept: Kept::of(ctx, &draft, written, &standing),
             draft,
+            writer: ctx.actor.account().map_or_else(|| VISITOR.to_owned(), |account| account.to_string()),
             names: within.names(),
             quote: String::new(),
             alike: None,
@@ -296,8 +321,10 @@ impl Composer {
     pub(super) fn taken_up(self, left: Option<ManuscriptView>) -> Self {
         let Some(left) = left else { return self };
         let kept = self.kept.map(|kept| kept.filled(&left));
+        let stance = left.choices.get("stance").map(String::as_str).unwrap_or_default();
+        let stances = StanceChoice::choosing(self.stances, stance);
         let files = self.files.holding(&Attachments::kept(left.files), &Faults::none());
-        Self { body: Field { value: left.body, ..self.body }, kept, files, ..self }
+        Self { body: Field { value: left.body, ..self.body }, kept, files, stances, ..self }
     }
 
     /// The same, where the words of a post are quoted under this attribution.

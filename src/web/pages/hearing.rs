@@ -104,7 +104,7 @@ impl Hearing {
 
 impl SessionItem {
     fn of(view: &SessionView, lang: Lang, now: Timestamp, zone: Tz) -> Self {
-        let SessionView { session, records } = view;
+        let session = &view.session;
         let over = session.ends_at <= now;
         let stands = match (over, session.starts_at <= now) {
             (true, _) => "hearing-over",
@@ -122,7 +122,7 @@ impl SessionItem {
             taking_part: session.taking_part.clone(),
             over,
             stands: text(lang, stands),
-            recorded_at: records.first().map(|record| record.published_at),
+            recorded_at: view.recorded_at,
         }
     }
 }

@@ -203,3 +203,22 @@ on_both!(what_is_no_file_of_ours_is_a_4xx, |app| async move {
     assert_eq!(reply.faults(), ["file: missing", "owner: unknown-field"]);
     bring(&app.visitor(), TEXT, None).await.problem(401);
 });
+
+on_both!(what_a_department_brings_along_is_shown_with_its_words, |app| async move {
+    let department = app.department().await;
+    let signer = app.signer(department).await;
+    let consultation = app.open_consultation().await;
+    let path = format!("/consultations/{}/threads", consultation["id"].as_str().unwrap());
+    let file = bring_picture(&signer, "示意图.jpg", "路口的示意图").await;
+    let mut begun = json!({
+        "title": "请大家看看这个方案", "body": "方案附在下面，请说说怎样改更好。",
+        "speaks_for": department["id"], "attachment_ids": [file["id"]], "stance": "for",
+    });
+    assert_eq!(signer.post(&path, begun.clone()).await.faults(), ["stance: not-for-departments"]);
+    begun.as_object_mut().unwrap().remove("stance");
+    let thread = signer.post(&path, begun).await.created();
+    assert_eq!(anybody(&app, &file).await, 200);
+    let page = app.visitor().page(&format!("/threads/{}", thread["id"].as_str().unwrap()), "zh-CN").await.expect(200);
+    assert!(page.text.contains("alt=\"路口的示意图\""), "{}", page.text);
+    app.leave_tasks();
+});

@@ -102,7 +102,7 @@ pub(crate) struct RecordBody {
 
 impl From<SessionView> for HearingSession {
     fn from(view: SessionView) -> Self {
-        let SessionView { session, records } = view;
+        let SessionView { session, records, .. } = view;
         Self {
             id: session.id,
             consultation_id: session.consultation_id,

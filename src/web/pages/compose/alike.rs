@@ -18,6 +18,8 @@ const SEEN: &str = "seen";
 pub(super) struct Alike {
     /// Where a script asks for them.
     address: String,
+    /// Where a thread is that it found.
+    thread: &'static str,
     /// Whether they have been shown: the form says so when it is sent.
     seen: &'static str,
     /// Whether sending was held back for them.
@@ -46,7 +48,7 @@ impl Alike {
     /// None are known yet.
     pub(super) fn none(of: ConsultationId, written: &Written) -> Self {
         let seen = if written.alike == SEEN { SEEN } else { "" };
-        Self { address: place::alike(of.get()), seen, held: false, threads: Vec::new() }
+        Self { address: place::alike(of.get()), thread: place::thread_by_id(), seen, held: false, threads: Vec::new() }
     }
 
     /// Whether sending was held back for them.
@@ -63,6 +65,7 @@ impl Alike {
         };
         Self {
             address: place::alike(of.get()),
+            thread: place::thread_by_id(),
             seen: SEEN,
             held: cause == Cause::Sending,
             threads: found.into_iter().map(thread).collect(),
@@ -105,6 +108,7 @@ impl Alike {
             consultation: "老旧小区加装电梯".to_owned(),
             answered: true,
         };
-        Self { address: place::alike(7), seen: SEEN, held: true, threads: vec![thread] }
+        let (address, by_id) = (place::alike(7), place::thread_by_id());
+        Self { address, thread: by_id, seen: SEEN, held: true, threads: vec![thread] }
     }
 }

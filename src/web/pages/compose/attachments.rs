@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use base::lang::Lang;
 use base::message::Message;
 use domain::file::{ALT, FileKind, MOST_BYTES, MOST_OF_POST};
 use domain::ids::FileId;
@@ -33,6 +34,8 @@ pub(super) struct Attachments {
     alts: BTreeMap<FileId, String>,
     /// Files of somebody whose session has ended: they are theirs again once they have signed in.
     carried: Vec<FileId>,
+    /// Files that stood in the form and cannot go along: they are gone, or went along already.
+    missing: Vec<FileId>,
     pub(super) faults: Faults,
     /// Whether a file was taken away.
     dropped: bool,
@@ -101,8 +104,9 @@ impl Attachments {
                 Err(faults) => taken.faults = taken.faults.and(faults),
             }
         }
-        taken.files = forum.loose_files(ctx, ids).await?;
-        Ok(taken)
+        let files = forum.loose_files(ctx, ids.clone()).await?;
+        ids.retain(|id| files.iter().all(|file| file.id != *id));
+        Ok(Self { files, missing: ids, ..taken })
     }
 
     /// What waited with what was kept: all of its pictures were asked about when they came.
@@ -119,10 +123,18 @@ impl Attachments {
         self.dropped || !self.faults.are_none() || self.files.iter().any(unasked)
     }
 
-    /// What goes along with the words.
+    /// What goes along with the words. What is missing is named, too: whether that is a fault, or the same form sent
+    /// twice, is for sending to say.
     pub(super) fn along(&self) -> Vec<Along> {
-        let ids = self.files.iter().map(|file| file.id).chain(self.carried.iter().copied());
+        let ids = self.files.iter().map(|file| file.id).chain(self.missing.iter().chain(&self.carried).copied());
         ids.map(|id| Along { id, alt: self.alts.get(&id).cloned() }).collect()
+    }
+
+    /// That files are missing: once for each.
+    pub(super) fn gone(&self, lang: Lang) -> Faults {
+        let message = Message::new("field-file-unknown");
+        let told = |_: &FileId| Faults::saying(CHOSEN, i18n::text(lang, &message));
+        self.missing.iter().map(told).fold(Faults::none(), Faults::and)
     }
 
     /// The same in the form.

@@ -16,7 +16,7 @@ use view::{Frame, Link, Page, place};
 use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, Within, Written, answering, quote};
+use super::{Act, Closed, Composer, Drawn, Left, Within, Written, answering, quote};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::attached::Attached;
@@ -40,6 +40,8 @@ pub(crate) struct ReplyPage {
     quote: Option<String>,
     composer: Option<Composer>,
     closed: Option<Closed>,
+    /// What was typed before nothing could be sent any more.
+    left: Option<Left>,
 }
 
 impl Page for ReplyPage {
@@ -209,6 +211,7 @@ async fn page(
         standing: Standing::of(&about, ctx, forum.settings()),
         quote: takes_replies.then(|| place::quoting_reply(thread.id.get(), answered.id.get())),
         answered: Quoted::of(answered),
+        left: if takes_replies { None } else { composer.left() },
         composer: takes_replies.then_some(composer),
         closed: Closed::of(&about),
         frame: frame(req, text(ctx.lang, "compose-reply-title")),
@@ -250,6 +253,7 @@ mod tests {
                 quote: Some(place::quoting_reply(5, 3)),
                 composer: Some(Composer::whole(&ctx, &about, form, consents())),
                 closed: None,
+                left: None,
                 faults: Faults::none(),
             };
             let html = example::drawn(*lang, &page);
@@ -258,6 +262,9 @@ mod tests {
             assert!(html.contains("/threads/5/reply?to=3&amp;quote=1") && !html.contains("data-keep"), "{html}");
             let gone = ReplyPage { composer: None, quote: None, ..page };
             assert!(!example::drawn(*lang, &gone).contains("<textarea"));
+            let left = Some(Left { title: String::new(), body: "写了<一半>".to_owned() });
+            let html = example::drawn(*lang, &ReplyPage { left, ..gone });
+            assert!(html.contains("readonly") && html.contains("写了&lt;一半&gt;</textarea>"), "{html}");
         }
     }
 }

@@ -32,6 +32,12 @@ impl StanceChoice {
         };
         std::iter::once(none).chain(Stance::ALL.iter().map(choice)).collect()
     }
+
+    /// The same to choose from, with this chosen; a word that means nothing here chooses nothing of the kind.
+    pub(super) fn choosing(choices: Vec<Self>, chosen: &str) -> Vec<Self> {
+        let chosen = chosen.parse::<Stance>().ok().map_or("", |stance| stance.as_str());
+        choices.into_iter().map(|choice| Self { chosen: choice.value == chosen, ..choice }).collect()
+    }
 }
 
 impl Written {
@@ -58,6 +64,11 @@ mod tests {
             let chosen: Vec<_> = choices.iter().filter(|choice| choice.chosen).map(|choice| choice.value).collect();
             assert_eq!((choices.len(), chosen), (5, vec!["against"]));
             assert!(choices.iter().all(|choice| !choice.label.contains("stance-")), "{choices:?}");
+            for (word, value) in [("for", "for"), ("", ""), ("nonsense", "")] {
+                let again = StanceChoice::choosing(choices.clone(), word);
+                let chosen: Vec<_> = again.iter().filter(|choice| choice.chosen).map(|choice| choice.value).collect();
+                assert_eq!(chosen, [value], "{word}");
+            }
         }
     }
 }

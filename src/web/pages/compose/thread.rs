@@ -16,7 +16,7 @@ use super::alike::{self, Alike};
 use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, Within, Written};
+use super::{Act, Closed, Composer, Drawn, Left, Within, Written};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::faults::Faults;
@@ -37,6 +37,8 @@ pub(crate) struct NewThreadPage {
     tip: String,
     composer: Option<Composer>,
     closed: Option<Closed>,
+    /// What was typed before it closed.
+    left: Option<Left>,
 }
 
 impl Page for NewThreadPage {
@@ -49,6 +51,7 @@ impl NewThreadPage {
         let link = |href, label| Link { href, label, current: false };
         Self {
             tip: word(frame.lang, "compose-useful", about.consultation.kind.as_str()),
+            left: closed.as_ref().and_then(|_| composer.left()),
             composer: closed.is_none().then_some(composer),
             closed,
             consultation: link(place::consultation(about.consultation.id.get()), about.consultation.title),

@@ -67,7 +67,7 @@ impl Line {
             place: view.session.place.clone(),
             starts_at: view.session.starts_at,
             over: view.session.ends_at <= now,
-            recorded_at: view.records.first().map(|record| record.published_at),
+            recorded_at: view.recorded_at,
         }
     }
 }
