@@ -98,8 +98,8 @@ fn files(values: &Values) -> Result<files::Settings> {
         s3: files::S3 {
             endpoint: text(Key::FilesS3Endpoint),
             region: text(Key::FilesS3Region),
-            access_key: text(Key::FilesS3AccessKey),
-            secret_key: Secret::new(text(Key::FilesS3SecretKey)),
+            access_key: text(Key::FilesS3Access),
+            secret_key: Secret::new(text(Key::FilesS3Secret)),
         },
         scanner: text(Key::FilesScanner),
         pictures_at_once: parsed(values, Key::FilesPicturesAtOnce)?,

@@ -101,9 +101,9 @@ keys! {
         "The address of the S3 store, such as `https://minio.example.gov.cn`; empty means Amazon's own.";
     FilesS3Region "files.s3_region" Kind::Text, "us-east-1",
         "The region of the bucket.";
-    FilesS3AccessKey "files.s3_access_key" Kind::Text, "",
+    FilesS3Access "files.s3_access_key" Kind::Text, "",
         "The name of the key that reads, writes and deletes in the bucket.";
-    FilesS3SecretKey "files.s3_secret_key" Kind::Secret, "",
+    FilesS3Secret "files.s3_secret_key" Kind::Secret, "",
         "The key itself. Best given as `FOLKMOOT__FILES__S3_SECRET_KEY_FILE`.";
     MailTransport "mail.transport" Kind::Choice(&["smtp", "file", "outbox"]), "smtp",
         "How mail leaves: to a mail server, into a folder, or (in the demo alone) not at all, but shown on a page of the site.";

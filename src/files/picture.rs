@@ -48,7 +48,7 @@ pub fn redraw(kind: FileKind, bytes: &[u8]) -> Result<Drawn, Unfit> {
         FileKind::Webp => decode(still_webp(bytes), WEBP_BYTES),
         FileKind::Pdf | FileKind::Ofd | FileKind::Docx | FileKind::Xlsx | FileKind::Txt => Err(Unfit::Content),
     }?;
-    let (kind, bytes) = encode(kind, &picture).map_err(unfit)?;
+    let (kind, bytes) = encode(kind, &picture).map_err(|error| unfit(&error))?;
     if bytes.len() > MOST_BYTES {
         return Err(Unfit::TooLarge);
     }
@@ -66,10 +66,10 @@ fn decode<D: ImageDecoder>(decoder: Result<D, impl Into<Refused>>, beside: u64) 
     }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
-    decoder.set_limits(limits).map_err(unfit)?;
+    decoder.set_limits(limits).map_err(|error| unfit(&error))?;
     // A head that cannot be read says nothing about which way is up.
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(unfit)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| unfit(&error))?;
     if picture.width().max(picture.height()) > SIDE {
         picture = picture.thumbnail(SIDE, SIDE);
     }
@@ -145,11 +145,11 @@ struct Refused(Unfit);
 
 impl From<ImageError> for Refused {
     fn from(error: ImageError) -> Self {
-        Self(unfit(error))
+        Self(unfit(&error))
     }
 }
 
-fn unfit(error: ImageError) -> Unfit {
+fn unfit(error: &ImageError) -> Unfit {
     match error {
         ImageError::Limits(_) => Unfit::Pixels,
         ImageError::Decoding(_)

@@ -1,7 +1,7 @@
 //! Where the bytes lie: a folder, or a bucket. Each file is named by the SHA-256 of its bytes, so what is there is never
 //! written over with something else.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use bytes::Bytes;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
-use object_store::path::Path;
+use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt as _, RetryConfig};
 
 use crate::line::Lines;
@@ -25,16 +25,16 @@ const RETRIES: usize = 3;
 #[derive(Clone)]
 pub(crate) struct Place {
     store: Arc<dyn ObjectStore>,
-    prefix: Path,
+    prefix: Key,
 }
 
 impl Place {
     /// Opens what the settings name.
     pub(crate) fn open(settings: &Settings) -> Result<Self> {
         match settings.url.split_once("://") {
-            Some(("file", folder)) if !folder.is_empty() => Self::folder(PathBuf::from(folder)),
+            Some(("file", folder)) if !folder.is_empty() => Self::folder(folder.as_ref()),
             Some(("s3", within)) if !within.is_empty() => Self::bucket(within, settings),
-            Some(("memory", "")) => Ok(Self { store: Arc::new(InMemory::new()), prefix: Path::default() }),
+            Some(("memory", "")) => Ok(Self { store: Arc::new(InMemory::new()), prefix: Key::default() }),
             _ => bail!(
                 "files.url is {:?}: it takes file:// and a folder, or s3:// and a bucket with or without a prefix",
                 settings.url
@@ -43,11 +43,11 @@ impl Place {
     }
 
     /// A folder of this machine; it is made when it is not there. What is written is synced, and so is the folder.
-    fn folder(folder: PathBuf) -> Result<Self> {
-        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        let store = LocalFileSystem::new_with_prefix(&folder)
+    fn folder(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let store = LocalFileSystem::new_with_prefix(folder)
             .with_context(|| format!("cannot keep files in {}", folder.display()))?;
-        Ok(Self { store: Arc::new(store.with_fsync(true)), prefix: Path::default() })
+        Ok(Self { store: Arc::new(store.with_fsync(true)), prefix: Key::default() })
     }
 
     fn bucket(within: &str, settings: &Settings) -> Result<Self> {
@@ -65,7 +65,7 @@ impl Place {
             builder = builder.with_endpoint(&s3.endpoint);
         }
         let store = builder.build().context("the bucket of files.url cannot be used")?;
-        Ok(Self { store: Arc::new(store), prefix: Path::from(prefix) })
+        Ok(Self { store: Arc::new(store), prefix: Key::from(prefix) })
     }
 
     /// Writes the bytes; when this returns they are durable.
@@ -95,7 +95,7 @@ impl Place {
     }
 
     /// Folders of two digits: no folder has too many files for a person to list.
-    fn at(&self, sha256: &str) -> Path {
+    fn at(&self, sha256: &str) -> Key {
         self.prefix.clone().join(sha256.get(..2).unwrap_or_default()).join(sha256)
     }
 }

@@ -58,9 +58,9 @@ fn crossing(x: u32, y: u32) -> Rgb<u8> {
         150..260 if (430..530).contains(&x) => DARK,
         150..260 => WALL,
         260..290 => FADED,
-        _ if (380..580).contains(&x) && x / 25 % 2 == 0 && (x + y * 3) % 17 > 5 => FADED,
+        _ if (380..580).contains(&x) && (x / 25).is_multiple_of(2) && (x + y * 3) % 17 > 5 => FADED,
         // Three broken lines between the lanes.
-        _ if (y - 290) % 78 < 4 && x / 60 % 2 == 0 => TAPE,
+        _ if (y - 290) % 78 < 4 && (x / 60).is_multiple_of(2) => TAPE,
         _ => ROAD,
     }
 }
