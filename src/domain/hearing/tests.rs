@@ -40,7 +40,7 @@ fn sessions_stand_in_the_order_of_their_times() {
 fn every_fault_is_told_where_it_is() {
     let input = HearingInput {
         sessions: vec![
-            SessionInput { place: String::new(), url: "javascript:alert(1)".to_owned(), ..typed(5..4) },
+            SessionInput { place: String::new(), url: "javascript:alert(1)".to_owned(), ..typed(5..5) },
             SessionInput { ends_at: None, ..typed(1..2) },
             typed(0..100),
         ],

@@ -41,7 +41,7 @@ impl Forum {
     /// yet: an account that is not confirmed, a host on no portal's list, too many pages in too short a time, and why the
     /// page could not be fetched or read.
     pub(super) async fn bring(&self, ctx: &Ctx, of: ConsultationId, typed: &str) -> Result<Brought> {
-        let url = notice::address(typed).map_err(named)?;
+        let url = notice::address(typed).map_err(|faults| named(&faults))?;
         let account = ctx.actor.account().map(|id| id.to_string());
         let asked = self.guess(ctx, Tested::Page, account.as_deref());
         let known = {
@@ -54,7 +54,7 @@ impl Forum {
         let robots = if edits(ctx) { Robots::Overruled } else { Robots::Heeded };
         match self.fetched(ctx, &url, robots).await {
             Ok((read, led_to)) => Ok(Brought::Read(Box::new(Page { read, led_to, asked }))),
-            Err(Error::Invalid(faults)) => Err(named(faults).into()),
+            Err(Error::Invalid(faults)) => Err(named(&faults).into()),
             Err(other) => Err(other),
         }
     }
@@ -102,7 +102,7 @@ pub(super) fn keep(tx: &mut Tx<'_>, brought: &Brought) -> Result<(NoticeId, i32)
 /// [`Refusal::NotConfirmed`]; a consultation that is no open forum; an address that is none.
 pub(crate) fn named_by_newcomer(tx: &mut Snapshot<'_>, facts: &ConsultationFacts, typed: &str) -> Result<NoticeId> {
     is_forum(facts)?;
-    let url = notice::address(typed).map_err(named)?;
+    let url = notice::address(typed).map_err(|faults| named(&faults))?;
     known(tx, &url, false)?.ok_or_else(|| Refusal::NotConfirmed.into())
 }
 
@@ -131,9 +131,9 @@ fn may_bring(tx: &mut Tx<'_>, url: &Url) -> Result<bool> {
 }
 
 /// The faults of an address under the name it has in a thread.
-fn named(faults: FieldErrors) -> FieldErrors {
+fn named(faults: &FieldErrors) -> FieldErrors {
     let mut renamed = FieldErrors::new();
-    for fault in &faults {
+    for fault in faults {
         let field = if matches!(fault.field.as_str(), "url" | "html") { "notice_url" } else { &fault.field };
         renamed.add_with(field, fault.code, fault.message.clone());
     }
