@@ -48,6 +48,7 @@ mod likeness;
 mod link;
 #[cfg(test)]
 mod live;
+#[cfg(test)]
 mod manuscript;
 #[cfg(test)]
 mod mention;
