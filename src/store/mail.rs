@@ -7,8 +7,12 @@ use domain::ids::{AccountId, MailId};
 use domain::letter::LetterState;
 
 use crate::dialect::on_backend;
+use crate::like::{ESCAPE, containing};
 use crate::schema::mail;
 use crate::{Error, Snapshot, Tx};
+
+/// The letter that quotes the beginning of a post.
+const QUOTING: &str = "post_mentions";
 
 /// A mail.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -139,6 +143,22 @@ pub fn give_up(tx: &mut Tx<'_>, id: MailId) -> Result<(), Error> {
     let now = tx.now();
     let unsent = mail::table.find(id).filter(mail::sent_at.is_null());
     diesel::update(unsent).set(mail::failed_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Empties letters that repeat words erased by law: those that quote the post at this address, and all that say this title.
+/// What was not handed on yet goes to nobody.
+///
+/// # Errors
+/// What the database says.
+pub fn forget(tx: &mut Tx<'_>, address: &str, title: Option<&str>) -> Result<(), Error> {
+    let quoting = mail::letter.eq(QUOTING).and(mail::text.like(containing(&format!("{address}\n"))).escape(ESCAPE));
+    let emptied = (mail::subject.eq(""), mail::text.eq(""), mail::html.eq(""));
+    diesel::update(mail::table.filter(quoting)).set(emptied).execute(tx.conn())?;
+    let Some(title) = title else { return Ok(()) };
+    let pattern = containing(title);
+    let saying = mail::subject.like(&pattern).escape(ESCAPE).or(mail::text.like(&pattern).escape(ESCAPE));
+    diesel::update(mail::table.filter(saying)).set(emptied).execute(tx.conn())?;
     Ok(())
 }
 

@@ -83,6 +83,14 @@ impl Chromium {
         self.window.wait().for_element(welcome).await.unwrap_or_else(|_| panic!("{login} cannot log in"));
     }
 
+    /// Strikes Tab wherever the focus is. WebDriver's own keys go to an element, and a field for files takes them for names.
+    pub(crate) async fn strike_tab(&self) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+            self.tell("Input.dispatchKeyEvent", key).await;
+        }
+    }
+
     /// A command of Chromium's own protocol.
     pub(crate) async fn tell(&self, command: &str, params: Value) -> Value {
         let told = Told(json!({ "cmd": command, "params": params }));

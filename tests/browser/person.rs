@@ -23,6 +23,10 @@ pub(crate) enum Way {
 /// More stops than any page of ours has between its top and its last button.
 const STOPS: usize = 250;
 
+/// Puts the focus where it is when a page has just been opened.
+const FROM_THE_TOP: &str = "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); \
+    window.scrollTo(0, 0)";
+
 /// Somebody.
 pub(crate) struct Person<'a> {
     browser: &'a Chromium,
@@ -179,15 +183,18 @@ impl<'a> Person<'a> {
         if self.way == Way::WithoutScript {
             return wanted;
         }
-        self.browser.window.execute("document.activeElement.blur(); window.scrollTo(0, 0)", vec![]).await.unwrap();
+        self.browser.window.execute(FROM_THE_TOP, vec![]).await.unwrap();
         for _ in 0..STOPS {
             let at = self.browser.window.active_element().await.unwrap();
             if at.element_id() == wanted.element_id() {
                 return at;
             }
             // Tab stops once at a group of choices; the arrows go on inside.
-            let key = if beside(&at, &wanted).await { Key::Down } else { Key::Tab };
-            at.send_keys(&key.to_string()).await.unwrap();
+            if beside(&at, &wanted).await {
+                at.send_keys(&Key::Down.to_string()).await.unwrap();
+            } else {
+                self.browser.strike_tab().await;
+            }
         }
         panic!("{selector} on {} is not reached by Tab", self.place().await);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::app::SITE;
+use crate::support::app::{SITE, TestApp};
 use crate::support::on_both;
 
 const ORDER: &str = "order";
@@ -11,10 +11,18 @@ fn ground(ground: &str) -> Value {
     json!({ "ground": ground })
 }
 
+/// Writes the letters to those whom a post mentions, and sends none.
+async fn tell_the_mentioned(app: &TestApp, post: &str) {
+    app.forum.tell_mentioned(&app.system(), post.parse().unwrap(), 1).await.unwrap();
+    let waiting = "SELECT count(*) AS n FROM mail WHERE letter = 'post_mentions' AND text LIKE '%一三八%'";
+    assert_eq!(app.database.db_count(waiting), 1);
+}
+
 on_both!(the_words_go_and_the_place_stays, |app| async move {
     let thread = app.published_thread().await;
     let author = app.resident("林小满").await;
-    let secret = "我的电话是一三八零零零零零零零零，请回复。";
+    // A letter that quotes it waits to be sent when it is erased.
+    let secret = format!("@{} 我的电话是一三八零零零零零零零零，请回复。", thread.author.name);
     let path = format!("/threads/{}/posts", thread.id);
     let post = author.post(&path, json!({ "body": secret })).await.created();
     let (id, code) = (post["id"].as_str().unwrap(), post["receipt"]["code"].as_str().unwrap());
@@ -24,6 +32,7 @@ on_both!(the_words_go_and_the_place_stays, |app| async move {
     author.patch(&path, &etag, json!({ "body": "电话一三八零零零零零零零零写错了，请忽略。" })).await.ok();
     let reply = app.published_post(&thread.author, &thread, Some(id)).await;
     let before = app.visitor().get(&format!("/threads/{}", thread.id)).await.ok();
+    tell_the_mentioned(&app, id).await;
     assert!(app.database.db_everything().contains("一三八") && app.database.db_everything().contains(code));
 
     let erasure = format!("/posts/{id}/erasure");
@@ -44,6 +53,7 @@ on_both!(the_words_go_and_the_place_stays, |app| async move {
     assert_eq!(again.refused(409), "wrong-state");
 
     app.run_jobs().await;
+    assert!(app.mail_to(&thread.author.login).iter().all(|letter| !letter.text.contains("一三八")), "told after all");
     let letter = app.mail_to(&author.login).pop().unwrap();
     assert!(letter.text.contains("依法删除") && letter.text.contains(&format!("{SITE}/posts/{id}")), "{}", letter.text);
     let public = app.visitor().get("/events?limit=100").await.items();
@@ -53,6 +63,7 @@ on_both!(the_words_go_and_the_place_stays, |app| async move {
 
 on_both!(a_first_post_takes_its_title_along, |app| async move {
     let thread = app.published_thread().await;
+    app.run_jobs().await;
     app.admin().await.post(&format!("/posts/{}/erasure", thread.root), ground("request")).await.ok();
     assert!(!app.database.db_everything().contains("明确乡道养护资金来源"));
     assert_eq!(app.visitor().get(&format!("/threads/{}", thread.id)).await.ok()["title"], Value::Null);

@@ -100,3 +100,10 @@ fn a_record_follows_its_session() {
     let faults = RecordText::parse(RecordInput::default()).unwrap_err();
     assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["body"]);
 }
+
+#[test]
+fn a_session_is_said_once() {
+    let twice = |hours| SessionInput { id: Some(HearingSessionId(7)), ..typed(hours) };
+    let input = HearingInput { sessions: vec![twice(10..12), twice(30..32)], heard: vec![] };
+    assert_eq!(faults(&Hearing::parse(input).unwrap_err()), ["sessions: repeated"]);
+}

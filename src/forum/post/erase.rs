@@ -139,7 +139,12 @@ fn empty(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     store::erasure::empty(tx, post.id)?;
     store::file::drop_of_post(tx, post.id)?;
     store::queue::close_for(tx, post.id)?;
-    if post.parent_id.is_none() {
+    let title = match post.parent_id {
+        Some(_) => None,
+        None => Some(store::thread::get(tx, post.thread_id)?.title),
+    };
+    store::mail::forget(tx, &place::post(post.id.get()), title.as_deref())?;
+    if title.is_some() {
         store::thread::retitle(tx, post.thread_id, ERASED_TITLE)?;
     }
     Ok(())
