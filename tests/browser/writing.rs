@@ -54,6 +54,12 @@ impl Desk<'_> {
         self.browser.window.execute(value, vec![]).await.unwrap().as_str().unwrap().to_owned()
     }
 
+    /// What this device holds, and the version that the form rests on.
+    async fn held(&self) -> serde_json::Value {
+        let held = "return [{ ...localStorage }, document.querySelector('[name=kept]').value]";
+        self.browser.window.execute(held, vec![]).await.unwrap()
+    }
+
     async fn comes(&self, login: &str) -> Person<'_> {
         let mut person = Person::comes(self.browser, &self.app.url, Way::ByKeyboard).await;
         self.browser.prefer(&self.app.url, &[("lang", self.lang)]).await;
@@ -94,7 +100,7 @@ async fn a_session_that_is_lost_costs_nothing() {
         // Whoever comes back finds the newest words, from wherever they were kept.
         person.logs_in(&li.login, PASSWORD).await;
         person.goes(&reply).await;
-        assert_eq!(desk.written().await, format!("{OPINION}{MORE}"));
+        assert_eq!(desk.written().await, format!("{OPINION}{MORE}"), "{}", desk.held().await);
         desk.until("keeping once more", "document.querySelector('[name=kept]').value === '2'").await;
         // Another device wrote meanwhile: both are shown.
         let other = json!({ "body": "手机上写的另一些话。" });
