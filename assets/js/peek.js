@@ -70,7 +70,8 @@
   document.addEventListener("mouseover", function (event) {
     var at = linkAt(event.target);
     if (at) open(at, REST);
-    else if (link && !box.contains(event.target)) close();
+    // A pointer that merely rests somewhere closes nothing that the keyboard opened.
+    else if (link && link !== document.activeElement && !box.contains(event.target)) close();
   });
   document.addEventListener("focusin", function (event) {
     var at = linkAt(event.target);
