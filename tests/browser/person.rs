@@ -54,7 +54,20 @@ impl<'a> Person<'a> {
     /// Goes to an address, as by a link in a letter.
     pub(crate) async fn goes(&mut self, path: &str) {
         self.browser.window.goto(&format!("{}{path}", self.site)).await.unwrap();
+        self.is_loaded().await;
         self.pages += 1;
+    }
+
+    /// Waits until the page and its scripts are there: ChromeDriver may take the end of the page before for that of this one.
+    async fn is_loaded(&self) {
+        for _ in 0..200 {
+            let state = self.browser.window.execute("return document.readyState", vec![]).await;
+            if state.is_ok_and(|state| state == json!("complete")) {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("{} does not end loading", self.place().await);
     }
 
     /// How much of their time it took since they came: what a person does with hands and head, not what the site does.
@@ -169,6 +182,7 @@ impl<'a> Person<'a> {
     async fn is_led_on(&mut self, before: Element) {
         for _ in 0..200 {
             if before.tag_name().await.is_err() {
+                self.is_loaded().await;
                 self.pages += 1;
                 return;
             }

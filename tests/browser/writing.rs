@@ -35,7 +35,9 @@ impl Desk<'_> {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("{}: {what} did not come about", self.lang);
+        let seen = "return [location.href, document.hasFocus(), document.activeElement.outerHTML.slice(0, 200)]";
+        let seen = self.browser.window.execute(seen, vec![]).await.unwrap();
+        panic!("{}: {what} did not come about: {seen}", self.lang);
     }
 
     async fn sound(&self, state: &str) {
