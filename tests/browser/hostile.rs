@@ -221,6 +221,9 @@ impl<'a> Fields<'a> {
         if matches!(notice.status, 200 | 201) {
             let id = notice.json["id"].as_str().unwrap();
             pages.extend([format!("/notices/{id}"), format!("/notices/{id}/versions/1")]);
+            if payload.contains(is_untypable) {
+                return pages;
+            }
             let draft = json!({
                 "title": format!("公开征求意见 {short}").chars().take(80).collect::<String>(),
                 "summary": format!("说明 {short}"), "body": format!("{payload}\n\n{payload}"),
@@ -237,4 +240,9 @@ impl<'a> Fields<'a> {
 /// A post that says this alone, in a quotation and in a list.
 fn words(payload: &str) -> String {
     format!("{payload}\n\n以上是帖子的文字。\n\n> {payload}\n\n- {payload}")
+}
+
+/// What no field takes.
+fn is_untypable(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
