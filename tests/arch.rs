@@ -12,7 +12,9 @@ mod tree;
 #[path = "arch/words.rs"]
 mod words;
 
-use find::{Hit, dependencies, links, modules_in_order, naming, nouns_used, two_armed};
+use std::collections::BTreeMap;
+
+use find::{Hit, dependencies, links, modules_in_order, naming, nouns_used, schemas, two_armed};
 use tree::{File, exists, files, read, rust_in};
 
 /// What each floor may depend on among ourselves; the root package stands above all of them.
@@ -35,7 +37,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 const LINES: usize = 450;
 
 /// Fails with every place that `rule` does not hold at, one line each.
-fn holds(rule: &str, among: impl IntoIterator<Item = File>, find: impl Fn(&File) -> Vec<Hit>) {
+fn holds(rule: &str, among: impl IntoIterator<Item = File>, mut find: impl FnMut(&File) -> Vec<Hit>) {
     let mut broken = Vec::new();
     for file in among {
         broken.extend(find(&file).into_iter().map(|hit| format!("{}:{}: {}", file.path, hit.line, hit.what)));
@@ -135,6 +137,16 @@ fn every_crate_takes_the_lints_of_the_workspace() {
     holds("every crate says `[lints] workspace = true`", manifests, |file| {
         let said = find::section(&file.text, "lints").iter().any(|(_, line)| line.replace(' ', "") == "workspace=true");
         if said { Vec::new() } else { vec![Hit { line: 1, what: "no [lints] workspace = true".to_owned() }] }
+    });
+}
+
+#[test]
+fn no_two_types_share_a_name_in_the_description_of_the_json_interface() {
+    let mut known = BTreeMap::new();
+    let all = rust_in(&["src/web"]).into_iter().filter(|file| !file.path.ends_with("tests.rs")).collect::<Vec<_>>();
+    holds("a schema has a name of its own: of two, one would stand in the place of both", all, |file| {
+        let twice = |hit: &Hit| known.insert(hit.what.clone(), file.path.clone()).is_some();
+        schemas(&file.text).into_iter().filter(twice).collect()
     });
 }
 

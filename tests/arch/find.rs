@@ -116,6 +116,21 @@ pub(crate) fn dependencies(manifest: &str) -> Vec<Hit> {
         .collect()
 }
 
+/// The types of a file that stand in the description of the JSON interface, by the name they have there.
+pub(crate) fn schemas(text: &str) -> Vec<Hit> {
+    let mut is_schema = false;
+    let mut hits = Vec::new();
+    for (line, code) in code_lines(before_tests(text)) {
+        is_schema |= code.starts_with("#[derive(") && code.contains("ToSchema");
+        let mut words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        if !code.starts_with([' ', '#']) && words.any(|word| ["struct", "enum"].contains(&word)) {
+            let name = words.next().filter(|_| std::mem::take(&mut is_schema));
+            hits.extend(name.map(|name| Hit { line, what: name.to_owned() }));
+        }
+    }
+    hits
+}
+
 /// The relative links of a Markdown text, without their fragments; none inside fenced code.
 pub(crate) fn links(text: &str) -> Vec<Hit> {
     let mut fenced = false;
@@ -190,6 +205,13 @@ mod tests {
                         [dev-dependencies]\nstore.workspace = true\n";
         assert_eq!(found(dependencies(manifest)), [(5, "base".to_owned()), (7, "serde".to_owned())]);
         assert_eq!(section(manifest, "lints"), [(2, "workspace = true")]);
+    }
+
+    #[test]
+    fn types_of_the_json_interface_are_found() {
+        let code = "#[derive(Debug)]\nstruct A;\n#[derive(Debug, ToSchema)]\n#[serde(x)]\npub(crate) struct B {\n    a: A,\n}\n\
+                    #[derive(ToSchema)]\nenum C {}\nstruct D;\n#[cfg(test)]\nmod tests {\n#[derive(ToSchema)]\nstruct E;\n";
+        assert_eq!(found(schemas(code)), [(5, "B".to_owned()), (9, "C".to_owned())]);
     }
 
     #[test]

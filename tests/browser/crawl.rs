@@ -79,7 +79,7 @@ fn inside(root: &Url, here: &Url, link: &str) -> Option<String> {
 }
 
 /// The path with `{}` in place of ids, codes and slugs, and the names of what its query says.
-fn kind(path: &str) -> String {
+pub(crate) fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let parts: Vec<&str> = path.split('/').collect();
     let named = |at: usize| {

@@ -35,6 +35,10 @@ mod look;
 #[cfg(test)]
 mod nu;
 #[cfg(test)]
+#[path = "../it/inputs/operation.rs"]
+#[expect(dead_code, reason = "the payloads need a part of it")]
+mod operation;
+#[cfg(test)]
 mod person;
 #[cfg(test)]
 mod portal;

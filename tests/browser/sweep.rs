@@ -72,7 +72,7 @@ pub(crate) async fn everybodys_kinds(demo: &Demo) -> Vec<(Who, BTreeMap<String, 
     all
 }
 
-async fn signed_in(site: &str, account: Option<&Account>) -> reqwest::Client {
+pub(crate) async fn signed_in(site: &str, account: Option<&Account>) -> reqwest::Client {
     let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build().unwrap();
     if let Some(account) = account {
         let fields = [("email", account.login.as_str()), ("password", account.password.as_str())];

@@ -8,7 +8,7 @@ use scraper::{Html, Selector};
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::inputs::operation::{Operation, of_strings, operations, types};
+use crate::inputs::operation::{Operation, operations};
 use crate::inputs::subjects::Subjects;
 use crate::support::app::TestApp;
 use crate::support::client::{Client, Reply};
@@ -66,16 +66,6 @@ fn said_as<'a>(answer: &'a Value, name: &str) -> Vec<&'a str> {
     }
 }
 
-/// The fields of an operation in which people write what they like.
-fn text_fields(operation: &Operation) -> Vec<String> {
-    let is_open = |schema: &Value| {
-        let strings = of_strings(schema);
-        let is_closed = strings["enum"].is_array() || strings["format"].is_string();
-        types(schema).iter().any(|kind| kind == "string") && !is_closed
-    };
-    operation.fields.iter().filter(|(_, schema)| is_open(schema)).map(|(field, _)| field.clone()).collect()
-}
-
 async fn send(subjects: &Subjects, operation: &Operation, path: &str, body: &Value) -> Reply {
     let bytes = serde_json::to_vec(body).unwrap();
     let everybody = &subjects.everybody;
@@ -113,15 +103,15 @@ on_both!(every_text_field_takes_them_or_says_why_not, |app| async move {
     let (mut wrong, mut sent, mut taken, mut fields) = (vec![], 0, 0, 0);
     for operation in operations(&document).iter().filter(|operation| operation.writes()) {
         let path = subjects.address_of(operation);
-        for field in text_fields(operation) {
+        for field in operation.texts() {
             fields += 1;
+            let name = field.trim_end_matches("[]").rsplit('.').next().unwrap();
             for string in strings.iter().skip(fields % share).step_by(share) {
-                let mut body = Value::Object(operation.body());
-                body[&field] = json!(padded(string));
+                let body = operation.body_saying(&field, &padded(string));
                 let reply = send(&subjects, operation, &path, &body).await;
                 sent += 1;
                 taken += usize::from(reply.status < 300);
-                if let Some(why) = judge(&reply, &field, &padded(string)) {
+                if let Some(why) = judge(&reply, name, &padded(string)) {
                     wrong.push(format!("{} {path} {field} {string:?}: {why}: {}", operation.method, reply.text));
                 }
             }

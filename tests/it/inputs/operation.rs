@@ -69,6 +69,20 @@ impl Operation {
         format!("{before}{part}{rest}")
     }
 
+    /// The fields in which people write what they like, those inside others too: `title`, `sessions[].place`.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let inside = |(field, schema): (&String, &Value)| {
+            texts_in(schema).into_iter().map(|rest| format!("{field}{rest}")).collect::<Vec<_>>()
+        };
+        self.fields.iter().flat_map(inside).collect()
+    }
+
+    /// A body of the right shape, with this text in one of those fields.
+    pub(crate) fn body_saying(&self, field: &str, text: &str) -> Value {
+        let all = json!({ "type": "object", "properties": self.fields });
+        saying(&all, &format!(".{field}"), text)
+    }
+
     /// A body of the right shape, though perhaps not of the right content.
     pub(crate) fn body(&self) -> Map<String, Value> {
         self.fields.iter().map(|(field, schema)| (field.clone(), sample(schema))).collect()
@@ -100,6 +114,45 @@ pub(crate) fn types(schema: &Value) -> Vec<String> {
         _ => {}
     }
     all
+}
+
+/// A schema and what it offers to choose from.
+fn choices(schema: &Value) -> impl Iterator<Item = &Value> {
+    let offered = ["oneOf", "anyOf"].iter().filter_map(|choice| schema[*choice].as_array()).flatten();
+    std::iter::once(schema).chain(offered)
+}
+
+/// Where in a value of this schema open texts stand: nothing for the value itself, `[]` in a list, `.name` in an object.
+fn texts_in(schema: &Value) -> Vec<String> {
+    let mut all = vec![];
+    for choice in choices(schema) {
+        let is_string = choice["type"] == "string"
+            || choice["type"].as_array().is_some_and(|types| types.contains(&json!("string")));
+        if is_string && choice["enum"].is_null() && choice["format"].is_null() {
+            all.push(String::new());
+        }
+        if choice["items"].is_object() {
+            all.extend(texts_in(&choice["items"]).into_iter().map(|rest| format!("[]{rest}")));
+        }
+        for (name, inner) in choice["properties"].as_object().into_iter().flatten() {
+            all.extend(texts_in(inner).into_iter().map(|rest| format!(".{name}{rest}")));
+        }
+    }
+    all
+}
+
+/// A value of this schema with a text at that place in it.
+fn saying(schema: &Value, place: &str, text: &str) -> Value {
+    if let Some(rest) = place.strip_prefix("[]") {
+        let items = choices(schema).map(|choice| &choice["items"]).find(|items| items.is_object()).unwrap();
+        return json!([saying(items, rest, text)]);
+    }
+    let Some(rest) = place.strip_prefix('.') else { return json!(text) };
+    let (name, rest) = rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len()));
+    let properties = choices(schema).find_map(|choice| choice["properties"].as_object()).unwrap();
+    let mut value: Map<String, Value> = properties.iter().map(|(name, inner)| (name.clone(), sample(inner))).collect();
+    value.insert(name.to_owned(), saying(&properties[name], rest, text));
+    value.into()
 }
 
 /// What a schema says about strings: the part of it that has an `enum` or a `format`, wherever it stands.

@@ -30,7 +30,7 @@ pub(crate) struct Outcome {
     /// What was heard; null as long as it is not published.
     feedback: Option<Feedback>,
     /// What was decided; null as long as it is not published.
-    decision: Option<Decision>,
+    decision: Option<OutcomeDecision>,
     /// How many opinions have each disposition.
     dispositions: Vec<DispositionCount>,
     /// Every version that was published, the newest first.
@@ -76,7 +76,7 @@ struct Feedback {
 
 /// A published decision.
 #[derive(Debug, Serialize, ToSchema)]
-struct Decision {
+struct OutcomeDecision {
     number: i32,
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
@@ -149,14 +149,14 @@ pub(crate) struct FollowUp {
     body: String,
     /// The body, drawn and sanitised.
     html: String,
-    department: DepartmentName,
+    department: FollowUpDepartment,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
 }
 
 /// A department by its name in addresses and its name.
 #[derive(Debug, Serialize, ToSchema)]
-struct DepartmentName {
+struct FollowUpDepartment {
     slug: String,
     name: String,
 }
@@ -201,7 +201,7 @@ impl From<OutcomeView> for Outcome {
             phase: view.consultation.phase,
             coverage: Coverage::from(view.coverage),
             feedback: view.feedback.map(Feedback::from),
-            decision: view.decision.map(Decision::from),
+            decision: view.decision.map(OutcomeDecision::from),
             dispositions: view.tally.into_iter().map(count).collect(),
             publications: view.publications.into_iter().map(Published::from).collect(),
             follow_ups: view.follow_ups.into_iter().map(FollowUp::from).collect(),
@@ -225,7 +225,7 @@ impl From<FeedbackView> for Feedback {
     }
 }
 
-impl From<DecisionView> for Decision {
+impl From<DecisionView> for OutcomeDecision {
     fn from(view: DecisionView) -> Self {
         let DecisionView { number, at, superseded_at, body, html, documents } = view;
         Self { number, at, superseded_at, body, html, documents: named(documents) }
@@ -253,7 +253,7 @@ impl From<Publication> for Published {
 impl From<Entry> for FollowUp {
     fn from(entry: Entry) -> Self {
         let Entry { id, at, body, html, created_at, department: (slug, name) } = entry;
-        Self { id, at, body, html, created_at, department: DepartmentName { slug, name } }
+        Self { id, at, body, html, created_at, department: FollowUpDepartment { slug, name } }
     }
 }
 

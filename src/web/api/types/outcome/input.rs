@@ -15,7 +15,7 @@ use crate::api::types::word::word;
 #[serde(deny_unknown_fields)]
 pub(crate) struct OutcomeBody {
     feedback: Option<FeedbackBody>,
-    decision: Option<DecisionBody>,
+    decision: Option<OutcomeDecisionBody>,
     /// Publishes the parts sent along, or, when none is, all that is drafted.
     #[serde(default)]
     #[schema(required = false)]
@@ -46,7 +46,7 @@ struct ReceivedBody {
 /// What was decided.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct DecisionBody {
+struct OutcomeDecisionBody {
     /// Markdown, up to 20,000 characters.
     #[serde(default)]
     body: String,
@@ -85,8 +85,8 @@ impl From<FeedbackBody> for FeedbackInput {
     }
 }
 
-impl From<DecisionBody> for DecisionInput {
-    fn from(body: DecisionBody) -> Self {
+impl From<OutcomeDecisionBody> for DecisionInput {
+    fn from(body: OutcomeDecisionBody) -> Self {
         Self { body: body.body, documents: sent(body.documents) }
     }
 }
