@@ -9,8 +9,8 @@ use serde_json::json;
 
 use crate::axe::Axe;
 use crate::chromium::Chromium;
-use crate::support::app::{Limits, TestApp, spawn_app};
-use crate::support::database::Database;
+use crate::site;
+use crate::support::app::TestApp;
 use crate::support::scene::Thread;
 
 /// How long the script is waited for: the record is looked at once a second.
@@ -19,7 +19,7 @@ const SOON: Duration = Duration::from_secs(10);
 /// A thread with a conversation of 75 posts, on a site of its own.
 async fn debate() -> Option<(Chromium, Axe, TestApp, Thread, Vec<String>)> {
     let (browser, axe) = (Chromium::start().await?, Axe::load()?);
-    let app = spawn_app(Database::Sqlite, Limits::OFF).await?;
+    let app = site::open().await?;
     let consultation = app.open_consultation_with(json!({ "moderation": "after", "asks_stance": true })).await;
     let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
     let mut chain: Vec<String> = vec![];
@@ -58,6 +58,7 @@ fn new_replies_are_told_and_marked() {
             appears(&browser, ".live:empty").await;
             // The stream opens behind the page: what comes in before it is open is told as well.
             let post = app.pending_post(&app.resident("李阿姨").await, &thread, None).await;
+            app.run_jobs().await;
             let link = appears(&browser, ".live a").await;
             let words = appears(&browser, ".live").await.text().await.unwrap();
             assert!(words.starts_with(told), "{words}");

@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 
 use crate::axe::Axe;
 use crate::chromium::Chromium;
-use crate::support::app::{Limits, spawn_app};
-use crate::support::database::Database;
+use crate::site;
 use crate::support::people::PASSWORD;
 
 /// Draws a picture in the page and pastes it into the words, as a browser does with what was copied.
@@ -83,7 +82,7 @@ fn a_picture_is_chosen_pasted_described_and_sent() {
 }
 
 async fn journey(browser: &Chromium, axe: &Axe, lang: &str, uploaded: &str) {
-    let Some(app) = spawn_app(Database::Sqlite, Limits::OFF).await else { return };
+    let Some(app) = site::open().await else { return };
     let thread = app.published_thread().await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("路面.png");

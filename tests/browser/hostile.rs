@@ -19,8 +19,7 @@ mod watch;
 use serde_json::Value;
 
 use crate::chromium::Chromium;
-use crate::support::app::{Limits, spawn_app};
-use crate::support::database::Database;
+use crate::site;
 
 /// Of so many payloads one goes through every field.
 const SHARE: usize = 25;
@@ -69,7 +68,7 @@ async fn no_payload_runs_on_any_page() {
         return;
     }
     let Some(browser) = Chromium::start().await else { return };
-    let Some(site) = spawn_app(Database::Sqlite, Limits::OFF).await else { return };
+    let Some(site) = site::open().await else { return };
     let filler = filler::Filler::of(&site).await;
     let shown = case::fill(&site, &filler, &payloads).await;
     let missing = filler.missing();
@@ -87,7 +86,7 @@ async fn no_payload_runs_in_a_form_that_says_it_again() {
         return;
     }
     let Some(browser) = Chromium::start().await else { return };
-    let Some(site) = spawn_app(Database::Sqlite, Limits::OFF).await else { return };
+    let Some(site) = site::open().await else { return };
     let (fields, wrong) = forms::type_into_all(&browser, &site, &payloads).await;
     println!("{} payloads were typed into {} fields: {fields:?}", payloads.len(), fields.len());
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));

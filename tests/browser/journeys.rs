@@ -1,14 +1,14 @@
 //! What people come for, from the start page to its end: once by mouse with no script at all, once with the keyboard alone.
-//! The server runs in this process, on SQLite (`tests/it` shows the same on PostgreSQL, without a browser).
+//! The server runs in this process.
 
 use std::time::Duration;
 
 use crate::chromium::Chromium;
 use crate::effort;
 use crate::person::{Person, Way};
-use crate::support::app::{Limits, TestApp, spawn_app};
+use crate::site;
+use crate::support::app::TestApp;
 use crate::support::client::Client;
-use crate::support::database::Database;
 use crate::support::people::PASSWORD;
 use crate::support::scene::{NOTICE_PAGE, Thread};
 
@@ -43,7 +43,7 @@ fn run(way: Way, go: impl for<'a> FnOnce(&'a TestApp, Person<'a>) -> Going<'a>) 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let Some(browser) = Chromium::start().await else { return };
-        let Some(site) = spawn_app(Database::Sqlite, Limits::OFF).await else { return };
+        let Some(site) = site::open().await else { return };
         site.open_consultation().await;
         let person = Person::comes(&browser, &site.url, way).await;
         go(&site, person).await;

@@ -5,6 +5,7 @@
 //! Needs Chromium with ChromeDriver, Java, Ruby, Node, and the npm packages `axe-core`, `vnu-jar` and
 //! `@extractus/oembed-extractor` (their folder `node_modules` is looked for in `FOLKMOOT_TOOLS`, else in `target/tools`).
 //! What is missing is said, and its checks are skipped; `FOLKMOOT_REQUIRE_BROWSER=1` makes that a failure.
+//! Sites are on SQLite, or on PostgreSQL with `FOLKMOOT_BROWSER_DATABASE=postgres`.
 //!
 //! `cargo test --test browser -- --ignored contact_sheet` draws every page into `target/contact-sheet/index.html`.
 
@@ -44,6 +45,8 @@ mod person;
 mod portal;
 #[cfg(test)]
 mod programs;
+#[cfg(test)]
+mod site;
 #[cfg(test)]
 #[path = "../it/support/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the journeys need a part of it")]

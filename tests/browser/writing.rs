@@ -10,8 +10,8 @@ use serde_json::json;
 use crate::axe::Axe;
 use crate::chromium::Chromium;
 use crate::person::{Person, Way};
-use crate::support::app::{Limits, TestApp, spawn_app};
-use crate::support::database::Database;
+use crate::site;
+use crate::support::app::TestApp;
 use crate::support::people::PASSWORD;
 
 const OPINION: &str = "乡道养护的钱由谁出，办法里没有写。";
@@ -74,7 +74,7 @@ impl Desk<'_> {
 async fn in_both_languages(go: impl AsyncFn(&Desk<'_>)) {
     let (Some(axe), Some(browser)) = (Axe::load(), Chromium::start().await) else { return };
     for lang in ["en", "zh-CN"] {
-        let Some(app) = spawn_app(Database::Sqlite, Limits::OFF).await else { return };
+        let Some(app) = site::open().await else { return };
         go(&Desk { app: &app, browser: &browser, axe: &axe, lang }).await;
         app.run_jobs().await;
     }
