@@ -27,9 +27,41 @@
     var list = find("[data-list]");
     var words = box.dataset;
     var most = Number(words.most);
+    // Chosen, and not yet on their way: one goes after another, so that what is refused takes nobody's place.
+    var waiting = [];
+    var busy = false;
+
+    function pair(name, what) {
+      return words.pair.replace("%name", function () { return name; }).replace("%text", function () { return what; });
+    }
 
     function say(name, what) {
-      find("[data-status]").textContent = name + ": " + what;
+      find("[data-status]").textContent = pair(name, what);
+    }
+
+    /** Says what is wrong with a file, and leaves it standing there. */
+    function refuse(file, why) {
+      var line = find("[data-refusal]").content.firstElementChild.cloneNode(true);
+      line.querySelector("span").textContent = pair(file.name, why);
+      find("[data-refused]").append(line);
+      say(file.name, why);
+    }
+
+    function bring(files) {
+      find("[data-refused]").replaceChildren();
+      waiting = waiting.concat(files);
+      next();
+    }
+
+    function next() {
+      var file = !busy && waiting.shift();
+      if (file) send(file);
+    }
+
+    function done() {
+      busy = false;
+      settle();
+      next();
     }
 
     /** Whoever keeps what is typed keeps this along. */
@@ -37,8 +69,12 @@
       form.dispatchEvent(new Event("attached"));
     }
 
+    /** More may be chosen as long as there is room; whoever chose the last goes on at its row. */
     function settle() {
-      find("[data-more]").hidden = list.children.length >= most;
+      var full = list.children.length >= most;
+      var left = full && find("[data-more]").contains(document.activeElement);
+      find("[data-more]").hidden = full;
+      if (left) list.lastElementChild.querySelector("[data-drop]").focus();
     }
 
     function call(method, address) {
@@ -73,13 +109,18 @@
       asked.setAttribute("aria-describedby", asked.id + "-hint");
       field.hidden = false;
       // Whoever pasted into their words goes on writing; whoever chose a file is led on to say what it shows.
-      if (document.activeElement === input || document.activeElement === document.body) asked.focus();
+      var drop = field.closest("li").querySelector("[data-drop]");
+      if ([input, drop, document.body].includes(document.activeElement)) asked.focus();
     }
 
     function send(file) {
-      if (list.children.length >= most) return say(file.name, words.many);
-      if (file.size > Number(words.mostBytes)) return say(file.name, words.large);
-      var row = find("template").content.firstElementChild.cloneNode(true);
+      var no = list.children.length >= most ? words.many : file.size > Number(words.mostBytes) ? words.large : "";
+      if (no) {
+        refuse(file, no);
+        return next();
+      }
+      busy = true;
+      var row = find("[data-row]").content.firstElementChild.cloneNode(true);
       var bar = row.querySelector("progress");
       row.dataset.pending = "yes";
       row.querySelector("[data-name]").textContent = file.name;
@@ -90,17 +131,19 @@
       var request = call("POST", words.attach);
       var failed = function () {
         row.remove();
-        settle();
-        say(file.name, complaint(request, words.failed));
+        refuse(file, complaint(request, words.failed));
+        done();
       };
       request.upload.onprogress = function (event) {
         if (event.lengthComputable) bar.value = Math.floor(100 * event.loaded / event.total);
       };
       request.onload = function () {
-        if (request.status === 201) taken(row, JSON.parse(request.responseText));
-        else failed();
+        if (request.status !== 201) return failed();
+        taken(row, JSON.parse(request.responseText));
+        done();
       };
       request.onerror = failed;
+      request.onabort = done;
       row.request = request;
       var body = new FormData();
       body.append("file", file, file.name);
@@ -110,9 +153,9 @@
     function drop(row) {
       var id = row.querySelector("input[type=hidden]").value;
       var name = row.querySelector(".attach-name > :first-child").textContent;
+      row.remove();
       if (row.request) row.request.abort();
       if (id) call("DELETE", words.attach + "/" + id).send();
-      row.remove();
       settle();
       say(name, words.gone);
       tell();
@@ -125,7 +168,7 @@
 
     find("[data-without-script]").hidden = true;
     input.addEventListener("change", function () {
-      Array.from(input.files).forEach(send);
+      bring(Array.from(input.files));
       input.value = "";
     });
     list.addEventListener("click", function (event) {
@@ -138,7 +181,7 @@
       // Text that was copied with its picture, as office programs do, is meant as text.
       if (!files(event.clipboardData).length || event.clipboardData.types.includes("text/plain")) return;
       event.preventDefault();
-      files(event.clipboardData).forEach(send);
+      bring(files(event.clipboardData));
     });
     form.addEventListener("dragover", function (event) {
       if (event.dataTransfer.types.includes("Files")) event.preventDefault();
@@ -146,7 +189,7 @@
     form.addEventListener("drop", function (event) {
       if (!files(event.dataTransfer).length) return;
       event.preventDefault();
-      files(event.dataTransfer).forEach(send);
+      bring(files(event.dataTransfer));
     });
     // Before anybody else hears of it: what is on its way would be lost.
     document.addEventListener("submit", function (event) {

@@ -112,10 +112,17 @@ pub fn parse_hosts(typed: &[String]) -> Result<Vec<String>, FieldErrors> {
     errors.finish().map(|()| hosts)
 }
 
+/// Whether this is the name of a public host: of several labels, the last no number, as those of addresses are.
 fn is_host(host: &str) -> bool {
+    let is_label = |label: &str| {
+        let fits = label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        fits && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
+    };
+    let last = host.rsplit('.').next().unwrap_or_default();
     host.len() <= MAX_HOST
         && host.contains('.')
-        && host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.')
+        && host.split('.').all(is_label)
+        && !last.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -126,7 +133,9 @@ mod tests {
     fn a_host_is_kept_once_and_in_lower_case() {
         let typed = ["WWW.Example.gov.cn", "www.example.gov.cn ", "zj.example.gov.cn"].map(str::to_owned);
         assert_eq!(parse_hosts(&typed).unwrap(), ["www.example.gov.cn", "zj.example.gov.cn"]);
-        let faults = parse_hosts(&["a b".to_owned(), "https://x.cn".to_owned()]).unwrap_err();
-        assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["hosts[0]", "hosts[1]"]);
+        for no in ["a b", "https://x.cn", "localhost", "localhost.", "127.0.0.1", "10.1", ".x.cn", "a..cn", "-a.cn"] {
+            let faults = parse_hosts(&["www.example.gov.cn".to_owned(), no.to_owned()]).unwrap_err();
+            assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["hosts[1]"], "{no}");
+        }
     }
 }

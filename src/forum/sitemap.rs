@@ -61,6 +61,14 @@ impl Forum {
         })
         .await
     }
+
+    /// The names in addresses of the series.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sitemap_series(&self) -> Result<Vec<String>> {
+        self.read(|tx| Ok(store::series::list(tx, SPAN)?.into_iter().map(|series| series.slug).collect())).await
+    }
 }
 
 fn listed(tx: &mut Snapshot<'_>, kind: Listed, ids: (i64, i64)) -> Result<Vec<Changed>> {

@@ -158,7 +158,7 @@ impl Fetcher {
 
     /// What the host of this page asks of robots: from memory for a day, else from its `robots.txt`.
     pub async fn robots(&self, url: &Url, now: Timestamp) -> Robots {
-        let Ok(file) = url.join("/robots.txt") else { return Robots::unreachable() };
+        let Ok(file) = url.join("/robots.txt") else { return Robots::unsaid(FetchFault::Address) };
         let key = file.as_str().to_owned();
         if let Some(robots) = self.remembered(&key, now) {
             return robots;
@@ -166,7 +166,9 @@ impl Fetcher {
         let (robots, hours) = match self.follow(&file, &Validators::default(), robots::READ, Excess::Cut).await {
             Ok(Outcome::Answered(page)) => (Robots::parse(&page.bytes, NAME), ROBOTS_BELIEVED),
             Ok(Outcome::Absent(400..=499)) => (Robots::silent(), ROBOTS_BELIEVED),
-            Ok(Outcome::Absent(_) | Outcome::Same) | Err(_) => (Robots::unreachable(), ROBOTS_AGAIN),
+            Ok(Outcome::Absent(status)) => (Robots::unsaid(FetchFault::Status(status)), ROBOTS_AGAIN),
+            Ok(Outcome::Same) => (Robots::unsaid(FetchFault::Broken), ROBOTS_AGAIN),
+            Err(fault) => (Robots::unsaid(fault), ROBOTS_AGAIN),
         };
         self.remember(key, now, now + TimeDelta::hours(hours), robots.clone());
         robots

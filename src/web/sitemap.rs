@@ -62,9 +62,9 @@ pub(crate) async fn part(forum: Data<Forum>, path: Path<(String, i64)>) -> Answe
     }))
 }
 
-/// The pages that there are one of, and those of the departments.
+/// The pages that there are one of, and those of the departments and the series.
 async fn pages(forum: &Forum) -> Answer {
-    let departments = forum.sitemap_departments().await?;
+    let (departments, series) = (forum.sitemap_departments().await?, forum.sitemap_series().await?);
     let fixed = [
         place::home(),
         place::consultations(),
@@ -75,8 +75,9 @@ async fn pages(forum: &Forum) -> Answer {
         place::accessibility(),
         place::api_docs(),
     ];
-    let paths = fixed.into_iter().chain(departments.iter().map(|slug| place::department(slug)));
-    let paths: Vec<String> = paths.collect();
+    let departments = departments.iter().map(|slug| place::department(slug));
+    let paths: Vec<String> =
+        fixed.into_iter().chain(departments).chain(series.iter().map(|slug| place::series(slug))).collect();
     send(xml::document("urlset", &[("xmlns", NAMESPACE)], |xml| {
         paths.iter().try_for_each(|path| url(xml, forum, path, &(0, None)))
     }))

@@ -128,6 +128,7 @@ async fn journey(browser: &Chromium, axe: &Axe, lang: &str, uploaded: &str) {
     third.send_keys(&Key::Enter.to_string()).await.unwrap();
     writer.until("document.querySelectorAll('.attached li').length === 2").await;
     assert_eq!(writer.script("return document.activeElement.id").await, "file", "the focus is not lost");
+    several_at_once(&writer, folder.path()).await;
     writer.is_sound("two pictures").await;
 
     let words = writer.find("main textarea[name=body]").await;
@@ -144,4 +145,26 @@ async fn journey(browser: &Chromium, axe: &Axe, lang: &str, uploaded: &str) {
     writer.until(drawn).await;
     writer.is_sound("a post with pictures").await;
     app.leave_tasks();
+}
+
+/// Of several that are chosen at once each is taken that may be: what is refused takes nobody's place, and stays said.
+async fn several_at_once(writer: &Writer<'_>, folder: &std::path::Path) {
+    let file = |name: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, "路面的说明").unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let chosen = [file("假图.png"), file("说明.txt"), file("多余.txt")].join("\n");
+    writer.find("#file").await.send_keys(&chosen).await.unwrap();
+    writer.until("document.querySelectorAll('[data-refused] li').length === 2").await;
+    let refused = writer.script("return document.querySelector('[data-refused]').textContent").await;
+    let refused = refused.as_str().unwrap();
+    assert!(refused.contains("假图.png") && refused.contains("多余.txt"), "{refused}");
+    let names = writer.script("return document.querySelector('.attached').textContent").await;
+    assert!(names.as_str().unwrap().contains("说明.txt"), "{names}");
+    writer.is_sound("files that were refused").await;
+    let last = writer.find(".attached li:last-child [data-drop]").await;
+    assert_eq!(writer.script("return document.activeElement.dataset.drop").await, "", "there is nothing to choose any more");
+    last.send_keys(&Key::Enter.to_string()).await.unwrap();
+    writer.until("document.querySelectorAll('.attached li').length === 2").await;
 }

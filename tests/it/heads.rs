@@ -165,6 +165,7 @@ on_both!(the_map_of_the_site_shows_what_everybody_may_read, |app| async move {
     let thread = answered_thread(&app).await;
     let waiting = app.pending_thread_in(&thread.consultation).await;
     let draft = app.draft_consultation(json!({})).await;
+    app.editor().await.post("/series", json!({ "slug": "night-market", "name": "夜市怎么管" })).await.created();
     let visitor = app.visitor();
     let index = visitor.page("/sitemap.xml", "zh-CN").await.expect(200);
     assert_eq!(index.header("content-type"), "application/xml; charset=utf-8");
@@ -178,6 +179,7 @@ on_both!(the_map_of_the_site_shows_what_everybody_may_read, |app| async move {
     for path in [
         "/".to_owned(),
         "/rules".to_owned(),
+        "/series/night-market".to_owned(),
         format!("/threads/{}", thread.id),
         format!("/consultations/{}", thread.consultation),
     ] {

@@ -121,6 +121,21 @@ on_both!(residents_bring_pages_of_listed_portals_alone, |app| async move {
     assert_eq!(resident.post(&path, bring(URL)).await.refused(409), "notice-url-only-in-forum");
 });
 
+on_both!(a_host_that_cannot_say_what_it_asks_of_robots_is_not_said_to_keep_them_out, |app| async move {
+    list_portal(&app).await;
+    let ((id, _), resident) = (forum(&app).await, app.resident("朱小满").await);
+    let path = format!("/consultations/{id}/threads");
+    let bring = || thread(json!({ "notice_url": URL }));
+    app.portal.says("http://www.yishizhen.example/robots.txt", Says::Status(500, vec![]));
+    assert_eq!(resident.post(&path, bring()).await.faults(), ["notice_url: status"]);
+    app.portal.says(
+        "http://www.yishizhen.example/robots.txt",
+        Says::Page("text/plain", b"User-agent: *\nDisallow: /".to_vec()),
+    );
+    app.wait(TimeDelta::hours(25));
+    assert_eq!(resident.post(&path, bring()).await.faults(), ["notice_url: robots"]);
+});
+
 on_both!(no_page_is_asked_for_on_behalf_of_somebody_unconfirmed, |app| async move {
     list_portal(&app).await;
     app.portal.shows(URL, NOTICE_PAGE);

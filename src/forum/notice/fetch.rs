@@ -43,13 +43,9 @@ impl Forum {
     /// # Errors
     /// Why it could not be fetched or read, in the field `url`.
     pub(crate) async fn fetched(&self, ctx: &Ctx, url: &Url, robots: Robots) -> Result<(ReadPage, Url)> {
-        let allowed = match robots {
-            // The page first: an editor waits for it, and what the host says of robots is only noted beside it.
-            Robots::Overruled => true,
-            Robots::Heeded => self.fetcher().robots(url, ctx.now).await.allows(url),
-        };
-        if !allowed {
-            return Err(at_url("robots", Message::new("fetch-robots")).into());
+        // An editor waits for the page: what the host says of robots is only noted beside it, later.
+        if robots == Robots::Heeded {
+            self.heed(ctx, url).await?;
         }
         let page = match self.fetcher().get(url, &Validators::default()).await {
             Ok(Fetched::Page(page)) => *page,
@@ -60,6 +56,15 @@ impl Forum {
         let against_robots = robots == Robots::Overruled && !self.fetcher().robots(url, ctx.now).await.allows(url);
         let led_to = page.url.clone();
         Ok((self.read_page(url, page, against_robots).await?, led_to))
+    }
+
+    /// Asks the host whether robots may have the page; whoever cannot say is not asked for more.
+    async fn heed(&self, ctx: &Ctx, url: &Url) -> Result<()> {
+        let robots = self.fetcher().robots(url, ctx.now).await;
+        if let Some(fault) = robots.fault() {
+            return Err(refused(fault).into());
+        }
+        if robots.allows(url) { Ok(()) } else { Err(at_url("robots", Message::new("fetch-robots")).into()) }
     }
 
     /// Reads a page that was fetched from `url`.

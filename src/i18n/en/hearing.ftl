@@ -10,6 +10,7 @@ hearing-record = Record
 hearing-record-version = Version { $number }, published
 hearing-record-others = Other versions
 hearing-back = The hearing
+hearing-record-superseded = A newer version of this record was published on { $at }.
 hearing-record-none = No record yet. It is published here after the session.
 
 field-hearing-needs-session = A hearing needs at least one session, with its place and time

@@ -10,6 +10,7 @@ hearing-record = 会议记录
 hearing-record-version = 第 { $number } 版，公布于
 hearing-record-others = 其他版本
 hearing-back = 看这次议事
+hearing-record-superseded = 本记录的新版已于{ $at }公布。
 hearing-record-none = 还没有会议记录。会后在此公布。
 
 field-hearing-needs-session = 议事至少要有一场会议，写明地点和时间

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use url::{Position, Url};
 
+use super::fault::FetchFault;
+
 /// What is read of a `robots.txt`, in bytes: what the RFC asks for.
 pub(super) const READ: usize = 500 << 10;
 
@@ -21,8 +23,10 @@ pub struct Robots {
 
 #[derive(Debug, PartialEq, Eq)]
 enum Rules {
-    /// The same for every page: nothing is asked, or the host could not say.
-    Blanket(Verdict),
+    /// Nothing is asked.
+    Silent,
+    /// The host could not say, and why.
+    Unsaid(FetchFault),
     /// What stands in its file.
     Read(Vec<Rule>),
 }
@@ -43,12 +47,21 @@ struct Rule {
 impl Robots {
     /// A host that asks for nothing: it has no such file (any 4xx).
     pub(super) fn silent() -> Self {
-        Self { rules: Arc::new(Rules::Blanket(Verdict::Allow)) }
+        Self { rules: Arc::new(Rules::Silent) }
     }
 
     /// A host that cannot say: its file is there and could not be had. Until then everything is forbidden.
-    pub(super) fn unreachable() -> Self {
-        Self { rules: Arc::new(Rules::Blanket(Verdict::Disallow)) }
+    pub(super) fn unsaid(why: FetchFault) -> Self {
+        Self { rules: Arc::new(Rules::Unsaid(why)) }
+    }
+
+    /// Why the host could not say, where it could not.
+    #[must_use]
+    pub fn fault(&self) -> Option<&FetchFault> {
+        match &*self.rules {
+            Rules::Unsaid(why) => Some(why),
+            Rules::Silent | Rules::Read(_) => None,
+        }
     }
 
     /// What a file asks of the robot that goes by `name`.
@@ -73,7 +86,8 @@ impl Robots {
             return true;
         }
         let rules = match &*self.rules {
-            Rules::Blanket(verdict) => return *verdict == Verdict::Allow,
+            Rules::Silent => return true,
+            Rules::Unsaid(_) => return false,
             Rules::Read(rules) => rules,
         };
         let path = normalised(&url[Position::BeforePath..Position::AfterQuery]);
@@ -235,7 +249,9 @@ mod tests {
     fn silence_allows_and_an_error_forbids() {
         let url = Url::parse("https://a.example/x").unwrap();
         assert!(Robots::silent().allows(&url));
-        assert!(!Robots::unreachable().allows(&url));
+        let unsaid = Robots::unsaid(FetchFault::Unreachable);
+        assert!(!unsaid.allows(&url));
+        assert_eq!(unsaid.fault(), Some(&FetchFault::Unreachable));
         assert!(allowed("", "/x") && allowed("<html>no such page</html>", "/x"));
     }
 

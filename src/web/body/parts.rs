@@ -76,8 +76,8 @@ async fn collect(mut parts: Multipart, mut room: Room) -> Result<(Fields, Vec<Fi
             None => (Vec::new(), true),
         };
         match chosen {
-            // A browser sends an empty part where no file was chosen.
-            Some(called) if !(called.is_empty() && bytes.is_empty() && !is_left_out) => {
+            // A browser sends an empty part without a name where no file was chosen.
+            Some(called) if !(called.is_empty() && bytes.is_empty()) => {
                 let name = called.chars().filter(|c| !c.is_control()).take(MOST_NAME).collect();
                 files.push(File { name, content_type, bytes, is_left_out });
             }

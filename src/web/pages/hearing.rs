@@ -74,6 +74,8 @@ struct Record {
     html: Html,
     documents: Vec<NamedDocument>,
     published_at: Timestamp,
+    /// Where the newest stands, and since when, if that is another.
+    newer: Option<Version>,
     /// The other versions, the newest first.
     others: Vec<Version>,
 }
@@ -133,21 +135,25 @@ fn until(starts_at: Timestamp, ends_at: Timestamp, zone: Tz) -> String {
 }
 
 impl Record {
-    fn of(records: &[RecordView], wanted: Option<i32>, here: &str) -> Option<Self> {
-        let shown = match wanted {
-            Some(number) => records.iter().find(|record| record.number == number),
-            None => records.first(),
-        };
-        let shown = shown.or_else(|| records.first())?;
+    /// The version that is wanted, or the newest; nothing where there is none yet.
+    ///
+    /// # Errors
+    /// 404 for a version that there is not.
+    fn of(records: &[RecordView], wanted: Option<i32>, here: &str) -> Result<Option<Self>, forum::Error> {
+        let Some(newest) = records.first() else { return wanted.map_or(Ok(None), |_| Err(forum::Error::NotFound)) };
+        let shown = records.iter().find(|record| record.number == wanted.unwrap_or(newest.number));
+        let shown = shown.ok_or(forum::Error::NotFound)?;
         let others = records.iter().filter(|other| other.number != shown.number);
         let named = |document: &Document| NamedDocument { name: document.name.clone(), url: document.url.clone() };
-        Some(Self {
+        let newer = (shown.number != newest.number).then(|| Version { href: here.to_owned(), ..Version::of(newest, here) });
+        Ok(Some(Self {
             number: shown.number,
             html: Html::stored(shown.html.clone()),
             documents: shown.documents.iter().map(named).collect(),
             published_at: shown.published_at,
+            newer,
             others: others.map(|other| Version::of(other, here)).collect(),
-        })
+        }))
     }
 }
 
@@ -177,7 +183,7 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<HearingSessionId>, ask: 
     let page = SessionPage {
         frame: frame(&ask.req, format!("{} · {}", row.title, item.place)).in_column(Column::Consultations),
         consultation: Link { href: place::consultation(row.id.get()), label: row.title, current: false },
-        record: Record::of(&session.records, ask.query.0, &item.href),
+        record: Record::of(&session.records, ask.query.0, &item.href)?,
         session: item,
     };
     draw(&ask.req, &page)
@@ -216,7 +222,7 @@ mod tests {
     use super::*;
     use crate::pages::example;
 
-    fn page(lang: Lang) -> SessionPage {
+    fn page(lang: Lang, wanted: Option<i32>) -> SessionPage {
         let version = |number| RecordView {
             number,
             body: String::new(),
@@ -231,14 +237,14 @@ mod tests {
             frame: example::frame(lang),
             consultation: Link { href: place::consultation(7), label: "小树林".to_owned(), current: false },
             session: SessionItem::example(lang),
-            record: Record::of(&[version(2), version(1)], None, "/hearing-sessions/4"),
+            record: Record::of(&[version(2), version(1)], wanted, "/hearing-sessions/4").unwrap(),
         }
     }
 
     #[test]
     fn it_is_drawn_in_both_languages_with_the_newest_record() {
         for lang in Lang::ALL {
-            let html = example::drawn(*lang, &page(*lang));
+            let html = example::drawn(*lang, &page(*lang, None));
             assert!(html.contains("文化站&lt;二楼&gt;") && html.contains("<p>第<b>2</b>版记录</p>"), "{html}");
             assert!(
                 html.contains("href=\"/hearing-sessions/4?version=1\"") && html.contains("签到&lt;表&gt;"),
@@ -249,8 +255,17 @@ mod tests {
     }
 
     #[test]
+    fn an_older_record_leads_to_the_newest() {
+        let older = example::drawn(Lang::En, &page(Lang::En, Some(1)));
+        assert!(older.contains("版记录") && older.contains("href=\"/hearing-sessions/4\""), "{older}");
+        let newest = example::drawn(Lang::En, &page(Lang::En, Some(2)));
+        assert!(!newest.contains("href=\"/hearing-sessions/4\""), "{newest}");
+        assert!(Record::of(&[], Some(1), "/hearing-sessions/4").is_err());
+    }
+
+    #[test]
     fn without_a_record_it_says_when_there_will_be_one() {
-        let bare = SessionPage { record: None, ..page(Lang::En) };
+        let bare = SessionPage { record: None, ..page(Lang::En, None) };
         let html = example::drawn(Lang::En, &bare);
         assert!(html.contains("class=\"empty\""), "{html}");
     }
