@@ -65,6 +65,8 @@ mod notice;
 #[cfg(test)]
 mod once;
 #[cfg(test)]
+mod once_more;
+#[cfg(test)]
 mod open_forum;
 #[cfg(test)]
 mod outcome;
@@ -102,6 +104,8 @@ mod staffing;
 mod stance;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod taking_back;
 #[cfg(test)]
 mod task;
 #[cfg(test)]
