@@ -12,7 +12,9 @@ use domain::actor::Actor;
 use forum::Forum;
 use subtle::ConstantTimeEq as _;
 
+use crate::body::{Fields, File};
 use crate::error::Failure;
+use crate::kept::Kept;
 use crate::session;
 
 /// The field of forms that holds the token.
@@ -25,6 +27,17 @@ const LABEL: &[u8] = b"folkmoot csrf 1";
 /// What the forms of this session must send back.
 pub(crate) fn token(session: &Secret) -> String {
     hmac_sha256_hex(session, &[LABEL])
+}
+
+/// What the browser says of where a request was made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sender {
+    /// On a page of ours.
+    Ours,
+    /// On another site's.
+    Another,
+    /// Nothing: a program that is no browser, or one from before browsers told.
+    Unsaid,
 }
 
 /// Refuses an unsafe request of `actor` that was not made on a page of ours; `field` is the token a form brought.
@@ -42,6 +55,20 @@ pub(crate) fn check(req: &HttpRequest, actor: &Actor, field: Option<&str>) -> Re
     if passes { Ok(()) } else { Err(Failure::Said(StatusCode::FORBIDDEN, "error-403-csrf")) }
 }
 
+/// The same of a form that a page draws. Where the browser itself says that a page of ours sent it and only the token
+/// does not fit (somebody has logged in anew in another tab), nothing is done, and the person is shown what they typed,
+/// to be sent once more. Words of another site are never shown as if they were theirs.
+///
+/// # Errors
+/// 403.
+pub(crate) fn check_form(req: &HttpRequest, actor: &Actor, fields: &Fields, files: &[File]) -> Result<(), Failure> {
+    let checked = check(req, actor, fields.csrf.as_deref());
+    if checked.is_err() && matches!(actor, Actor::Resident(_)) && sender(req) == Sender::Ours {
+        return Err(Failure::SendAgain(Kept::from_before(req, fields.own(), files)));
+    }
+    checked
+}
+
 fn holds_token(req: &HttpRequest, field: Option<&str>) -> bool {
     let header = req.headers().get(HEADER).and_then(|value| value.to_str().ok());
     let given = field.or(header).unwrap_or_default();
@@ -51,21 +78,26 @@ fn holds_token(req: &HttpRequest, field: Option<&str>) -> bool {
 /// Whether the browser says that a page of ours (or the person, by hand) made this request. Programs that are no
 /// browsers say nothing, and hold no cookies that another site could abuse.
 pub(crate) fn of_our_own(req: &HttpRequest) -> bool {
+    sender(req) != Sender::Another
+}
+
+fn sender(req: &HttpRequest) -> Sender {
     let header = |name: &str| req.headers().get(name).map(|value| value.to_str().unwrap_or_default());
     match header("sec-fetch-site") {
         // The browser's own word: then the Origin is ours, or `null`, as it is on pages that send no Referer.
-        Some("same-origin") => return true,
+        Some("same-origin") => return Sender::Ours,
         None | Some("none") => {}
-        Some(_) => return false,
+        Some(_) => return Sender::Another,
     }
-    let Some(origin) = header(ORIGIN.as_str()) else { return true };
-    let Some((_, authority)) = origin.split_once("://") else { return false };
+    let Some(origin) = header(ORIGIN.as_str()) else { return Sender::Unsaid };
+    let Some((_, authority)) = origin.split_once("://") else { return Sender::Another };
     // Behind a proxy the Host may be the proxy's word for us; the configured address is ours in any case.
-    header(HOST.as_str()) == Some(authority)
+    let ours = header(HOST.as_str()) == Some(authority)
         || req
             .app_data::<Data<Forum>>()
             .and_then(|forum| forum.settings().base_url.split_once("://"))
-            .is_some_and(|(_, ours)| ours == authority)
+            .is_some_and(|(_, ours)| ours == authority);
+    if ours { Sender::Ours } else { Sender::Another }
 }
 
 #[cfg(test)]
@@ -125,6 +157,29 @@ mod tests {
         let secret_address = post().insert_header(("origin", "null")).insert_header(("sec-fetch-site", "same-origin"));
         assert!(passes(secret_address, &Actor::Anonymous, None), "a page that sends no Referer");
         assert!(passes(post(), &Actor::Anonymous, None), "a program without cookies");
+    }
+
+    #[test]
+    fn a_form_from_before_another_login_is_shown_again_to_whoever_sent_it_here() {
+        let fields = Fields::of(b"csrf=of-another-session&reason=x").unwrap();
+        let with = || post().cookie(Cookie::new(session::NAME, "s3cret"));
+        for (name, value, again) in [
+            ("origin", "https://moot.example", true),
+            ("sec-fetch-site", "same-origin", true),
+            ("origin", "https://evil.example", false),
+            ("origin", "null", false),
+            ("sec-fetch-site", "none", false),
+            ("sec-fetch-site", "same-site", false),
+            ("sec-fetch-site", "cross-site", false),
+            ("accept", "text/html", false),
+        ] {
+            let req = with().insert_header((name, value)).to_http_request();
+            let failure = check_form(&req, &resident(), &fields, &[]).unwrap_err();
+            assert_eq!(matches!(failure, Failure::SendAgain(_)), again, "{name}: {value}");
+        }
+        let right = format!("csrf={}", token(&Secret::new("s3cret")));
+        let fields = Fields::of(right.as_bytes()).unwrap();
+        assert!(check_form(&with().to_http_request(), &resident(), &fields, &[]).is_ok());
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub(crate) enum Failure {
     Method(String),
     /// A form came from somebody whose session has ended; what they typed is carried along.
     SignInFirst(Kept),
+    /// A form came from a page of ours that was drawn for another session: its sender is shown what they typed.
+    SendAgain(Kept),
     /// HTTP itself is against it.
     Http(StatusCode),
     /// As before, with words of its own instead of those of the status.
@@ -47,6 +49,7 @@ impl Failure {
         match self {
             Self::Forum(error) => status_of(error),
             Self::BadToken | Self::SignInFirst(_) => StatusCode::UNAUTHORIZED,
+            Self::SendAgain(_) => StatusCode::FORBIDDEN,
             Self::Outdated(_) => StatusCode::PRECONDITION_FAILED,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Http(status) | Self::Said(status, _) => *status,

@@ -65,6 +65,8 @@ mod notice;
 #[cfg(test)]
 mod once;
 #[cfg(test)]
+mod once_more;
+#[cfg(test)]
 mod open_forum;
 #[cfg(test)]
 mod outcome;

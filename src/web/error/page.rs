@@ -15,11 +15,14 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
     if matches!(failure, Failure::Forum(forum::Error::Unauthenticated)) {
         return to_login(req);
     }
-    if let Failure::SignInFirst(kept) = failure {
-        // A login page that cannot be drawn is drawn like any failure, below.
-        if let Ok(response) = pages::session::keeping(req, kept) {
-            return response;
-        }
+    let kept = match failure {
+        Failure::SignInFirst(kept) => Some(pages::session::keeping(req, kept)),
+        Failure::SendAgain(kept) => Some(pages::session::once_more(req, kept.clone())),
+        _ => None,
+    };
+    // A page that cannot be drawn is drawn like any failure, below.
+    if let Some(Ok(response)) = kept {
+        return response;
     }
     let (lang, status) = (lang::of(req), failure.status());
     let word = |key: String| i18n::text(lang, &Message::new(key));

@@ -52,7 +52,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Composed<T> {
                 None => Room::of(ORDINARY, 0),
             };
             let (fields, files) = fields_and_files(&req, payload, room).await?;
-            csrf::check(&req, &ctx.actor, fields.csrf.as_deref())?;
+            csrf::check_form(&req, &ctx.actor, &fields, &files)?;
             ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), &files));
             let own = fields.own().clone();
             Ok(Self { ctx, body: fields.parse()?, fields: own, files, req })

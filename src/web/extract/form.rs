@@ -94,7 +94,7 @@ async fn judged(req: &HttpRequest, payload: Payload, most: usize) -> Result<(Ctx
     let mut ctx = who::asks(req).await?;
     let bytes = body::read(req, payload, Expected::Form, most).await?;
     let fields = Fields::of(&bytes)?;
-    csrf::check(req, &ctx.actor, fields.csrf.as_deref())?;
+    csrf::check_form(req, &ctx.actor, &fields, &[])?;
     ctx.idempotency = fields.once.as_deref().map(|once| idempotency::of_form(req, once, fields.own()));
     Ok((ctx, fields))
 }

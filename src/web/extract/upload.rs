@@ -35,8 +35,8 @@ impl FromRequest for Upload {
         Box::pin(async move {
             let mut ctx = who::asks(&req).await?;
             let (fields, files) = fields_and_files(&req, payload, Room::of(WITH_NOTICE, 1)).await?;
+            csrf::check_form(&req, &ctx.actor, &fields, &files)?;
             let file = files.into_iter().next();
-            csrf::check(&req, &ctx.actor, fields.csrf.as_deref())?;
             if ctx.signed_in().is_err() {
                 return Err(Failure::SignInFirst(Kept::of(&req, fields.own())));
             }

@@ -40,10 +40,24 @@ struct KeptForm {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct KeptPage {
     frame: Frame,
+    /// Why it was not sent.
+    lead: String,
     to: String,
     fields: Vec<(String, String)>,
     /// What its writer knows it by; empty for a button without words.
     gist: String,
+    /// What the files were called that have to be chosen anew.
+    files: Vec<String>,
+    /// Whether a password or a code has to be typed anew.
+    secrets: bool,
+}
+
+impl KeptPage {
+    fn of(frame: Frame, lead: &'static str, kept: Kept) -> Self {
+        let (to, gist) = (kept.to.as_str().to_owned(), kept.gist().to_owned());
+        let Kept { fields, files, had_secrets, .. } = kept;
+        Self { lead: text(frame.lang, lead), frame, to, fields: fields.0, gist, files, secrets: had_secrets }
+    }
 }
 
 impl Page for KeptPage {
@@ -113,8 +127,16 @@ async fn offer(forum: &Forum, ctx: &Ctx, req: &HttpRequest, token: &Secret, kept
     }
     let title = text(lang::of(req), "people-kept-title");
     let frame = Frame { csrf: Some(csrf::token(token)), ..frame(req, title) };
-    let (to, gist) = (kept.to.as_str().to_owned(), kept.gist().to_owned());
-    show(req, &KeptPage { frame, to, gist, fields: kept.fields.0 })
+    show(req, &KeptPage::of(frame, "people-kept-now", kept))
+}
+
+/// What somebody typed on a page from before another login, with nothing done (403).
+///
+/// # Errors
+/// When it cannot be drawn.
+pub(crate) fn once_more(req: &HttpRequest, kept: Kept) -> Answer {
+    let frame = frame(req, text(lang::of(req), "people-kept-title"));
+    draw(req, HttpResponse::Forbidden(), &KeptPage::of(frame, "people-kept-before", kept))
 }
 
 /// The login page in place of the answer to a form whose sender's session had ended (401).
@@ -165,7 +187,7 @@ mod tests {
 
     fn kept() -> Kept {
         let fields = Pairs(vec![("reason".to_owned(), "骂人 <b>".to_owned())]);
-        Kept { to: Next::parse("/moderation/items/3/decision").unwrap(), fields }
+        Kept { to: Next::parse("/moderation/items/3/decision").unwrap(), fields, ..Kept::default() }
     }
 
     #[test]
@@ -176,12 +198,21 @@ mod tests {
             let html = example::drawn(*lang, &page);
             assert!(html.contains("name=\"kept_to\" value=\"/moderation/items/3/decision\""), "{html}");
             assert!(html.contains("name=\"kept\" value=\"reason="), "{html}");
-            let (frame, kept) = (example::frame(*lang), kept());
-            let gist = kept.gist().to_owned();
-            let page = KeptPage { frame, to: kept.to.as_str().to_owned(), fields: kept.fields.0, gist };
-            let html = example::drawn(*lang, &page);
+            let html = example::drawn(*lang, &KeptPage::of(example::frame(*lang), "people-kept-now", kept()));
+            assert!(!html.contains("type=\"file\""), "{html}");
             assert!(html.contains("name=\"reason\" value=\"骂人 &lt;b&gt;\""), "{html}");
             assert!(html.contains("action=\"/moderation/items/3/decision\""), "{html}");
+        }
+    }
+
+    #[test]
+    fn what_no_page_repeats_is_said_to_be_wanting() {
+        let files = vec!["<路面>.jpg".to_owned(), "图.pdf".to_owned()];
+        for lang in Lang::ALL {
+            let kept = Kept { files: files.clone(), had_secrets: true, ..kept() };
+            let html = example::drawn(*lang, &KeptPage::of(example::frame(*lang), "people-kept-before", kept));
+            assert!(html.contains("multipart/form-data") && html.contains(" multiple"), "{html}");
+            assert!(html.contains("&lt;路面&gt;.jpg") && html.contains(&text(*lang, "people-kept-secrets")), "{html}");
         }
     }
 }

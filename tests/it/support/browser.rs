@@ -43,6 +43,11 @@ impl Browser {
         Self(self.0.speaking(lang))
     }
 
+    /// The same browser, telling that what it sends comes from a page of this site.
+    pub(crate) fn on_a_page_of(&self, origin: &str) -> Self {
+        Self(self.0.on_a_page_of(origin))
+    }
+
     /// Sends the form of that action with a file chosen in it; `fields` stand above the file, `button` is what sends it.
     pub(crate) async fn send_file(
         &self,

@@ -11,6 +11,8 @@ pub(crate) struct Client {
     root: String,
     token: Option<String>,
     cookie: Option<String>,
+    /// The site whose page sends what is sent, as browsers tell it; nothing where nobody tells.
+    origin: Option<String>,
     /// The language that the browser asks for when it sends a form.
     lang: &'static str,
     /// The login, for whoever has an account.
@@ -30,6 +32,7 @@ impl Client {
             root: root.to_owned(),
             token: None,
             cookie: None,
+            origin: None,
             lang: "en",
             login: String::new(),
             name: String::new(),
@@ -45,6 +48,11 @@ impl Client {
     /// The same with a browser that keeps this cookie.
     pub(crate) fn with_cookie(&self, cookie: &str) -> Self {
         Self { cookie: Some(cookie.to_owned()), ..self.clone() }
+    }
+
+    /// The same with a browser that tells whose page it is on.
+    pub(crate) fn on_a_page_of(&self, origin: &str) -> Self {
+        Self { origin: Some(origin.to_owned()), ..self.clone() }
     }
 
     /// The same with a browser that asks for another language.
@@ -65,6 +73,9 @@ impl Client {
         }
         if let Some(cookie) = &self.cookie {
             call = call.header("cookie", cookie);
+        }
+        if let Some(origin) = &self.origin {
+            call = call.header("origin", origin);
         }
         Call(call)
     }
