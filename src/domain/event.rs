@@ -139,8 +139,8 @@ pub enum Event {
     PostHidden { post: PostId, thread: ThreadId, rule: String, decision: DecisionId },
     /// A hidden post was put back.
     PostRestored { post: PostId, thread: ThreadId, decision: DecisionId },
-    /// A post was taken back by its author.
-    PostWithdrawn { post: PostId, thread: ThreadId },
+    /// A post was taken back by its author; the first of a thread that a department began, for that.
+    PostWithdrawn { post: PostId, thread: ThreadId, department: Option<DepartmentId> },
     /// The content of a post was erased by law.
     PostErased { post: PostId, thread: ThreadId, ground: ErasureGround },
     /// An author changed words that wait, or whose new wording waits.
@@ -369,7 +369,7 @@ impl Event {
             Self::AccountRenamed { .. }
             | Self::GrantAccepted { .. }
             | Self::PostSubmitted { .. }
-            | Self::PostWithdrawn { .. }
+            | Self::PostWithdrawn { department: None, .. }
             | Self::PostPublished { decision: None, department: None, .. }
             | Self::PostEdited { .. }
             | Self::PostMended { .. }
@@ -389,6 +389,7 @@ impl Event {
             | Self::ResponseReturned { .. }
             | Self::ResponsePublished { .. }
             | Self::PostPublished { decision: None, department: Some(_), .. }
+            | Self::PostWithdrawn { department: Some(_), .. }
             | Self::FollowUpAdded { department: Some(_), .. } => Capacity::Official,
         }
     }

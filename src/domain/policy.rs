@@ -51,6 +51,8 @@ pub struct PostStanding<'a> {
     pub voice: Voice,
     /// The department that speaks, for an official voice.
     pub department: Option<DepartmentId>,
+    /// Whether it begins its thread.
+    pub opens: bool,
     /// Its state.
     pub state: PostState,
     /// Whether its place in the thread was ever public.
@@ -292,17 +294,21 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
                 Err(Refusal::NotAuthor)
             }
         }
-        Action::WithdrawPost(post) | Action::EditPost(post) => {
+        Action::EditPost(post) => {
             role(views_post(person, post, now))?;
             wrote(person, post)
+        }
+        Action::WithdrawPost(post) => {
+            role(views_post(person, post, now))?;
+            takes_back(person, post, now)
         }
         Action::SupportPost(post) => {
             role(views_post(person, post, now))?;
             supports(person, post)
         }
         Action::ErasePost(post) => {
-            // What a department says is taken back by its own procedure; what nobody else sees is its author's to take back.
-            let erasable = post.voice == Voice::Resident && !post.unseen;
+            // A response has a procedure of its own; what nobody else sees is its author's to take back.
+            let erasable = (post.voice == Voice::Resident || post.opens) && !post.unseen;
             role(erasable && person.holds_on_site(&[Role::Admin], now))?;
             not_own(person, post.author)
         }
@@ -383,6 +389,14 @@ fn wrote(person: &Person, post: PostStanding<'_>) -> Result<(), Refusal> {
         Voice::Resident => Err(Refusal::NotAuthor),
         // A response is changed and taken back by its department's own procedure, not by whoever typed it.
         Voice::Official => Err(Refusal::NotYourRole),
+    }
+}
+
+/// What a department began a thread with is taken back as it was begun: by whoever signs for that department.
+fn takes_back(person: &Person, post: PostStanding<'_>, now: Timestamp) -> Result<(), Refusal> {
+    match (post.voice, post.department) {
+        (Voice::Official, Some(department)) if post.opens => role(person.holds_in_department(SIGNERS, department, now)),
+        (Voice::Official | Voice::Resident, _) => wrote(person, post),
     }
 }
 

@@ -33,3 +33,4 @@ pub use submit::NewReply;
 pub(crate) use submit::{Opening, Submission, author, may_post, send_in, speak, to_html};
 pub use view::{AuthorView, DecisionView, OwnPost, PostView, ReceiptView};
 pub(crate) use view::{Viewer, views};
+pub use withdraw::WithdrawalInput;

@@ -6,7 +6,7 @@ use domain::ids::{AccountId, PostId};
 use domain::post::ErasureGround;
 use domain::stance::Stance;
 
-use crate::schema::{erasure, mention, post, post_revision, receipt};
+use crate::schema::{erasure, mention, post, post_revision, receipt, withdrawal};
 use crate::{Error, Snapshot, Tx};
 
 /// That the content of a post was erased.
@@ -32,8 +32,8 @@ pub fn insert(tx: &mut Tx<'_>, of: PostId, ground: ErasureGround, by: Option<Acc
     Ok(())
 }
 
-/// Empties a post: its words and what it was meant as, all that it ever said and whom it named, and its receipt, whose code
-/// is the salt of the hashes in the record.
+/// Empties a post: its words and what it was meant as, all that it ever said and whom it named, why it was taken back, and
+/// its receipt, whose code is the salt of the hashes in the record.
 ///
 /// # Errors
 /// What the database says.
@@ -41,6 +41,7 @@ pub fn empty(tx: &mut Tx<'_>, of: PostId) -> Result<(), Error> {
     diesel::delete(post_revision::table.filter(post_revision::post_id.eq(of))).execute(tx.conn())?;
     diesel::delete(mention::table.filter(mention::post_id.eq(of))).execute(tx.conn())?;
     diesel::delete(receipt::table.find(of)).execute(tx.conn())?;
+    diesel::delete(withdrawal::table.find(of)).execute(tx.conn())?;
     let emptied = (post::body.eq(""), post::html.eq(""), post::stance.eq(None::<Stance>));
     diesel::update(post::table.find(of)).set(emptied).execute(tx.conn())?;
     Ok(())

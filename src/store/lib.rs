@@ -63,6 +63,7 @@ pub mod thread;
 pub mod throttle;
 pub mod token;
 pub mod visit;
+pub mod withdrawal;
 
 pub use conn::Target;
 pub use db::{Db, Settings};

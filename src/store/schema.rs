@@ -653,6 +653,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use base::time::UtcTs;
 
+    withdrawal (post_id) {
+        post_id -> BigInt,
+        reason -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use base::time::UtcTs;
+
     support (post_id, account_id) {
         post_id -> BigInt,
         account_id -> BigInt,
@@ -1224,6 +1236,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_revision,
     receipt,
     erasure,
+    withdrawal,
     support,
     rule,
     rule_retirement,

@@ -105,6 +105,8 @@ mod stance;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod taking_back;
+#[cfg(test)]
 mod task;
 #[cfg(test)]
 mod thread;

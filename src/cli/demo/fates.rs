@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use domain::ids::{ItemId, PostId};
 use domain::moderation::Verdict;
 use forum::moderation::DecisionInput;
-use forum::post::EditPost;
+use forum::post::{EditPost, WithdrawalInput};
 use forum::support::Wish;
 
 use super::script::Fate;
@@ -91,7 +91,11 @@ impl Sent<'_> {
     async fn withdraw(&self, stage: &Stage<'_>) -> Result<()> {
         let ctx = stage.somebody(self.by, self.day + WITHDRAWN_AFTER)?;
         let version = stage.forum.post(&ctx, self.post).await.map_err(explain::words)?.version;
-        stage.forum.withdraw_post(&ctx, self.post, version).await.map_err(explain::words)?;
+        stage
+            .forum
+            .withdraw_post(&ctx, self.post, WithdrawalInput::by_author(version))
+            .await
+            .map_err(explain::words)?;
         Ok(())
     }
 

@@ -12,7 +12,9 @@ impl Event {
             | Self::GateTicked { department, .. }
             | Self::ResponseReturned { department, .. }
             | Self::ResponsePublished { department, .. } => Some(*department),
-            Self::FollowUpAdded { department, .. } | Self::PostPublished { department, .. } => *department,
+            Self::FollowUpAdded { department, .. }
+            | Self::PostPublished { department, .. }
+            | Self::PostWithdrawn { department, .. } => *department,
             Self::AccountSuspended { .. }
             | Self::AccountReadmitted { .. }
             | Self::AccountRenamed { .. }
@@ -62,7 +64,6 @@ impl Event {
             | Self::PostRejected { .. }
             | Self::PostHidden { .. }
             | Self::PostRestored { .. }
-            | Self::PostWithdrawn { .. }
             | Self::PostErased { .. }
             | Self::PostEdited { .. }
             | Self::PostMended { .. }

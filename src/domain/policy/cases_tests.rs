@@ -31,6 +31,9 @@ pub(super) fn questions() -> Vec<Question> {
         of_posts("Read an official response as a post", Voice::Official, Action::ViewPost),
         of_posts("Take a resident's post back", Voice::Resident, Action::WithdrawPost),
         of_posts("Take an official response back", Voice::Official, Action::WithdrawPost),
+        of_posts("Take back what the department began a thread with", Voice::Official, |post| {
+            Action::WithdrawPost(opening(post))
+        }),
         of_posts("Change the words of a resident's post", Voice::Resident, Action::EditPost),
         of_posts("Change the words of an official response", Voice::Official, Action::EditPost),
         unseen(),
@@ -39,6 +42,9 @@ pub(super) fn questions() -> Vec<Question> {
         of_posts("Support an official response", Voice::Official, Action::SupportPost),
         of_posts("Erase a resident's post by law", Voice::Resident, Action::ErasePost),
         of_posts("Erase an official response by law", Voice::Official, Action::ErasePost),
+        of_posts("Erase what the department began a thread with by law", Voice::Official, |post| {
+            Action::ErasePost(opening(post))
+        }),
         of_consultations("See what waits in the queue", Action::ViewQueue),
         of_posts("Claim and decide an item about a resident's post", Voice::Resident, Action::Moderate),
         of_posts("Claim and decide an item about an official response", Voice::Official, Action::Moderate),
@@ -58,11 +64,17 @@ pub(super) fn post(voice: Voice, state: PostState, around: ConsultationState) ->
         author: AUTHOR,
         voice,
         department: (voice == Voice::Official).then_some(HERE),
+        opens: false,
         state,
         placed: state.is_public() || state.is_tombstone(),
         unseen: false,
         consultation: consultation(around),
     }
+}
+
+/// The same as the first of its thread.
+pub(super) fn opening(post: PostStanding<'static>) -> PostStanding<'static> {
+    PostStanding { opens: true, ..post }
 }
 
 /// [`CONSULTATION`] in a state.

@@ -1,6 +1,6 @@
 //! `docs/policy.md`, drawn from the policy; and what holds of all of it.
 
-use super::cases_tests::{consultation, post, questions};
+use super::cases_tests::{consultation, opening, post, questions};
 use super::cast_tests::{CONSULTATION, cast, now};
 use super::{Action, PostStanding, Reach, Visibility, authorize, visibility};
 use crate::actor::Actor;
@@ -18,7 +18,8 @@ fn posts() -> Vec<PostStanding<'static>> {
     let mut posts = Vec::new();
     for voice in Voice::ALL {
         for state in PostState::ALL {
-            posts.extend(ConsultationState::ALL.iter().map(|around| post(*voice, *state, *around)));
+            let reply = |around: &ConsultationState| post(*voice, *state, *around);
+            posts.extend(ConsultationState::ALL.iter().map(reply).flat_map(|post| [post, opening(post)]));
         }
     }
     posts

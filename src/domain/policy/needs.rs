@@ -1,6 +1,7 @@
 //! What a token must have been made with for each action.
 
-use super::Action;
+use super::{Action, PostStanding};
+use crate::post::Voice;
 use crate::role::TokenScope;
 
 /// What a token must have been made with.
@@ -42,7 +43,7 @@ impl Action<'_> {
             | Self::Post
             | Self::BringFile
             | Self::ChangeFile(_)
-            | Self::WithdrawPost(_)
+            | Self::WithdrawPost(PostStanding { voice: Voice::Resident, .. })
             | Self::EditPost(_)
             | Self::SupportPost(_) => Needs::Scope(TokenScope::Write),
             Self::OpenQueue | Self::ViewQueue(_) | Self::Moderate(_) => Needs::Scope(TokenScope::Moderate),
@@ -51,6 +52,7 @@ impl Action<'_> {
             | Self::DraftResponse(_)
             | Self::EditResponse(_)
             | Self::TickGate(_)
+            | Self::WithdrawPost(PostStanding { voice: Voice::Official, .. })
             | Self::SignResponse(_) => Needs::Scope(TokenScope::Respond),
         }
     }

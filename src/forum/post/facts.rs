@@ -39,6 +39,7 @@ pub(super) const fn of<'a>(post: &Post, consultation: ConsultationStanding<'a>) 
         author: post.author_id,
         voice: post.voice,
         department: post.department_id,
+        opens: post.parent_id.is_none(),
         state: post.state,
         placed: post.place.is_some(),
         unseen: post.unseen,

@@ -56,6 +56,8 @@ pub struct PostView {
     pub decision: Option<DecisionView>,
     /// Of one whose content is gone by law: why, and since when.
     pub erasure: Option<ErasureView>,
+    /// Of one that was taken back for the department that had begun a thread with it: why.
+    pub withdrawal: Option<String>,
     pub receipt: Option<ReceiptView>,
     /// Words that wait for a moderator, beside those that are public: to its author and to moderators.
     pub under_review: Option<RevisionView>,
@@ -141,6 +143,7 @@ struct Around {
     consultations: BTreeMap<ConsultationId, Standing>,
     decisions: HashMap<PostId, DecisionView>,
     erasures: HashMap<PostId, ErasureView>,
+    withdrawals: HashMap<PostId, String>,
     receipts: HashMap<PostId, ReceiptView>,
     covered_by: HashMap<PostId, Vec<PostId>>,
     supported: Vec<PostId>,
@@ -168,6 +171,7 @@ impl Around {
             consultations: store::consultation::standings(tx, &consultations)?,
             decisions: decisions(tx, viewer, posts)?,
             erasures: erasures(tx, posts)?,
+            withdrawals: withdrawals(tx, posts)?,
             covered_by,
             clauses: about::clauses(tx, posts)?,
             files,
@@ -233,6 +237,7 @@ impl Around {
             stance: post.stance.filter(|_| shown),
             decision,
             erasure: self.erasures.get(&id).copied(),
+            withdrawal: self.withdrawals.get(&id).cloned(),
             receipt: if own { self.receipts.get(&id).cloned() } else { None },
             under_review: if under_review { self.under_review.get(&id).cloned() } else { None },
             unseen: post.unseen,
@@ -309,6 +314,16 @@ fn erasures(tx: &mut Snapshot<'_>, posts: &[Listed]) -> Result<HashMap<PostId, E
         return Ok(HashMap::new());
     }
     Ok(store::erasure::of_posts(tx, &erased)?.into_iter().map(|row| (row.post_id, row.into())).collect())
+}
+
+/// Why departments took back what they had begun; where none did, without a query.
+fn withdrawals(tx: &mut Snapshot<'_>, posts: &[Listed]) -> Result<HashMap<PostId, String>> {
+    let spoke = |post: &&Post| post.voice == Voice::Official && post.state == PostState::Withdrawn;
+    let taken: Vec<PostId> = posts.iter().map(|listed| &listed.post).filter(spoke).map(|post| post.id).collect();
+    if taken.is_empty() {
+        return Ok(HashMap::new());
+    }
+    Ok(store::withdrawal::reasons(tx, &taken)?.into_iter().collect())
 }
 
 impl From<Grounds> for DecisionView {

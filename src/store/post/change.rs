@@ -59,7 +59,7 @@ pub fn mark_mended(tx: &mut Tx<'_>, id: PostId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes when its author took a post back.
+/// Notes when a post was taken back.
 ///
 /// # Errors
 /// What the database says.

@@ -10,6 +10,7 @@ use super::types::erasure::{ErasedPost, ErasureBody};
 use super::types::list::List;
 use super::types::post::Post;
 use super::types::revision::{PostEdit, Revision};
+use super::types::withdrawal::WithdrawalBody;
 use crate::error::Answer;
 use crate::extract::{Asked, Edit, Id, Write};
 
@@ -21,12 +22,14 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<PostId>, ask: Asked) -> 
     Ok(super::versioned(post.version, &post))
 }
 
-/// Takes one's own post back. Its place stays, as a tombstone.
+/// Takes one's own post back; what a department began a thread with, whoever signs for that department, with a public reason.
+/// Its place stays, as a tombstone.
 #[utoipa::path(delete, path = "/api/v1/posts/{id}", tag = "posts",
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The ETag of the post as it was read.")),
-    responses((status = 200, body = Post)), security(("bearer" = [])))]
-pub(crate) async fn withdraw(forum: Data<Forum>, Id(id): Id<PostId>, ask: Edit) -> Answer {
-    forum.withdraw_post(&ask.ctx, id, ask.version).await.map_err(Edit::outdated)?;
+    request_body = WithdrawalBody, responses((status = 200, body = Post)), security(("bearer" = [])))]
+pub(crate) async fn withdraw(forum: Data<Forum>, Id(id): Id<PostId>, ask: Edit<WithdrawalBody>) -> Answer {
+    let input = ask.body.made_from(ask.version);
+    forum.withdraw_post(&ask.ctx, id, input).await.map_err(Edit::outdated)?;
     let post = Post::from(forum.post(&ask.ctx, id).await?);
     Ok(super::versioned(post.version, &post))
 }
@@ -67,7 +70,7 @@ pub(crate) async fn take_support_back(forum: Data<Forum>, Id(id): Id<PostId>, as
     wish(&forum, &ask, id, Wish::TakeBack).await
 }
 
-/// Erases the content of a post by law (administrators): its words, every wording that was kept, its receipt. Its place
+/// Erases the content of a post by law (administrators), official responses excepted: its words, every wording that was kept, its receipt. Its place
 /// stays, with a public line that says why and when. Nothing brings the words back.
 #[utoipa::path(post, path = "/api/v1/posts/{id}/erasure", tag = "posts", params(("id" = String, Path)),
     request_body = ErasureBody, responses((status = 200, body = ErasedPost)), security(("bearer" = [])))]

@@ -34,4 +34,5 @@ pub(crate) mod series;
 pub(crate) mod table;
 pub(crate) mod thread;
 pub(crate) mod token;
+pub(crate) mod withdrawal;
 pub(crate) mod word;

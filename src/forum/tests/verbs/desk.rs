@@ -12,6 +12,7 @@ use domain::refusal::Refusal;
 use domain::response::{Pile, ResponseState, Sensitivity};
 use domain::role::Role;
 use forum::consultation::{Destination, TransitionInput};
+use forum::post::WithdrawalInput;
 use forum::response::{DeskView, Intent, ResponsePatch, ReturnInput};
 use forum::thread::ThreadInput;
 use forum::{Ctx, Error};
@@ -246,7 +247,11 @@ impl Office {
         let rows = self.desk(&self.official, Pile::Waiting).await.rows.items;
         assert!(rows.iter().any(|row| row.matter.due.is_some_and(|due| due.provisional)), "{rows:?}");
         let root = self.town.forum.thread(&self.as_(&self.resident), thread).await.unwrap().root;
-        self.town.forum.withdraw_post(&self.as_(&self.resident), root.id, root.version).await.unwrap();
+        self.town
+            .forum
+            .withdraw_post(&self.as_(&self.resident), root.id, WithdrawalInput::by_author(root.version))
+            .await
+            .unwrap();
         assert!(
             !self.pile(&self.official, Pile::Waiting).await.contains(&thread),
             "what is taken back waits for nobody"

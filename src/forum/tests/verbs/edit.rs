@@ -9,7 +9,7 @@ use domain::post::PostState;
 use domain::revision::RevisionState;
 use domain::role::Role;
 use forum::moderation::{DecisionInput, ItemView};
-use forum::post::{EditPost, NewReply, PostView, PostsWanted, Rights};
+use forum::post::{EditPost, NewReply, PostView, PostsWanted, Rights, WithdrawalInput};
 use forum::{Ctx, Error, Result};
 
 use crate::answers::{code, fields};
@@ -251,7 +251,7 @@ impl Desk {
         assert_eq!(self.history(&self.author, id).await, all);
         assert!(self.history(&Actor::Anonymous, id).await.is_empty());
         let version = self.mine(id).await.version;
-        self.town.forum.withdraw_post(&self.as_(&self.author), id, version).await.unwrap();
+        self.town.forum.withdraw_post(&self.as_(&self.author), id, WithdrawalInput::by_author(version)).await.unwrap();
         assert_eq!(self.seen(&Actor::Anonymous, id).await.withdrawn_at, Some(self.town.clock.now()));
     }
 

@@ -6,7 +6,7 @@ use domain::moderation::Verdict;
 use domain::post::PostState;
 use domain::role::Role;
 use forum::moderation::DecisionInput;
-use forum::post::NewReply;
+use forum::post::{NewReply, WithdrawalInput};
 use forum::{Ctx, Error, Result};
 
 use crate::answers::{code, fields};
@@ -159,7 +159,7 @@ impl Desk {
         let post = self.reply(&self.resident).await;
         let item = self.item(post).await;
         forum.claim_item(&self.as_(&self.first), item, None).await.unwrap();
-        forum.withdraw_post(&self.as_(&self.resident), post, 1).await.unwrap();
+        forum.withdraw_post(&self.as_(&self.resident), post, WithdrawalInput::by_author(1)).await.unwrap();
         assert_eq!(code(self.rule(&self.first, item, Verdict::Approve, None).await), "stale");
         assert!(forum.moderation_queue(&self.as_(&self.first), None, 9).await.unwrap().items.is_empty());
     }

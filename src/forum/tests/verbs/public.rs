@@ -10,6 +10,7 @@ use domain::role::Role;
 use domain::thread::{ThreadOrder, ThreadStanding};
 use forum::Error;
 use forum::consultation::{ConsultationFilter, ThreadsWanted};
+use forum::post::WithdrawalInput;
 
 use crate::postgres;
 use crate::town::Town;
@@ -124,7 +125,7 @@ async fn what_closes_soon_comes_before_what_is_late(town: &Town, consultation: C
     let late = figures().await;
     assert_eq!((late.answered, late.waiting, late.overdue), (1, 0, 1));
     let version = town.forum.post(&anonymous, root).await.unwrap().version;
-    town.forum.withdraw_post(&town.ctx(&resident), root, version).await.unwrap();
+    town.forum.withdraw_post(&town.ctx(&resident), root, WithdrawalInput::by_author(version)).await.unwrap();
     let taken_back = figures().await;
     assert_eq!((taken_back.answered, taken_back.waiting, taken_back.overdue), (1, 0, 0), "nothing is asked any more");
 }

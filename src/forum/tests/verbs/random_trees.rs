@@ -9,7 +9,7 @@ use domain::moderation::Verdict;
 use domain::post::PostState;
 use domain::role::Role;
 use forum::moderation::DecisionInput;
-use forum::post::{EditPost, ErasureInput, NewReply, PostView, PostsWanted};
+use forum::post::{EditPost, ErasureInput, NewReply, PostView, PostsWanted, WithdrawalInput};
 use forum::support::Wish;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -329,7 +329,12 @@ impl<'a> Debate<'a> {
     async fn withdraw(&mut self, id: PostId) {
         let author = &self.house.residents[self.posts[&id].author];
         let version = self.house.view(id, author).await.version;
-        self.house.town.forum.withdraw_post(&self.house.town.ctx(author), id, version).await.unwrap();
+        self.house
+            .town
+            .forum
+            .withdraw_post(&self.house.town.ctx(author), id, WithdrawalInput::by_author(version))
+            .await
+            .unwrap();
         let post = self.known(id);
         (post.state, post.proposed) = (PostState::Withdrawn, None);
     }

@@ -10,7 +10,7 @@ use domain::moderation::Verdict;
 use domain::post::PostState;
 use domain::role::Role;
 use forum::account::ConfirmationInput;
-use forum::post::{EditPost, NewReply, PostsWanted};
+use forum::post::{EditPost, NewReply, PostsWanted, WithdrawalInput};
 use forum::support::Wish;
 use forum::{Ctx, Error, Result};
 
@@ -178,7 +178,7 @@ impl Place {
         let taken_back = self.town.thread(&newcomer, self.before.0).await;
         let root = forum.thread(&self.as_(&newcomer), taken_back).await.unwrap().root.id;
         let events = self.events().await;
-        forum.withdraw_post(&self.as_(&newcomer), root, 1).await.unwrap();
+        forum.withdraw_post(&self.as_(&newcomer), root, WithdrawalInput::by_author(1)).await.unwrap();
         assert_eq!(self.events().await, events);
         self.reply(&newcomer).await.unwrap();
         let receipt = forum.post(&self.as_(&newcomer), reply).await.unwrap().receipt.unwrap().code;

@@ -45,9 +45,11 @@ pub(crate) struct Post {
     /// When it was last changed in public.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) edited_at: Option<Timestamp>,
-    /// When its author took it back (RFC 3339).
+    /// When it was taken back (RFC 3339).
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) withdrawn_at: Option<Timestamp>,
+    /// Why, where it was taken back for the department that had begun its thread.
+    pub(crate) withdrawal_reason: Option<String>,
     /// Which wording this is.
     pub(crate) revision: i32,
     /// Grows with each change; also the ETag.
@@ -152,6 +154,7 @@ impl From<PostView> for Post {
             created_at: post.created_at,
             edited_at: post.edited_at,
             withdrawn_at: post.withdrawn_at,
+            withdrawal_reason: post.withdrawal,
             revision: post.revision,
             version: post.version,
             support: Support { count: post.support_count, mine: post.supported },

@@ -97,6 +97,7 @@ pub(super) fn post(id: i64) -> PostView {
         stance: None,
         decision: None,
         erasure: None,
+        withdrawal: None,
         receipt: None,
         under_review: None,
         unseen: false,

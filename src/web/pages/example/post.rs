@@ -60,6 +60,7 @@ pub(crate) fn post(id: i64, depth: i32, parent: Option<i64>) -> PostView {
         stance: None,
         decision: None,
         erasure: None,
+        withdrawal: None,
         receipt: None,
         under_review: None,
         unseen: false,

@@ -48,6 +48,7 @@ fn post(id: i64, state: PostState, number: Option<i64>) -> PostView {
         stance: None,
         decision: None,
         erasure: None,
+        withdrawal: None,
         receipt: None,
         under_review: None,
         unseen: false,

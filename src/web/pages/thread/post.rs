@@ -187,7 +187,7 @@ impl PostItem {
             held,
             answered: !post.covered_by.is_empty(),
             rule,
-            reason: erased.or(reason),
+            reason: erased.or_else(|| post.withdrawal.clone()).or(reason),
             gone_at: gone_at(&post),
             change_waits: mine && post.under_review.is_some() && post.state.is_public(),
             receipt: post.receipt.as_ref().filter(|_| held).map(Receipt::of),
@@ -222,6 +222,7 @@ fn silence(post: &PostView, lang: Lang) -> Option<String> {
     match post.state {
         PostState::Published => None,
         PostState::Pending if post.unseen => Some(text(lang, "post-unseen")),
+        PostState::Withdrawn if post.withdrawal.is_some() => Some(text(lang, "post-withdrawn-officially")),
         state => Some(word(lang, "post", state.as_str())),
     }
 }

@@ -1,0 +1,7 @@
+-- Why, when and by whom the first post of a thread was taken back for the department that had begun it.
+CREATE TABLE withdrawal (
+    post_id BIGINT PRIMARY KEY REFERENCES post (id),
+    reason TEXT NOT NULL,
+    account_id BIGINT REFERENCES account (id),
+    at TIMESTAMPTZ NOT NULL
+);
