@@ -91,3 +91,27 @@ on_both!(nobody_but_an_administrator_erases, |app| async move {
     assert_eq!((&own["state"], &own["body"]), (&json!("erased"), &Value::Null));
     app.leave_tasks();
 });
+
+on_both!(the_page_of_what_is_erased_is_for_those_who_erase, |app| async move {
+    let thread = app.published_thread().await;
+    let (public, pending) = (thread.root.clone(), app.pending_post(&thread.author, &thread, None).await);
+    let stranger = app.resident("路人甲").await;
+    let others = [&thread.author, &stranger, app.moderator().await, app.editor().await];
+    let page = |post: &str| format!("/posts/{post}/erase");
+    // Before it is erased and after, they are told the same.
+    for erased in [false, true] {
+        if erased {
+            for post in [&public, &pending] {
+                app.admin().await.post(&format!("/posts/{post}/erasure"), ground(ORDER)).await.ok();
+            }
+        }
+        for person in others {
+            app.browser(person).await.get(&page(&public)).await.expect(403);
+        }
+        app.browser(&stranger).await.get(&page(&pending)).await.expect(404);
+        app.visitor().page(&page(&public), "en").await.expect(303);
+        let shown = app.browser(app.admin().await).await.get(&page(&public)).await.expect(200);
+        assert_eq!(shown.text.contains("erased already"), erased, "{}", shown.text);
+    }
+    app.leave_tasks();
+});
