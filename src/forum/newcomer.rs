@@ -9,7 +9,7 @@ use domain::actor::Actor;
 use domain::fields::FieldErrors;
 use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
 use domain::policy::{self, Action};
-use domain::post::{self, NewThread};
+use domain::post;
 use domain::refusal::Refusal;
 use store::Snapshot;
 
@@ -64,7 +64,7 @@ impl Words {
     /// Every fault of what was typed; files are for those who have an account.
     fn faults(&self) -> FieldErrors {
         let parsed = match self {
-            Self::Thread(_, input) => NewThread::parse(&input.title, &input.body).map(drop),
+            Self::Thread(_, input) => input.words().map(drop),
             Self::Reply(_, new) => post::parse_body(&new.body).map(drop),
         };
         let mut faults = parsed.err().unwrap_or_default();

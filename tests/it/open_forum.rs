@@ -121,6 +121,35 @@ on_both!(residents_bring_pages_of_listed_portals_alone, |app| async move {
     assert_eq!(resident.post(&path, bring(URL)).await.refused(409), "notice-url-only-in-forum");
 });
 
+on_both!(a_notice_is_named_in_one_way, |app| async move {
+    list_portal(&app).await;
+    app.portal.shows(URL, NOTICE_PAGE);
+    let notices = [app.notice().await, app.notice().await];
+    let ids: Vec<&Value> = notices.iter().map(|notice| &notice["id"]).collect();
+    let open = json!({ "kind": "forum", "notice_ids": ids, "closes_at": null });
+    let forum = app.open_consultation_with(open).await;
+    let (id, resident) = (forum["id"].as_str().unwrap(), app.resident("朱小满").await);
+    app.portal.asked();
+    let both = thread(json!({ "notice_url": URL, "notice_id": notices[1]["id"], "title": "短" }));
+    let faults = resident.post(&format!("/consultations/{id}/threads"), both).await.faults();
+    assert_eq!(faults, ["notice_url: notice-or-url", "title: too-short"]);
+    assert!(app.portal.asked().is_empty(), "nobody was asked");
+    // The form chooses none beforehand, so that an address can be given.
+    let (browser, path) = (app.browser(&resident).await, format!("/consultations/{id}/new"));
+    let page = browser.open(&path).await;
+    assert_eq!(page.attributes("#notice_id option", "value")[0], "");
+    let typed = [("title", "石桥封闭，轮椅绕不过去"), ("body", BODY), ("notice_url", URL), ("act", "send")];
+    let chosen = [&typed[..], &[("notice_id", notices[1]["id"].as_str().unwrap())]].concat();
+    let again = Opened(browser.send(&page, &path, &chosen).await.expect(422).text);
+    assert_eq!(again.attributes(".error-list a", "href"), ["#notice_url"]);
+    assert_eq!(
+        (again.written("#notice_url"), again.written("#title")),
+        (vec![URL.to_owned()], vec![typed[0].1.to_owned()])
+    );
+    browser.send(&again, &path, &[&typed[..], &[("notice_id", "")]].concat()).await.expect(303);
+    app.leave_tasks();
+});
+
 on_both!(no_page_is_asked_for_on_behalf_of_somebody_unconfirmed, |app| async move {
     list_portal(&app).await;
     app.portal.shows(URL, NOTICE_PAGE);

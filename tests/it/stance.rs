@@ -206,3 +206,31 @@ on_both!(the_page_asks_shows_and_chooses, |app| async move {
     assert_eq!(none.attributes(".empty a", "href"), [format!("{path}#posts")]);
     app.run_jobs().await;
 });
+
+on_both!(a_choice_that_is_none_is_told_and_not_taken_for_silence, |app| async move {
+    let consultation = asking(&app).await;
+    let id = consultation["id"].as_str().unwrap();
+    let thread = app.published_thread_in(id).await;
+    let browser = app.browser(&thread.author).await;
+    let (begin, reply) = (format!("/consultations/{id}/new"), format!("/threads/{}/reply", thread.id));
+    let words = ("body", "我不同意这样修改，<理由>在后面。");
+    for (path, fields) in [
+        (&reply, vec![words, ("stance", "bogus"), ("act", "send")]),
+        (&begin, vec![words, ("title", "养护资金从哪里来"), ("stance", "bogus"), ("act", "send")]),
+    ] {
+        let again = Opened(browser.send(&browser.open(path).await, path, &fields).await.expect(422).text);
+        assert_eq!(again.attributes(".error-list a", "href"), ["#stance"], "{path}");
+        assert_eq!(again.attributes("fieldset#stance", "aria-describedby"), ["stance-error"]);
+        assert_eq!(again.written("textarea[name=body]")[0].trim(), words.1, "what was typed is kept");
+        browser.send(&again, path, &[fields[0], fields[1], ("stance", "against"), ("act", "send")]).await;
+    }
+    // Every fault at once, and of every choice: nothing goes out in another name or under another clause than was meant.
+    let odd = [
+        ("title", "短"), words, ("clause_id", "x"), ("speaks_for", "x"), ("notice_id", "x"), ("department_id", "x"),
+    ];
+    let again = Opened(browser.send(&browser.open(&begin).await, &begin, &odd).await.expect(422).text);
+    let mut told = again.attributes(".error-list a", "href");
+    told.sort_unstable();
+    assert_eq!(told, ["#clause_id", "#department_id", "#notice_id", "#speaks_for", "#title"]);
+    app.run_jobs().await;
+});

@@ -44,6 +44,26 @@ pub struct ThreadInput {
     pub stance: Option<Stance>,
 }
 
+impl ThreadInput {
+    /// The words; every fault at once, that two notices are named included.
+    ///
+    /// # Errors
+    /// All of them.
+    pub(crate) fn words(&self) -> std::result::Result<NewThread, FieldErrors> {
+        let mut faults = FieldErrors::new();
+        if self.notice.is_some() && self.notice_url.is_some() {
+            faults.add("notice_url", "notice-or-url");
+        }
+        match NewThread::parse(&self.title, &self.body) {
+            Ok(new) => faults.finish().map(|()| new),
+            Err(mut errors) => {
+                errors.append(faults);
+                Err(errors)
+            }
+        }
+    }
+}
+
 /// A thread that is about to be begun: what was typed, read and drawn.
 struct Beginning {
     new: NewThread,
@@ -64,7 +84,7 @@ impl Forum {
     /// consultation is not open; the pace is too fast; as much waits for this person's address to be confirmed as may.
     pub async fn start_thread(&self, ctx: &Ctx, consultation: ConsultationId, input: ThreadInput) -> Result<ThreadId> {
         ctx.signed_in()?;
-        let new = NewThread::parse(&input.title, &input.body)?;
+        let new = input.words()?;
         let files = file::parse(input.files)?;
         let brought = match &input.notice_url {
             Some(url) => Some(self.bring(ctx, consultation, url).await?),

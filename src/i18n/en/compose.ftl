@@ -9,6 +9,7 @@ compose-body = Your words
 compose-body-hint = 8 to 5,000 characters. Please leave out telephone numbers, identity numbers and house numbers.
 compose-notice = Which notice is it about?
 compose-notice-hint = The thread will stand under this notice.
+compose-notice-none = None of these: the one whose address stands below
 compose-notice-url = Address of a notice
 compose-notice-url-hint = The thread will stand under this notice. A page that is not known here yet is read now, if its portal is on the list.
 compose-department = Which department does it fall under?

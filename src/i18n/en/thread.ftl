@@ -16,6 +16,7 @@ thread-order-supported = Most supported
 thread-order-official = Official only
 thread-beginning = From the beginning
 thread-active = Latest activity
+field-notice-or-url = Choose a notice or give an address, not both
 field-not-of-consultation = This notice is not one of this consultation
 field-department-not-of-consultation = This department is not one of those that run this consultation
 field-not-for-departments = Not where a department begins the thread

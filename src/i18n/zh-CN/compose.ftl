@@ -9,6 +9,7 @@ compose-body = 您的话
 compose-body-hint = 8 到 5000 字。请不要写电话、身份证号和门牌号。
 compose-notice = 说的是哪一份公告
 compose-notice-hint = 议题会挂在这份公告下面。
+compose-notice-none = 不在其中，见下面填写的网址
 compose-notice-url = 公告网址
 compose-notice-url-hint = 议题会挂在这份公告下面。本站还没有读过的页面，只要属于名录内的门户，就会当场读取。
 compose-department = 属于哪个部门？

@@ -16,6 +16,7 @@ thread-order-supported = 支持最多
 thread-order-official = 只看官方
 thread-beginning = 从头看起
 thread-active = 最近活动
+field-notice-or-url = 公告从列表选择或填写网址，二者只能取一
 field-not-of-consultation = 这份公告不属于本次征集
 field-department-not-of-consultation = 该部门不是本次征集的组织机构
 field-not-for-departments = 机构发起的议题不填这一项

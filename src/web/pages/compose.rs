@@ -14,6 +14,8 @@ mod who;
 
 use base::lang::Lang;
 use base::message::Message;
+use domain::consultation::ConsultationKind;
+use domain::fields::FieldErrors;
 use domain::ids::{ConsultationId, NoticeId, ThreadId};
 use forum::Ctx;
 use forum::clause::ClauseChoice;
@@ -139,6 +141,19 @@ impl Written {
     }
 }
 
+/// What was chosen in a field of that name; nothing where it is empty. A word that is none of the choices is a fault, and
+/// never taken for nothing.
+fn chosen<T: std::str::FromStr>(faults: &mut FieldErrors, name: &str, word: &str) -> Option<T> {
+    if word.is_empty() {
+        return None;
+    }
+    let read = word.parse().ok();
+    if read.is_none() {
+        faults.add(name, "not-allowed");
+    }
+    read
+}
+
 /// What the component `composer` draws.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Composer {
@@ -176,6 +191,7 @@ pub(super) struct Composer {
     whereto: Option<Whereto>,
     /// What the post can be meant as; none where nobody is asked.
     stances: Vec<StanceChoice>,
+    stance_error: String,
     /// The words as they would stand.
     preview: Option<Html>,
     /// What the main button says.
@@ -295,6 +311,7 @@ impl Composer {
             files,
             whereto: None,
             stances: StanceChoice::all(ctx.lang, about, &written.stance),
+            stance_error: faults.at("stance"),
             preview,
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             send_anyway: false,
@@ -309,9 +326,12 @@ impl Composer {
         let choice = |id: NoticeId, title: &str| Choice { value: id.to_string(), label: title.to_owned() };
         let several = about.notices.len() > 1;
         let notices = about.notices.iter().filter(|_| several).map(|notice| choice(notice.id, &notice.title));
+        // Where an address may be given instead, none is chosen beforehand.
+        let none = (several && about.consultation.kind == ConsultationKind::Forum)
+            .then(|| Choice { value: String::new(), label: text(ctx.lang, "compose-notice-none") });
         Self {
             title: Some(Field::of("title", &written.title, faults)),
-            notices: notices.collect(),
+            notices: none.into_iter().chain(notices).collect(),
             whereto: Whereto::of(ctx, about, written, faults),
             ..self
         }

@@ -120,7 +120,8 @@ pub(crate) struct ThreadBody {
     /// The notice it is about; the consultation's first when absent.
     #[schema(value_type = Option<String>, format = "id")]
     notice_id: Option<NoticeId>,
-    /// A notice by its address: in open forums alone. What is not known yet is read, of the hosts on the portals' lists.
+    /// A notice by its address, instead of `notice_id`: in open forums alone. What is not known yet is read, of the hosts on
+    /// the portals' lists.
     notice_url: Option<String>,
     /// The department it falls under, one of the consultation's: in open forums alone.
     #[schema(value_type = Option<String>, format = "id")]

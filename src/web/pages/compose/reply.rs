@@ -3,8 +3,10 @@
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use base::time::Timestamp;
+use domain::fields::FieldErrors;
 use domain::ids::{PostId, ThreadId};
 use domain::manuscript::Place;
+use domain::post::parse_body;
 use forum::newcomer::Words;
 use forum::post::{NewReply, PostView};
 use forum::thread::ThreadView;
@@ -16,7 +18,7 @@ use view::{Frame, Link, Page, place};
 use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, Left, Within, Written, answering, quote};
+use super::{Act, Closed, Composer, Drawn, Left, Within, Written, answering, chosen, quote};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::attached::Attached;
@@ -126,9 +128,11 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: Compose
         }
         Act::Save => save(&forum, &ctx, &req, id, written).await,
         Act::Send => {
-            let (parent, body, files) = (parent(&written), written.body.clone(), written.files.along());
-            let words = Words::Reply(id, NewReply { parent, body, files, stance: written.stance() });
-            match who::send(&forum, &ctx, &req, &written.who, words).await? {
+            let sent = match input(&written) {
+                Ok(new) => who::send(&forum, &ctx, &req, &written.who, Words::Reply(id, new)).await?,
+                Err(errors) => Sending::Mend(Faults::of(ctx.lang, &errors)),
+            };
+            match sent {
                 Sending::Done(response) => Ok(response),
                 Sending::Mend(faults) => {
                     let matter = Matter::find(&forum, &ctx, id, &written).await?;
@@ -138,6 +142,18 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ThreadId>, form: Compose
             }
         }
     }
+}
+
+/// What was typed and chosen. With a choice that is none, every fault of the words is told, too.
+fn input(written: &Written) -> Result<NewReply, FieldErrors> {
+    let mut faults = FieldErrors::new();
+    let stance = chosen(&mut faults, "stance", &written.stance);
+    if faults.is_empty() {
+        let (parent, body, files) = (parent(written), written.body.clone(), written.files.along());
+        return Ok(NewReply { parent, body, files, stance });
+    }
+    faults.append(parse_body(&written.body).err().unwrap_or_default());
+    Err(faults)
 }
 
 /// Keeps it for later.

@@ -5,7 +5,6 @@ use domain::stance::Stance;
 use forum::consultation::ConsultationView;
 use serde::Serialize;
 
-use super::Written;
 use crate::pages::words::{text, word};
 
 /// One of the things that words can be meant as; the first is nothing of the kind.
@@ -37,13 +36,6 @@ impl StanceChoice {
     pub(super) fn choosing(choices: Vec<Self>, chosen: &str) -> Vec<Self> {
         let chosen = chosen.parse::<Stance>().ok().map_or("", |stance| stance.as_str());
         choices.into_iter().map(|choice| Self { chosen: choice.value == chosen, ..choice }).collect()
-    }
-}
-
-impl Written {
-    /// What was chosen.
-    pub(super) fn stance(&self) -> Option<Stance> {
-        self.stance.parse().ok()
     }
 }
 

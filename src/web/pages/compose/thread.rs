@@ -2,8 +2,10 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
-use domain::ids::{ClauseId, ConsultationId, NoticeId};
+use domain::fields::FieldErrors;
+use domain::ids::{ClauseId, ConsultationId};
 use domain::manuscript::Place;
+use domain::post::NewThread;
 use forum::consultation::ConsultationView;
 use forum::newcomer::Words;
 use forum::thread::ThreadInput;
@@ -16,7 +18,7 @@ use super::alike::{self, Alike};
 use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
-use super::{Act, Closed, Composer, Drawn, Left, Within, Written};
+use super::{Act, Closed, Composer, Drawn, Left, Within, Written, chosen};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::faults::Faults;
@@ -111,21 +113,36 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: C
         }
         Act::Attach => show(&req, &page(&forum, &ctx, &req, id, &written, Beside::default()).await?),
         Act::Save => save(&forum, &ctx, &req, id, written).await,
-        Act::Send => {
-            if let Some(alike) = alike::before_sending(&forum, &ctx, id, &written).await? {
-                let beside = Beside { alike: Some(alike), ..Beside::default() };
-                return show(&req, &page(&forum, &ctx, &req, id, &written, beside).await?);
-            }
-            let words = Words::Thread(id, input(&written));
-            match who::send(&forum, &ctx, &req, &written.who, words).await? {
-                Sending::Done(response) => Ok(response),
-                Sending::Mend(faults) => {
-                    let beside = Beside { faults, ..Beside::default() };
-                    again(&req, &page(&forum, &ctx, &req, id, &written, beside).await?)
-                }
-            }
-        }
+        Act::Send => send_in(&forum, &ctx, &req, id, &written).await,
     }
+}
+
+/// Sends it in, unless something has to be mended or looked at first.
+async fn send_in(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ConsultationId, written: &Written) -> Answer {
+    let input = match input(written) {
+        Ok(input) => input,
+        Err(errors) => return mend(forum, ctx, req, id, written, Faults::of(ctx.lang, &errors)).await,
+    };
+    if let Some(alike) = alike::before_sending(forum, ctx, id, written).await? {
+        let beside = Beside { alike: Some(alike), ..Beside::default() };
+        return show(req, &page(forum, ctx, req, id, written, beside).await?);
+    }
+    match who::send(forum, ctx, req, &written.who, Words::Thread(id, input)).await? {
+        Sending::Done(response) => Ok(response),
+        Sending::Mend(faults) => mend(forum, ctx, req, id, written, faults).await,
+    }
+}
+
+async fn mend(
+    forum: &Forum,
+    ctx: &Ctx,
+    req: &HttpRequest,
+    id: ConsultationId,
+    written: &Written,
+    faults: Faults,
+) -> Answer {
+    let beside = Beside { faults, ..Beside::default() };
+    again(req, &page(forum, ctx, req, id, written, beside).await?)
 }
 
 /// Keeps it for later.
@@ -141,18 +158,25 @@ async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ConsultationId, w
     }
 }
 
-fn input(written: &Written) -> ThreadInput {
-    ThreadInput {
+/// What was typed and chosen. With a choice that is none, every fault of the words is told, too.
+fn input(written: &Written) -> Result<ThreadInput, FieldErrors> {
+    let mut faults = FieldErrors::new();
+    let input = ThreadInput {
+        notice: chosen(&mut faults, "notice_id", &written.notice_id),
+        department: chosen(&mut faults, "department_id", &written.department_id),
+        speaks_for: chosen(&mut faults, "speaks_for", &written.speaks_for),
+        clause: chosen(&mut faults, "clause_id", &written.clause_id),
+        stance: chosen(&mut faults, "stance", &written.stance),
         title: written.title.clone(),
         body: written.body.clone(),
-        notice: written.notice_id.parse().ok().map(NoticeId),
         notice_url: Some(written.notice_url.trim().to_owned()).filter(|url| !url.is_empty()),
-        department: written.department_id.parse().ok(),
-        speaks_for: written.speaks_for.parse().ok(),
-        clause: written.clause_id.parse().ok(),
         files: written.files.along(),
-        stance: written.stance(),
+    };
+    if faults.is_empty() {
+        return Ok(input);
     }
+    faults.append(NewThread::parse(&written.title, &written.body).err().unwrap_or_default());
+    Err(faults)
 }
 
 async fn page(
@@ -189,7 +213,6 @@ async fn page(
 #[cfg(test)]
 mod tests {
     use base::lang::Lang;
-    use domain::fields::FieldErrors;
     use domain::phase::Phase;
     use forum::clause::ClauseChoice;
 
