@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::files::bring_picture;
+use crate::files::{TEXT, bring_picture};
 use crate::support::browser::Opened;
-use crate::support::client::{Client, Reply};
+use crate::support::client::{Chosen, Client, Reply};
 use crate::support::on_both;
 
 const BODY: &str = "写到一半的话，<还没>写完。";
@@ -215,5 +215,31 @@ on_both!(files_wait_with_what_is_written, |app| async move {
     assert_eq!(again["attachments"], json!([]));
     app.forum.purge_files(&app.system()).await.unwrap();
     li.get(&format!("/attachments/{}", mine["id"].as_str().unwrap())).await.problem(404);
+    app.leave_tasks();
+});
+
+on_both!(keeping_says_which_files_are_not_kept, |app| async move {
+    let thread = app.published_thread().await;
+    let li = app.resident("李阿姨").await;
+    let desk = app.browser(&li).await;
+    let path = format!("/threads/{}/reply", thread.id);
+    let place = format!("/manuscripts/reply-{}", thread.root);
+    let save = [("body", BODY), ("act", "save")];
+    let odd = Chosen { name: "图<b>.svg", kind: "image/svg+xml", bytes: b"<svg onload=alert(1)>" };
+    let shown = desk.send_files(&desk.open(&path).await, &path, &[TEXT, odd], &save).await.expect(200);
+    let shown = Opened(shown.text);
+    assert_eq!(shown.attributes(".error-list a", "href"), ["#file"], "{}", shown.0);
+    assert!(shown.texts("#file-error").iter().any(|text| text.contains("PDF")), "{}", shown.0);
+    assert!(shown.0.contains("draft that you saved"), "the words are kept all the same: {}", shown.0);
+    let kept = li.get(&place).await.ok();
+    assert_eq!((&kept["body"], &kept["attachments"][0]["name"]), (&json!(BODY), &json!("意见.txt")));
+    // It rests on what was kept, and may be kept again; nothing is to be said any more.
+    desk.send(&shown, &path, &save).await.expect(303);
+    // A file that stood in the form and is gone is named as well.
+    let page = desk.open(&path).await;
+    li.delete(&format!("/attachments/{}", kept["attachments"][0]["id"].as_str().unwrap())).await.ok();
+    let missing = desk.send(&page, &path, &save).await.expect(200);
+    assert!(missing.text.contains("not there any more"), "{}", missing.text);
+    assert_eq!(li.get(&place).await.ok()["attachments"], json!([]));
     app.leave_tasks();
 });

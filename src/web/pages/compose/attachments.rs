@@ -123,6 +123,11 @@ impl Attachments {
         self.dropped || !self.faults.are_none() || self.files.iter().any(unasked)
     }
 
+    /// Whether some of what was chosen, or stood in the form, is not among what it holds.
+    pub(super) fn lacks(&self) -> bool {
+        !self.faults.are_none() || !self.missing.is_empty()
+    }
+
     /// What goes along with the words. What is missing is named, too: whether that is a fault, or the same form sent
     /// twice, is for sending to say.
     pub(super) fn along(&self) -> Vec<Along> {

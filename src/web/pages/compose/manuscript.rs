@@ -42,6 +42,8 @@ pub(super) struct Rival {
 pub(super) enum Keeping {
     /// It is kept.
     Done(HttpResponse),
+    /// The words are kept, but not every file: which, the form has to say.
+    Partly(ManuscriptView),
     /// Something stands against it: what, and what another window kept.
     Mend(Faults, Option<ManuscriptView>),
 }
@@ -71,6 +73,13 @@ pub(super) struct Standing {
     pub(super) rival: Option<ManuscriptView>,
 }
 
+impl Standing {
+    /// The form holds just what is kept.
+    pub(super) const fn kept(of: &ManuscriptView) -> Self {
+        Self { filled_at: Some(of.updated_at), rival: None }
+    }
+}
+
 impl Written {
     /// The form as it was left, where this person has left it; else `Written` as given.
     pub(super) async fn taken_up(self, forum: &Forum, ctx: &Ctx, of: Place) -> Result<(Self, Standing), Failure> {
@@ -79,7 +88,7 @@ impl Written {
         }
         match forum.manuscript(ctx, of).await? {
             Some(kept) => {
-                let standing = Standing { filled_at: Some(kept.updated_at), rival: None };
+                let standing = Standing::kept(&kept);
                 Ok((self.filled(kept), standing))
             }
             None => Ok((self, Standing::default())),
@@ -107,9 +116,9 @@ impl Written {
         }
     }
 
-    /// The same, resting on what another window kept: keeping it once more writes that over.
-    pub(super) fn over(self, rival: Option<&ManuscriptView>) -> Self {
-        let version = rival.map(|rival| rival.version.to_string()).unwrap_or_default();
+    /// The same, resting on what is kept by now. Where another window kept it, keeping it once more writes that over.
+    pub(super) fn over(self, kept: Option<&ManuscriptView>) -> Self {
+        let version = kept.map(|kept| kept.version.to_string()).unwrap_or_default();
         Self { kept: version, ..self }
     }
 
@@ -139,6 +148,7 @@ pub(super) async fn keep(
 ) -> Result<Keeping, Failure> {
     let version = written.kept.parse().unwrap_or_default();
     match forum.keep_manuscript(ctx, of, written.input(), written.files.along(), Some(version)).await {
+        Ok(kept) if written.files.lacks() => Ok(Keeping::Partly(kept)),
         Ok(_) => Ok(Keeping::Done(said::leading(req, back, "said-kept"))),
         Err(error) => {
             let is_stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));

@@ -163,6 +163,10 @@ async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ThreadId, written
     let back = place::reply(id.get(), Some(answered.get()));
     match manuscript::keep(forum, ctx, req, Place::Reply(answered), &written, &back).await? {
         Keeping::Done(response) => Ok(response),
+        Keeping::Partly(kept) => {
+            let beside = Beside { kept: Keep::kept(&kept), ..Beside::default() };
+            show(req, &page(forum, ctx, req, matter, &written.over(Some(&kept)), beside).await?)
+        }
         Keeping::Mend(faults, rival) => {
             let written = written.over(rival.as_ref());
             let beside = Beside { faults, kept: Keep { filled_at: None, rival }, ..Beside::default() };

@@ -150,6 +150,10 @@ async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ConsultationId, w
     let back = place::new_thread(id.get());
     match manuscript::keep(forum, ctx, req, Place::Thread(id), &written, &back).await? {
         Keeping::Done(response) => Ok(response),
+        Keeping::Partly(kept) => {
+            let beside = Beside { kept: Keep::kept(&kept), ..Beside::default() };
+            show(req, &page(forum, ctx, req, id, &written.over(Some(&kept)), beside).await?)
+        }
         Keeping::Mend(faults, rival) => {
             let written = written.over(rival.as_ref());
             let beside = Beside { faults, kept: Keep { filled_at: None, rival }, ..Beside::default() };
