@@ -47,6 +47,7 @@ pub(crate) mod session;
 mod sheet;
 pub(crate) mod preferences;
 mod stages;
+mod stance;
 pub(crate) mod standing;
 pub(crate) mod thread;
 pub(crate) mod words;

@@ -1,6 +1,7 @@
 //! What posts are meant as: said where the consultation asks, counted, and chosen by.
 
 use chrono::TimeDelta;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
@@ -225,12 +226,58 @@ on_both!(a_choice_that_is_none_is_told_and_not_taken_for_silence, |app| async mo
         browser.send(&again, path, &[fields[0], fields[1], ("stance", "against"), ("act", "send")]).await;
     }
     // Every fault at once, and of every choice: nothing goes out in another name or under another clause than was meant.
-    let odd = [
-        ("title", "短"), words, ("clause_id", "x"), ("speaks_for", "x"), ("notice_id", "x"), ("department_id", "x"),
-    ];
+    let odd =
+        [("title", "短"), words, ("clause_id", "x"), ("speaks_for", "x"), ("notice_id", "x"), ("department_id", "x")];
     let again = Opened(browser.send(&browser.open(&begin).await, &begin, &odd).await.expect(422).text);
     let mut told = again.attributes(".error-list a", "href");
     told.sort_unstable();
     assert_eq!(told, ["#clause_id", "#department_id", "#notice_id", "#speaks_for", "#title"]);
     app.run_jobs().await;
+});
+
+/// The signs on the pages of those who work on a thread, and on that of its outcome.
+async fn signs(app: &TestApp, thread: &Thread, post: &str) -> [Vec<String>; 5] {
+    let item = app.item(post).await["id"].as_str().unwrap().to_owned();
+    let moderator = app.browser(app.moderator().await).await;
+    let queue = moderator.open("/moderation").await.texts(".q-item .stance");
+    let now = moderator.open(&format!("/moderation/items/{item}")).await;
+    app.approve(post).await;
+    app.published_post(&app.resident("钱二").await, thread, Some(post)).await;
+    let official = app.official(app.department().await).await;
+    let desk = app.browser(&official).await.open(&format!("/desk/threads/{}", thread.id)).await;
+    app.published_response(thread, &[post, &thread.root]).await;
+    app.wait(TimeDelta::days(41));
+    let outcome = format!("/consultations/{}/outcome", thread.consultation);
+    let heard = json!({ "feedback": { "body": "共收到**意见**", "by_channel": [] }, "publish": true });
+    app.editor().await.api(Method::PUT, &outcome).header("if-match", "\"0\"").json(&heard).send().await.ok();
+    let opinions = app.visitor().get(&format!("{outcome}/opinions")).await.items();
+    let told = opinions.iter().flat_map(|answer| answer["opinions"].as_array().unwrap());
+    let told =
+        told.flat_map(|group| group["stances"].as_array().unwrap()).map(|word| word.as_str().unwrap().to_owned());
+    let shown = Opened(app.visitor().page(&outcome, "en").await.expect(200).text);
+    [
+        queue,
+        now.texts(".item-now .stance"),
+        desk.texts(".answer-row .stance"),
+        told.collect(),
+        shown.texts("td .stance"),
+    ]
+}
+
+on_both!(those_who_work_on_a_post_see_what_it_is_meant_as, |app| async move {
+    let consultation = app.open_consultation_with(json!({ "asks_stance": true })).await;
+    let thread = app.published_thread_in(consultation["id"].as_str().unwrap()).await;
+    let post = reply(&app, &thread, Some("against")).await;
+    assert_eq!(app.item(&post).await["post"]["stance"], "against");
+    let against = || vec!["Against".to_owned()];
+    let expected = [against(), against(), against(), vec!["against".to_owned()], against()];
+    assert_eq!(signs(&app, &thread, &post).await, expected);
+    app.leave_tasks();
+});
+
+on_both!(where_nobody_asks_no_sign_is_shown, |app| async move {
+    let thread = app.published_thread().await;
+    let post = reply(&app, &thread, None).await;
+    assert_eq!(signs(&app, &thread, &post).await, [const { Vec::<String>::new() }; 5]);
+    app.leave_tasks();
 });

@@ -9,6 +9,7 @@ use domain::ids::{ConsultationId, PostId};
 use domain::name::masked;
 use domain::policy::{self, Action};
 use domain::response::Disposition;
+use domain::stance::Stance;
 use store::Snapshot;
 use store::outcome::Handled;
 
@@ -31,6 +32,8 @@ pub struct Alike {
     pub name: String,
     /// How many people said it.
     pub people: usize,
+    /// What they are meant as, each once.
+    pub stances: Vec<Stance>,
     /// What was decided.
     pub disposition: Disposition,
     /// Why.
@@ -134,6 +137,7 @@ fn draw(number: i64, first: &Handled, group: &[Handled], words: &HashMap<PostId,
     let mut people: Vec<_> = group.iter().map(|opinion| opinion.author).collect();
     people.sort_unstable();
     people.dedup();
+    let meant = |stance| group.iter().any(|opinion| opinion.stance == Some(stance));
     let said = match words.get(&first.post) {
         Some(body) => markup::excerpt(body, EXCERPT),
         None => first.title.clone(),
@@ -144,6 +148,7 @@ fn draw(number: i64, first: &Handled, group: &[Handled], words: &HashMap<PostId,
         said,
         name: masked(&first.name),
         people: people.len(),
+        stances: Stance::ALL.iter().copied().filter(|stance| meant(*stance)).collect(),
         disposition: first.disposition,
         reason: first.reason.clone(),
         referred_to: first.referred_to.clone(),
@@ -164,6 +169,7 @@ mod tests {
             title: format!("第 {post} 条"),
             author: AccountId(author),
             name: "朱小满".to_owned(),
+            stance: Stance::ALL.get(usize::try_from(post % 7).unwrap()).copied(),
             disposition,
             reason: reason.to_owned(),
             referred_to: None,
@@ -186,6 +192,7 @@ mod tests {
         let drawn = draw(4, &groups[0][0], &groups[0], &HashMap::new());
         assert_eq!((drawn.number, drawn.people, drawn.name.as_str()), (4, 2, "朱**"), "people, not posts");
         assert_eq!(drawn.said, "第 1 条");
+        assert_eq!(drawn.stances, [Stance::For, Stance::Against], "the fifth is meant as nothing of the kind");
     }
 
     #[test]

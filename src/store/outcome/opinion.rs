@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
 use domain::response::{Disposition, ResponseState};
+use domain::stance::Stance;
 
 use crate::schema::{account, department, post, response, response_cover, thread};
 use crate::{Error, Snapshot};
@@ -39,6 +40,8 @@ pub struct Handled {
     pub author: AccountId,
     /// Their name.
     pub name: String,
+    /// What it is meant as.
+    pub stance: Option<Stance>,
     /// What was decided.
     pub disposition: Disposition,
     /// Why.
@@ -178,6 +181,7 @@ pub fn handled(
             thread::title,
             account::id,
             account::display_name,
+            post::stance,
             response_cover::disposition,
             response_cover::reason,
             department::name.nullable(),

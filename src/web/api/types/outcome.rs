@@ -8,6 +8,7 @@ use domain::ids::{ConsultationId, FollowUpId, PostId};
 use domain::outcome::{Channel, Coverage as Counted, Part, Received};
 use domain::phase::Phase;
 use domain::response::Disposition;
+use domain::stance::Stance;
 use forum::follow_up::FollowUp as Entry;
 use forum::outcome::{Alike, AnswerGroups, DecisionView, Draft, FeedbackView, OutcomeView, Publication};
 use markup::Html;
@@ -182,6 +183,9 @@ struct OpinionGroup {
     name: String,
     /// How many people said it.
     people: usize,
+    /// What they are meant as, each once, where the consultation asks.
+    #[schema(value_type = Vec<String>)]
+    stances: Vec<Stance>,
     #[schema(schema_with = word::<Disposition>)]
     disposition: Disposition,
     reason: String,
@@ -265,8 +269,8 @@ impl From<AnswerGroups> for Answered {
 
 impl From<Alike> for OpinionGroup {
     fn from(group: Alike) -> Self {
-        let Alike { number, posts, said, name, people, disposition, reason, referred_to } = group;
-        Self { number, post_ids: posts, said, name, people, disposition, reason, referred_to }
+        let Alike { number, posts, said, name, people, stances, disposition, reason, referred_to } = group;
+        Self { number, post_ids: posts, said, name, people, stances, disposition, reason, referred_to }
     }
 }
 

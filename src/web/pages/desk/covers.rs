@@ -11,6 +11,7 @@ use view::place;
 use super::Choice;
 use super::typed::{Typed, name_of};
 use crate::pages::faults::Faults;
+use crate::pages::stance::StanceSign;
 use crate::pages::words::{text, word};
 
 /// A post, with the fields of its row.
@@ -20,6 +21,8 @@ pub(super) struct CoverRow {
     /// How it is called on this page: `#12`.
     name: String,
     author: String,
+    /// What it is meant as.
+    stance: Option<StanceSign>,
     at: Timestamp,
     /// Absent where it is not public any more.
     html: Option<Html>,
@@ -50,6 +53,7 @@ impl CoverRow {
             href: place::post(post.id.get()),
             name: post.number.map(|number| format!("#{number}")).unwrap_or_default(),
             author: post.author.map_or_else(|| text(lang, "post-nobody"), |author| author.display_name),
+            stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             at: post.published_at.unwrap_or(post.created_at),
             html: post.html.map(Html::stored),
         }

@@ -15,6 +15,7 @@ use view::place;
 use super::row::held;
 use super::wait::Wait;
 use crate::pages::attached::Attached;
+use crate::pages::stance::StanceSign;
 use crate::pages::words::{text, word};
 
 /// Characters of a post around the one under review.
@@ -55,6 +56,8 @@ struct Way {
 #[derive(Debug, Clone, Serialize)]
 struct Words {
     author: String,
+    /// What it is meant as.
+    stance: Option<StanceSign>,
     at: Timestamp,
     html: Option<Html>,
     /// What came along with them.
@@ -74,6 +77,8 @@ struct Around {
     /// Absent until it is published.
     number: Option<i64>,
     author: String,
+    /// What it is meant as.
+    stance: Option<StanceSign>,
     at: Timestamp,
     words: String,
     waits: bool,
@@ -127,6 +132,7 @@ impl Words {
         let old = item.public_words.as_ref();
         Self {
             author: post.author.as_ref().map(|author| author.display_name.clone()).unwrap_or_default(),
+            stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             at: if old.is_some() { item.waiting_since } else { post.created_at },
             html: post.html.clone().map(Html::stored),
             files: Attached::of(&post.files),
@@ -147,6 +153,7 @@ impl Around {
             author: author
                 .map(|author| author.department.clone().unwrap_or_else(|| author.display_name.clone()))
                 .unwrap_or_default(),
+            stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             at: post.created_at,
             words: words.unwrap_or_else(|| word(lang, "post", post.state.as_str())),
             waits: post.state == PostState::Pending,

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::wait::Wait;
 use super::way::Way;
+use crate::pages::stance::StanceSign;
 use crate::pages::words::{text, word};
 
 /// Characters of a post that a list shows.
@@ -23,6 +24,8 @@ pub(super) struct Row {
     title: String,
     /// Who wrote it, and how it begins.
     author: String,
+    /// What it is meant as.
+    stance: Option<StanceSign>,
     gist: String,
     /// Until when it waits; what became of it, once it is decided.
     wait: Option<Wait>,
@@ -43,6 +46,7 @@ impl Row {
             current: beside == Some(item.id),
             title: item.thread_title,
             author: item.post.author.map(|author| author.display_name).unwrap_or_default(),
+            stance: item.post.stance.map(|stance| StanceSign::of(stance, lang)),
             gist: item.post.body.map(|body| markup::excerpt(&body, GIST)).unwrap_or_default(),
             wait: open.then(|| Wait::of(item.due_at, ctx.now, lang)),
             state: if open { String::new() } else { word(lang, "receipt-state", item.post.state.as_str()) },

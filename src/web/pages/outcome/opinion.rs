@@ -6,6 +6,7 @@ use forum::outcome::{Alike, AnswerGroups};
 use serde::Serialize;
 use view::place;
 
+use crate::pages::stance::StanceSign;
 use crate::pages::words::word;
 
 /// What the page draws of them.
@@ -15,6 +16,8 @@ pub(super) struct Opinion {
     /// Who said it, masked: the first, and how many others.
     who: String,
     said: String,
+    /// What they are meant as.
+    stances: Vec<StanceSign>,
     /// The first of them in its thread.
     href: String,
     /// The word that is stored, which chooses the sign.
@@ -36,7 +39,7 @@ impl Opinion {
     }
 
     fn of(lang: Lang, answer: String, group: Alike) -> Self {
-        let Alike { number, posts, said, name, people, disposition, reason, referred_to } = group;
+        let Alike { number, posts, said, name, people, stances, disposition, reason, referred_to } = group;
         let who = match people {
             0 | 1 => name,
             more => i18n::text(lang, &Message::new("outcome-who").with("name", name).with("count", more)),
@@ -45,6 +48,7 @@ impl Opinion {
             number,
             who,
             said,
+            stances: stances.into_iter().map(|stance| StanceSign::of(stance, lang)).collect(),
             href: posts.first().map(|post| place::post(post.get())).unwrap_or_default(),
             kind: disposition.as_str(),
             disposition: word(lang, "disposition", disposition.as_str()),
@@ -62,6 +66,7 @@ impl Opinion {
             said: "晚上<九点>以后应当限时".to_owned(),
             name: "朱**".to_owned(),
             people,
+            stances: vec![domain::stance::Stance::Against],
             disposition: domain::response::Disposition::Referred,
             reason: "二十一时半以后禁用音响".to_owned(),
             referred_to: Some("议事镇司法所".to_owned()),

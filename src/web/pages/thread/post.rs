@@ -7,7 +7,6 @@ use base::lang::Lang;
 use base::time::Timestamp;
 use domain::ids::{AccountId, PostId};
 use domain::post::{PostState, Voice};
-use domain::stance::Stance;
 use forum::post::{PostView, ReceiptView};
 use markup::Html;
 use serde::Serialize;
@@ -21,6 +20,7 @@ use crate::pages::cited::cause;
 use crate::pages::clause::Reference;
 use crate::pages::fingerprint::fingerprint;
 use crate::pages::stages::{Stage, stages};
+use crate::pages::stance::StanceSign;
 use crate::pages::words::{text, word};
 
 /// Levels of the tree that are drawn as levels; deeper posts say what they reply to instead.
@@ -86,20 +86,6 @@ pub(crate) struct PostItem {
     /// How many posts that is, where they were counted.
     #[serde(skip)]
     pub(super) elsewhere: usize,
-}
-
-/// What a post is meant as, by a sign and a word.
-#[derive(Debug, Clone, Serialize)]
-struct StanceSign {
-    /// The word that is stored, which chooses the sign.
-    kind: &'static str,
-    label: String,
-}
-
-impl StanceSign {
-    fn of(stance: Stance, lang: Lang) -> Self {
-        Self { kind: stance.as_str(), label: word(lang, "post-stance", stance.as_str()) }
-    }
 }
 
 /// Another post of the thread: its number, where this page knows it.
