@@ -27,5 +27,6 @@ field-file-many = At most { $most ->
     [one] one file
    *[other] { $most } files
 } to a post
+field-file-one = One file at a time. None of these was taken: { $names }
 field-file-unknown = This file is not there any more, or belongs to another post. Bring it again
 field-file-sign-in = Files are for those who are signed in; it was left out

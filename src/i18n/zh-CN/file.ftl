@@ -25,5 +25,6 @@ field-file-infected = 病毒扫描没有通过
 field-file-many = 每帖最多 { $most ->
    *[other] { $most } 个附件
 }
+field-file-one = 每次只能选一个文件，这些都没有收下：{ $names }
 field-file-unknown = 这个附件已不在，或已用在别的帖子里，请重新添加
 field-file-sign-in = 登录以后才能带附件，这个没有收下

@@ -7,6 +7,7 @@ use forum::Forum;
 use forum::file::NewFile;
 
 use super::types::attachment::{Attachment, AttachmentForm};
+use crate::body::{File, Pairs};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Id, Sent, Write};
 
@@ -18,9 +19,9 @@ use crate::extract::{Asked, Id, Sent, Write};
     request_body(content = AttachmentForm, content_type = "multipart/form-data"),
     responses((status = 201, body = Attachment)), security(("bearer" = [])))]
 pub(crate) async fn bring(forum: Data<Forum>, ask: Sent) -> Answer {
-    let new = new(&ask)?;
-    let id = forum.bring_file(&ask.ctx, new).await?;
-    let made = Attachment::from(forum.file(&ask.ctx, id).await?);
+    let Sent { ctx, fields, file } = ask;
+    let id = forum.bring_file(&ctx, new(&fields, file)?).await?;
+    let made = Attachment::from(forum.file(&ctx, id).await?);
     Ok(super::created(&format!("/attachments/{id}"), &made))
 }
 
@@ -41,21 +42,19 @@ pub(crate) async fn take_away(forum: Data<Forum>, Id(id): Id<FileId>, ask: Write
 }
 
 /// What was sent, every fault of its shape at once.
-fn new(ask: &Sent) -> Result<NewFile, Failure> {
+fn new(fields: &Pairs, file: Result<Option<File>, FieldErrors>) -> Result<NewFile, Failure> {
     let mut errors = FieldErrors::new();
-    for (name, _) in ask.fields.0.iter().filter(|(name, _)| name != "alt") {
+    for (name, _) in fields.0.iter().filter(|(name, _)| name != "alt") {
         errors.add(name, "unknown-field");
     }
-    match &ask.file {
-        None => errors.add("file", "missing"),
-        Some(file) if file.is_left_out => errors.add("file", "file-large"),
-        Some(_) => {}
+    match file {
+        Ok(Some(File { name, bytes, is_left_out: false, .. })) => {
+            errors.finish()?;
+            return Ok(NewFile { name, bytes: bytes.into(), alt: fields.get("alt").to_owned() });
+        }
+        Ok(Some(_)) => errors.add("file", "file-large"),
+        Ok(None) => errors.add("file", "missing"),
+        Err(several) => errors.append(several),
     }
-    errors.finish()?;
-    let file = ask.file.as_ref();
-    Ok(NewFile {
-        name: file.map(|file| file.name.clone()).unwrap_or_default(),
-        bytes: file.map(|file| file.bytes.clone()).unwrap_or_default().into(),
-        alt: ask.fields.get("alt").to_owned(),
-    })
+    Err(errors.into())
 }

@@ -4,12 +4,13 @@ use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest};
 use base::secret::sha256_hex;
+use domain::fields::FieldErrors;
 use domain::file::MOST_OF_POST;
 use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-use super::upload::{fields_and_files, is_multipart, key};
+use super::upload::{fields_and_files, is_multipart, key, one_alone};
 use super::{idempotency, who};
 use crate::body::{self, File, ORDINARY, Pairs, Room, WITH_FILE, WITH_FILES};
 use crate::csrf;
@@ -35,8 +36,8 @@ pub(crate) struct Sent {
     pub(crate) ctx: Ctx,
     /// The other parts.
     pub(crate) fields: Pairs,
-    /// The file.
-    pub(crate) file: Option<File>,
+    /// The file; a fault where there were several.
+    pub(crate) file: Result<Option<File>, FieldErrors>,
 }
 
 impl<T: DeserializeOwned + 'static> FromRequest for Composed<T> {
@@ -75,11 +76,11 @@ impl FromRequest for Sent {
             // Before ten megabytes are read for another site's page. A program that is no browser sends a header.
             csrf::check(&req, &ctx.actor, None)?;
             let (fields, files) = body::read_parts(&req, payload, Room::of(WITH_FILE, 1)).await?;
-            let file = files.into_iter().next();
-            let hash = file.as_ref().map(|file| format!("{}\n{}", file.name, sha256_hex(&file.bytes)));
-            let asked = format!("{}\n{}", hash.unwrap_or_default(), fields.own().encoded());
+            let hash = |file: &File| format!("{}\n{}", file.name, sha256_hex(&file.bytes));
+            let hashes: Vec<String> = files.iter().map(hash).collect();
+            let asked = format!("{}\n{}", hashes.join("\n"), fields.own().encoded());
             ctx.idempotency = idempotency::key(&req, asked.as_bytes())?;
-            Ok(Self { ctx, fields: fields.own().clone(), file })
+            Ok(Self { ctx, fields: fields.own().clone(), file: one_alone(files) })
         })
     }
 }

@@ -4,7 +4,9 @@
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
+use base::message::Message;
 use base::secret::sha256_hex;
+use domain::fields::FieldErrors;
 use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
 
@@ -20,8 +22,8 @@ pub(crate) struct Upload {
     pub(crate) ctx: Ctx,
     /// What they typed.
     pub(crate) fields: Pairs,
-    /// The file.
-    pub(crate) file: Option<File>,
+    /// The file; a fault where there were several.
+    pub(crate) file: Result<Option<File>, FieldErrors>,
     /// The request, for the frame of a page.
     pub(crate) req: HttpRequest,
 }
@@ -36,14 +38,25 @@ impl FromRequest for Upload {
             let mut ctx = who::asks(&req).await?;
             let (fields, files) = fields_and_files(&req, payload, Room::of(WITH_NOTICE, 1)).await?;
             csrf::check_form(&req, &ctx.actor, &fields, &files)?;
-            let file = files.into_iter().next();
             if ctx.signed_in().is_err() {
                 return Err(Failure::SignInFirst(Kept::of(&req, fields.own())));
             }
-            ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), file.as_slice()));
-            Ok(Self { ctx, fields: fields.own().clone(), file, req })
+            ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), &files));
+            Ok(Self { ctx, fields: fields.own().clone(), file: one_alone(files), req })
         })
     }
+}
+
+/// The file where one alone is taken. Of several none is, and all are named: which was meant nobody can tell.
+pub(super) fn one_alone(mut files: Vec<File>) -> Result<Option<File>, FieldErrors> {
+    if files.len() <= 1 {
+        return Ok(files.pop());
+    }
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let message = Message::new("field-file-one").with("names", names.join(" · "));
+    let mut faults = FieldErrors::new();
+    faults.add_with("file", "file-one", message);
+    Err(faults)
 }
 
 /// The fields of a form, and its files where it is one that can bring some.

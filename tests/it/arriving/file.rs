@@ -130,3 +130,21 @@ on_both!(nobody_else_uploads_a_notice, |app| async move {
     forged.expect(403);
     assert_eq!(kept(&app), (0, 0));
 });
+
+on_both!(of_several_files_none_is_taken, |app| async move {
+    let editor = app.browser(app.editor().await).await;
+    let files = [chosen("一.html", "text/html", GBK), chosen("二.html", "text/html", GBK)];
+    for path in [FILE, "/admin/notices/table"] {
+        let page = editor.open(path).await;
+        let again =
+            editor.send_files(&page, path, &files, &[("url", URL), ("table", "url\nhttps://a.example/1")]).await;
+        let again = Opened(again.expect(422).text);
+        assert_eq!(again.attributes(".error-list a", "href"), ["#file"], "{path}");
+        assert!(again.texts("#file-error").iter().any(|text| text.contains("一.html · 二.html")), "{}", again.0);
+        assert!(again.0.contains(URL) || again.0.contains("https://a.example/1"), "{}", again.0);
+    }
+    let moderator = app.browser(app.moderator().await).await;
+    let own = moderator.open("/account").await;
+    moderator.send_to(&own, "/logout", FILE, &[("url", URL)]).await.expect(403);
+    assert_eq!(kept(&app), (0, 0));
+});

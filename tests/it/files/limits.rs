@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 use forum::Switch;
+use reqwest::Method;
 use serde_json::json;
 
 use super::{TEXT, bring, reply_with};
 use crate::support::app::Limits;
-use crate::support::client::Chosen;
+use crate::support::client::{Chosen, multipart};
 use crate::support::on_both;
 
 const ON: Limits = Limits { posting: Switch::On, ..Limits::OFF };
@@ -73,4 +74,23 @@ on_both!(the_same_key_brings_one_file, |app| async move {
     let other = Chosen { bytes: b"something else", ..TEXT };
     assert_eq!(send(other).await.refused(409), "idempotency-key-reused");
     assert_eq!(writer.get(&format!("/attachments/{}", one["id"].as_str().unwrap())).await.ok()["size"], json!(20));
+});
+
+on_both!(several_files_where_one_is_taken_are_named_and_none_is_taken, |app| async move {
+    let writer = app.resident("李阿姨").await;
+    let other = Chosen { name: "图<b>.txt", ..TEXT };
+    let (kind, body) = multipart(&[("alt", "坑")], &[TEXT, other], &[]);
+    let sent = writer.api(Method::POST, "/attachments").header("content-type", &kind).body(body).send().await;
+    assert!(sent.text.contains("意见.txt · 图<b>.txt"), "{}", sent.text);
+    assert_eq!(sent.faults(), ["file: file-one"]);
+    assert_eq!(app.database.db_count("SELECT count(*) AS n FROM attachment"), 0);
+    // Where several may come along, all do.
+    let thread = app.published_thread().await;
+    let browser = app.browser(&writer).await;
+    let path = format!("/threads/{}/reply", thread.id);
+    let words = [("body", "两份都请看一看，一份是表。"), ("act", "send")];
+    browser.send_files(&browser.open(&path).await, &path, &[TEXT, other], &words).await.expect(303);
+    let post = writer.get("/me/posts").await.items().remove(0);
+    assert_eq!(post["attachments"].as_array().unwrap().len(), 2, "{post}");
+    app.leave_tasks();
 });

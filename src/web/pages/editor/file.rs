@@ -53,6 +53,13 @@ pub(crate) async fn form(forum: Data<Forum>, ask: Asked) -> Answer {
 pub(crate) async fn import(forum: Data<Forum>, sent: Upload) -> Answer {
     let Upload { ctx, fields, file, req } = sent;
     let url = fields.get("url").to_owned();
+    let file = match file {
+        Ok(file) => file,
+        Err(faults) => {
+            forum.may_import(&ctx)?;
+            return again(&req, &FilePage::of(&req, url, Faults::of(ctx.lang, &faults)));
+        }
+    };
     let file = file.map(|file| FileInput {
         name: file.name,
         content_type: file.content_type,

@@ -137,11 +137,13 @@ pub(crate) async fn form(forum: Data<Forum>, ask: Asked) -> Answer {
 pub(crate) async fn import(forum: Data<Forum>, sent: Upload) -> Answer {
     let Upload { ctx, fields, file, req } = sent;
     let run = if fields.get("act") == KEEP { Run::Real } else { Run::Dry };
-    let sent = match Sent::of(&fields, file) {
+    let sent = match file.and_then(|file| Sent::of(&fields, file)) {
         Ok(sent) => sent,
         Err(faults) => {
             forum.may_import(&ctx)?;
-            return again(&req, &TablePage::of(&req, None, None, Faults::of(ctx.lang, &faults)));
+            // The text of a table that was looked at before is nowhere else.
+            let text = Sent::of(&fields, None).ok();
+            return again(&req, &TablePage::of(&req, text.as_ref(), None, Faults::of(ctx.lang, &faults)));
         }
     };
     let input = TableInput { bytes: sent.bytes.clone(), format: sent.format, portal: None };
