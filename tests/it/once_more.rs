@@ -44,10 +44,10 @@ on_both!(who_is_somebody_else_by_now_is_told_in_whose_name_it_would_go, |app| as
     let page = app.browser(&li).await.open(&path).await;
     let zhou = app.resident("老周").await;
     let other = app.browser(&zhou).await.on_a_page_of(SITE);
-    for (lang, name) in [("en", "sent by 老周"), ("zh-CN", "由“老周”提交")] {
+    for (lang, name) in [("en", format!("sent by {}", zhou.name)), ("zh-CN", format!("由“{}”提交", zhou.name))] {
         let shown = other.speaking(lang).send(&page, &path, &[WORDS, SEND]).await.expect(403);
         let plain: String = shown.text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect();
-        assert!(plain.contains(name) && plain.contains(SHOWN), "{plain}");
+        assert!(plain.contains(&name) && plain.contains(SHOWN), "{plain}");
     }
     // A form that was drawn for a visitor, who has logged in since.
     let visitors = Opened(app.visitor().page(&path, "en").await.expect(200).text);
