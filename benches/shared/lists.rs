@@ -1,5 +1,6 @@
-//! Every list of a thread, of a long one beside a short one: in each order, whole and chosen, its first page and the one
-//! behind it, and a branch by itself. Both threads are in one database, seeded before (`docs/operations.md` says how).
+//! Every list of a thread, of a long one beside a short one: in each order, whole and chosen, and a branch by itself. Each is
+//! walked from its first page to its last, by its links; then its first pages, its middle and its end are timed, those that
+//! are led back to among them. Both threads are in one database, seeded before (`docs/operations.md` says how).
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ const ORDERS: [&str; 4] = ["oldest", "newest", "supported", "official"];
 const CHOICES: [&str; 4] = ["", "&stance=for", "&stance=question", "&unanswered=1"];
 const ROUNDS: usize = 20;
 
-/// A site to ask, and what it was asked last.
+/// A site to ask.
 pub(crate) struct Lists {
     site: String,
     http: reqwest::Client,
@@ -17,36 +18,62 @@ pub(crate) struct Lists {
 
 impl Lists {
     pub(crate) fn of(site: String) -> Self {
-        Self { site, http: reqwest::Client::builder().no_proxy().build().unwrap() }
+        // A connection for each page: the site may end one that waits just when it is taken up again.
+        Self { site, http: reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).build().unwrap() }
     }
 
     /// Prints what each list of the thread `long` costs beside a full page of the thread `short` in the same order; says
     /// the greatest ratio.
     pub(crate) async fn compare(&self, long: i64, short: i64) -> f64 {
-        println!("{:<44}{:>10} {:>10} {:>6}", "", format!("thread {long}"), format!("thread {short}"), "ratio");
+        println!("{:<56}{:>10} {:>10} {:>6}", "", format!("thread {long}"), format!("thread {short}"), "ratio");
         let mut worst = 0.0_f64;
         for order in ORDERS {
-            let whole = format!("/threads/{short}?sort={order}");
+            let beside = format!("/threads/{short}?sort={order}");
             for choice in CHOICES {
                 let list = format!("?sort={order}{choice}");
-                let first = format!("/threads/{long}{list}");
-                worst = worst.max(self.line(&list, &first, &whole).await);
-                if let Some(next) = self.leads_to(&first, "\" rel=\"next\"").await {
-                    worst = worst.max(self.line(&format!("{list}, next page"), &next, &whole).await);
-                }
+                worst = worst.max(self.list(&list, format!("/threads/{long}{list}"), &beside).await);
             }
         }
-        if let Some(branch) = self.leads_to(&format!("/threads/{long}"), "\">").await {
-            worst = worst.max(self.line("a long branch by itself", &branch, &format!("/threads/{short}")).await);
+        let page = self.page(&format!("/threads/{long}")).await;
+        if let Some(branch) = links(&page).find(|link| link.contains("parent=")) {
+            let (first, _) = branch.split_once("&after=").unwrap();
+            worst = worst.max(self.list("a long branch", first.to_owned(), &format!("/threads/{short}")).await);
         }
         worst
+    }
+
+    /// The greatest ratio of one list.
+    async fn list(&self, what: &str, first: String, beside: &str) -> f64 {
+        let pages = self.walk(first).await;
+        let (count, last) = (pages.len(), pages.len() - 1);
+        println!("{what}: {count} {}", if count == 1 { "page" } else { "pages" });
+        let mut worst = 0.0_f64;
+        for (name, at) in [("first", 0), ("next", 1), ("middle", count / 2), ("last", last)] {
+            let Some(path) = pages.get(at).filter(|_| name == "first" || at > 0) else { continue };
+            worst = worst.max(self.line(&format!("  {name}"), path, beside).await);
+            if matches!(name, "middle" | "last")
+                && let Some(back) = self.leads_to(path, "prev").await
+            {
+                worst = worst.max(self.line(&format!("  {name}, and back"), &back, beside).await);
+            }
+        }
+        worst
+    }
+
+    /// The addresses of all pages of a list.
+    async fn walk(&self, first: String) -> Vec<String> {
+        let mut pages = vec![first];
+        while let Some(next) = self.leads_to(&pages[pages.len() - 1], "next").await {
+            pages.push(next);
+        }
+        pages
     }
 
     async fn line(&self, what: &str, path: &str, beside: &str) -> f64 {
         let (many, few) = self.costs(path, beside).await;
         let ratio = many.as_secs_f64() / few.as_secs_f64();
         let ms = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1_000.0);
-        println!("{what:<44}{:>10} {:>10} {ratio:>6.2}", ms(many), ms(few));
+        println!("{what:<56}{:>10} {:>10} {ratio:>6.2}", ms(many), ms(few));
         ratio
     }
 
@@ -73,15 +100,16 @@ impl Lists {
         reply.error_for_status().unwrap().text().await.unwrap()
     }
 
-    /// The first address on a page that goes on in its thread, and whose link ends so.
-    async fn leads_to(&self, path: &str, end: &str) -> Option<String> {
+    /// Where the page before a page is, or the one after it.
+    async fn leads_to(&self, path: &str, way: &str) -> Option<String> {
         let page = self.page(path).await;
-        let starts = page.match_indices("href=\"/threads/").map(|(at, _)| at + "href=\"".len());
-        let mut links = starts.filter_map(|at| {
-            let link = page.get(at..)?;
-            let close = link.find('"')?;
-            link.get(close..)?.starts_with(end).then(|| link.get(..close)).flatten()
-        });
-        links.find(|link| link.contains("after=")).map(|link| link.replace("&amp;", "&"))
+        let (until, _) = page.split_once(&format!("\" rel=\"{way}\""))?;
+        let (_, link) = until.rsplit_once("href=\"")?;
+        Some(link.replace("&amp;", "&"))
     }
+}
+
+/// The links of a page.
+fn links(page: &str) -> impl Iterator<Item = String> {
+    page.split("href=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.replace("&amp;", "&")))
 }

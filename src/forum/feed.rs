@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use base::page::{Cursor, Page};
+use base::page::{Cursor, Page, Turn};
 use base::time::Timestamp;
 use domain::actor::Actor;
 use domain::ids::{ConsultationId, PostId, ThreadId};
@@ -107,9 +107,9 @@ impl Forum {
         cursor: Option<Cursor>,
         limit: i64,
     ) -> Result<ThreadFeed> {
-        let after = cursor_key(cursor.as_ref())?;
+        let turn = Turn::from(cursor_key(cursor.as_ref())?);
         let (part, sort, chosen) = (Part::Whole, Sort::Newest, Chosen::All);
-        let slice = Slice { thread: id, part, sort, chosen, after, limit };
+        let slice = Slice { thread: id, part, sort, chosen, turn, limit };
         self.read(move |tx| {
             thread::visible(tx, everybody(now), id)?;
             let listed = store::thread::get_listed(tx, id)?;

@@ -60,7 +60,7 @@ pub mod visit;
 
 use std::sync::Arc;
 
-use base::page::Cursor;
+use base::page::{Cursor, Turn};
 use base::secret::sha256_hex;
 use base::time::{Clock, Timestamp};
 use domain::ids::AccountId;
@@ -159,11 +159,17 @@ impl Forum {
 /// # Errors
 /// The fault `cursor` when it is not of the list it was given to.
 pub(crate) fn cursor_key<K: serde::de::DeserializeOwned>(cursor: Option<&Cursor>) -> Result<Option<K>> {
-    match cursor {
-        None => Ok(None),
-        Some(cursor) => match cursor.key() {
-            Some(key) => Ok(Some(key)),
-            None => Err(domain::fields::FieldErrors::one("cursor", "cursor").into()),
-        },
-    }
+    cursor.map(key_of).transpose()
+}
+
+/// The page of a list by the key inside a cursor that came from outside.
+///
+/// # Errors
+/// As [`cursor_key`].
+pub(crate) fn turn_key<K: serde::de::DeserializeOwned>(turn: Turn<Cursor>) -> Result<Turn<K>> {
+    turn.by(|cursor| key_of(&cursor))
+}
+
+fn key_of<K: serde::de::DeserializeOwned>(cursor: &Cursor) -> Result<K> {
+    cursor.key().ok_or_else(|| domain::fields::FieldErrors::one("cursor", "cursor").into())
 }

@@ -98,26 +98,39 @@ pub fn next_reply(tx: &mut Snapshot<'_>, parent: PostId, behind: i64) -> Result<
         .optional()?)
 }
 
-/// How many posts stand behind one place and ahead of another (or up to the end), counted up to `most`.
+/// Where the last reply to a post stands, up to a place, that place included.
 ///
 /// # Errors
 /// What the database says.
-pub fn count_between(
+pub fn last_reply(tx: &mut Snapshot<'_>, parent: PostId, up_to: i64) -> Result<Option<i64>, Error> {
+    Ok(post::table
+        .filter(post::parent_id.eq(parent))
+        .filter(post::place.le(up_to))
+        .order(post::place.desc())
+        .select(post::place.assume_not_null())
+        .first(tx.conn())
+        .optional()?)
+}
+
+/// The first `most` places behind one and ahead of another (or up to the end).
+///
+/// # Errors
+/// What the database says.
+pub fn between(
     tx: &mut Snapshot<'_>,
     thread: ThreadId,
     behind: i64,
     ahead_of: Option<i64>,
     most: i64,
-) -> Result<usize, Error> {
-    let places: Vec<Option<i64>> = post::table
+) -> Result<Vec<i64>, Error> {
+    Ok(post::table
         .filter(post::thread_id.eq(thread))
         .filter(post::place.gt(behind))
         .filter(post::place.lt(ahead_of.unwrap_or(i64::MAX)))
         .order(post::place)
         .limit(most)
-        .select(post::place)
-        .load(tx.conn())?;
-    Ok(places.len())
+        .select(post::place.assume_not_null())
+        .load(tx.conn())?)
 }
 
 /// The two posts that a new one goes between.

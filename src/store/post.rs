@@ -1,6 +1,6 @@
 //! Post rows: one contribution each, a resident's or a department's, and the lists of a thread.
 //!
-//! In `list`: pages of them; in `change`: new words, and who sees them. What is not here: finding and making room in the
+//! In `list` and `chosen`: pages of them; in `change`: new words, and who sees them. What is not here: finding and making room in the
 //! reading order (`place`), wordings that were kept (`revision`).
 
 use base::time::Timestamp;
@@ -19,7 +19,7 @@ pub use change::{
     unseen_of,
 };
 pub use chosen::chosen;
-pub use list::{AfterKey, authored_by, children, own_in_thread, page, published_in};
+pub use list::{ListKey, authored_by, children, in_reading_order, own_in_thread, published_in};
 
 mod beside;
 mod change;

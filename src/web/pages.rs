@@ -95,7 +95,8 @@ fn site(req: &HttpRequest) -> Site {
 fn meta(req: &HttpRequest) -> Meta {
     let base = req.app_data::<Data<Forum>>().map(|forum| forum.settings().base_url.as_str()).unwrap_or_default();
     let domain = url::Url::parse(base).ok().and_then(|url| Some(url.host_str()?.to_owned()));
-    let further = url::form_urlencoded::parse(req.query_string().as_bytes()).any(|(name, _)| name == "after");
+    let mut query = url::form_urlencoded::parse(req.query_string().as_bytes());
+    let further = query.any(|(name, _)| name == "after" || name == "before");
     Meta {
         domain: domain.unwrap_or_default(),
         canonical: (!further).then(|| format!("{base}{}", req.path())),

@@ -85,9 +85,18 @@ impl Chromium {
 
     /// Strikes Tab wherever the focus is. WebDriver's own keys go to an element, and a field for files takes them for names.
     pub(crate) async fn strike_tab(&self) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-            self.tell("Input.dispatchKeyEvent", key).await;
+        self.strike(json!({ "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 })).await;
+    }
+
+    /// Strikes Enter wherever the focus is, and scrolls nothing, as WebDriver's own keys would.
+    pub(crate) async fn strike_enter(&self) {
+        self.strike(json!({ "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r" })).await;
+    }
+
+    async fn strike(&self, mut key: Value) {
+        for kind in ["keyDown", "keyUp"] {
+            key["type"] = json!(kind);
+            self.tell("Input.dispatchKeyEvent", key.clone()).await;
         }
     }
 

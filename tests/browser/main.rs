@@ -32,6 +32,8 @@ mod hostile;
 #[cfg(test)]
 mod journeys;
 #[cfg(test)]
+mod long_thread;
+#[cfg(test)]
 mod look;
 #[cfg(test)]
 mod nu;

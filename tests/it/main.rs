@@ -111,6 +111,8 @@ mod task;
 #[cfg(test)]
 mod thread;
 #[cfg(test)]
+mod turning;
+#[cfg(test)]
 mod visit;
 #[cfg(test)]
 mod weight;

@@ -1,10 +1,8 @@
 //! `folkmoot seed`: what it makes is what the verbs would have left behind, and people go on from there.
 
 use std::collections::BTreeMap;
-use std::process::{Command, Output};
 
 use base::secret::sha256_hex;
-use base::time::Clock;
 use domain::event::Audience;
 use domain::ids::PostId;
 use serde_json::json;
@@ -12,27 +10,10 @@ use serde_json::json;
 use crate::support::app::TestApp;
 use crate::support::database::{Database, TestDatabase};
 use crate::support::on_both;
+use crate::support::seeding::{seed, seed_site, seeded};
 
 const SOME: &[&str] = &["--threads", "3", "--posts", "2000", "--pending", "200", "--depth", "40"];
 const FEW: &[&str] = &["--threads", "2", "--posts", "60", "--pending", "5", "--depth", "4"];
-
-fn seed(database: &TestDatabase, numbers: &[&str]) -> Output {
-    let folder = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_folkmoot"));
-    command.current_dir(folder.path()).arg("seed").args(numbers);
-    command.args(["--set", &format!("database.url={}", database.url)]).output().unwrap()
-}
-
-fn seeded(database: &TestDatabase, numbers: &[&str]) {
-    let output = seed(database, numbers);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-/// Seeds the site of a test, and has its clock show what the command's shows.
-fn seed_site(app: &TestApp, numbers: &[&str]) {
-    seeded(&app.database, numbers);
-    app.wait(Clock::System.now() - app.clock.now());
-}
 
 /// A public post, as a naive reader of the table sees it.
 struct Post {

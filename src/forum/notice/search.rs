@@ -79,5 +79,5 @@ pub(super) fn found(tx: &mut Snapshot<'_>, search: &Search, filter: &Filter, lim
             break;
         }
     }
-    Ok(Page { items: rows, next: before.map(|id| Cursor::after(&id)) })
+    Ok(Page { items: rows, next: before.map(|id| Cursor::at(&id)) })
 }

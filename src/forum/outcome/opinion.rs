@@ -109,7 +109,7 @@ pub(super) fn page(
             None => items.push(AnswerGroups { response, groups: vec![drawn] }),
         }
     }
-    let next = answers.next.and(answers.items.last()).map(|last| Cursor::after(&(*last, number)));
+    let next = answers.next.and(answers.items.last()).map(|last| Cursor::at(&(*last, number)));
     Ok(Page { items, next })
 }
 

@@ -2,7 +2,7 @@
 
 use base::page::Cursor;
 use domain::ids::{PostId, ThreadId};
-use store::post::AfterKey;
+use store::post::ListKey;
 
 use super::read::one;
 use super::{Viewer, outline};
@@ -41,7 +41,7 @@ impl Forum {
                 let few = if shown { limit } else { 1 };
                 before = store::place::number_before(tx, post.thread_id, place, few)?;
             }
-            let after = before.map(|number| Cursor::after(&AfterKey(number, 0)));
+            let after = before.map(|number| Cursor::at(&ListKey(number, 0)));
             Ok(Whereabouts { thread: post.thread_id, branch, after, number: post.number })
         })
         .await

@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use base::page::{Cursor, Page};
+use base::page::{Cursor, Leaf, Page, Turn};
 use domain::fields::FieldErrors;
 use domain::ids::{PostId, ThreadId};
 use domain::policy::{self, Action};
 use domain::stance::Asked;
 use domain::thread::{Chosen, Filter, Sort};
 use store::Snapshot;
-use store::post::{AfterKey, Listed, Post};
+use store::post::{ListKey, Listed, Post};
 
-use super::outline::{self, Cut, Outline};
+use super::outline::{self, Cut, Outline, by_number};
 use super::{OwnPost, PostView, Viewer, facts, view};
 use crate::error::{Error, Result};
-use crate::{Ctx, Forum, cursor_key};
+use crate::{Ctx, Forum, cursor_key, turn_key};
 
 impl Forum {
     /// One post.
@@ -34,13 +34,14 @@ impl Forum {
     /// is none of this thread.
     pub async fn posts(&self, ctx: &Ctx, thread: ThreadId, wanted: PostsWanted) -> Result<Page<PostView>> {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
-        let after = cursor_key::<AfterKey>(wanted.cursor.as_ref())?;
+        let turn = turn_key(wanted.turn.clone())?;
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             crate::thread::visible(tx, viewer, thread)?;
             let of = store::thread::get(tx, thread)?.consultation_id;
             let asked = Asked::from(store::consultation::get(tx, of)?.asks_stance);
-            wanted.slice(thread, asked, after).page(tx, viewer)
+            let Leaf { items, next, .. } = wanted.slice(thread, asked, turn).page(tx, viewer)?;
+            Ok(Page { items, next })
         })
         .await
     }
@@ -83,8 +84,8 @@ pub struct PostsWanted {
     pub sort: Sort,
     /// Which of them, where the whole is wanted.
     pub filter: Filter,
-    /// Where the page before ended.
-    pub cursor: Option<Cursor>,
+    /// From which side of which mark.
+    pub turn: Turn<Cursor>,
     /// How many.
     pub limit: i64,
 }
@@ -93,13 +94,13 @@ impl PostsWanted {
     /// The whole thread from top to bottom.
     #[must_use]
     pub fn in_reading_order(cursor: Option<Cursor>, limit: i64) -> Self {
-        Self { part: Part::Whole, sort: Sort::Oldest, filter: Filter::default(), cursor, limit }
+        Self { part: Part::Whole, sort: Sort::Oldest, filter: Filter::default(), turn: cursor.into(), limit }
     }
 
     /// The same, once it is known what posts of this thread are asked.
-    pub(crate) fn slice(&self, thread: ThreadId, asked: Asked, after: Option<AfterKey>) -> Slice {
+    pub(crate) fn slice(&self, thread: ThreadId, asked: Asked, turn: Turn<ListKey>) -> Slice {
         let chosen = self.filter.among(asked, self.sort);
-        Slice { thread, part: self.part, sort: self.sort, chosen, after, limit: self.limit }
+        Slice { thread, part: self.part, sort: self.sort, chosen, turn, limit: self.limit }
     }
 }
 
@@ -114,8 +115,8 @@ pub(crate) struct Slice {
     pub(crate) sort: Sort,
     /// Which of the whole.
     pub(crate) chosen: Chosen,
-    /// Where the page before ended.
-    pub(crate) after: Option<AfterKey>,
+    /// From which side of which mark.
+    pub(crate) turn: Turn<ListKey>,
     /// How many.
     pub(crate) limit: i64,
 }
@@ -126,10 +127,13 @@ impl Slice {
         self.part == Part::Whole && self.sort == Sort::Oldest && self.chosen == Chosen::All
     }
 
-    /// The page of them.
-    pub(crate) fn page(self, tx: &mut Snapshot<'_>, viewer: Viewer<'_>) -> Result<Page<PostView>> {
-        let page = self.rows(tx)?;
-        Ok(Page { items: view::views(tx, viewer, page.items)?, next: page.next })
+    /// The page of them; where less than a page stands ahead of its mark, the first.
+    pub(crate) fn page(self, tx: &mut Snapshot<'_>, viewer: Viewer<'_>) -> Result<Leaf<PostView>> {
+        let mut leaf = self.leaf(tx)?;
+        if matches!(self.turn, Turn::Before(_)) && leaf.previous.is_none() {
+            leaf = Self { turn: Turn::Start, ..self }.leaf(tx)?;
+        }
+        drawn(tx, viewer, leaf)
     }
 
     /// The page of a tree with its long branches cut, and where they are.
@@ -138,35 +142,46 @@ impl Slice {
         tx: &mut Snapshot<'_>,
         viewer: Viewer<'_>,
         root: PostId,
-    ) -> Result<(Page<PostView>, Vec<Cut>)> {
-        let after = placed(tx, self.thread, self.after)?;
-        let Outline { posts, cuts } = outline::outline(tx, self.thread, root, after, self.limit)?;
-        Ok((Page { items: view::views(tx, viewer, posts.items)?, next: posts.next }, cuts))
+    ) -> Result<(Leaf<PostView>, Vec<Cut>)> {
+        let turn = placed(tx, self.thread, self.turn)?;
+        let Outline { posts, cuts } = outline::outline(tx, self.thread, root, turn, self.limit)?;
+        Ok((drawn(tx, viewer, posts)?, cuts))
     }
 
-    fn rows(self, tx: &mut Snapshot<'_>) -> Result<Page<Listed>> {
-        let Self { thread, part, sort, chosen, after, limit } = self;
-        match (part, chosen) {
-            (Part::Replies(parent), _) => {
-                let (parent, after) = (placed_in(tx, thread, parent)?.id, placed(tx, thread, after)?);
-                let rows = store::post::children(tx, parent, after, limit + 1)?;
-                Ok(Page::cut(rows, limit, by_number))
+    fn leaf(self, tx: &mut Snapshot<'_>) -> Result<Leaf<Listed>> {
+        let Self { thread, part, sort, chosen, turn, limit } = self;
+        let rows = match part {
+            Part::Branch(top) => {
+                let (top, turn) = (placed_in(tx, thread, top)?, placed(tx, thread, turn)?);
+                return outline::branch(tx, &top, turn, limit);
             }
-            (Part::Branch(top), _) => {
-                let (top, after) = (placed_in(tx, thread, top)?, placed(tx, thread, after)?);
-                outline::branch(tx, &top, after, limit)
+            Part::Replies(parent) => {
+                let (parent, turn) = (placed_in(tx, thread, parent)?.id, placed(tx, thread, turn)?);
+                store::post::children(tx, parent, turn, limit + 1)?
             }
-            (Part::Whole, Chosen::All) => {
-                let after = if sort == Sort::Oldest { placed(tx, thread, after)? } else { after };
-                let rows = store::post::page(tx, thread, sort, after, limit + 1)?;
-                Ok(Page::cut(rows, limit, |listed| key(sort, listed)))
+            Part::Whole if self.is_tree() => {
+                let turn = placed(tx, thread, turn)?;
+                store::post::in_reading_order(tx, thread, turn, limit + 1)?
             }
-            (Part::Whole, chosen) => {
-                let rows = store::post::chosen(tx, thread, chosen, sort, after, limit + 1)?;
-                Ok(Page::cut(rows, limit, |listed| key(sort, listed)))
+            Part::Whole => store::post::chosen(tx, thread, chosen, sort, turn, limit + 1)?,
+        };
+        Ok(Leaf::cut(rows, turn, limit, |listed| self.key(listed)))
+    }
+
+    /// The key of a row in its list: what it is ordered by, and what breaks ties.
+    fn key(self, listed: &Listed) -> ListKey {
+        match (self.part, self.sort) {
+            (Part::Whole, Sort::Supported) => ListKey(listed.post.support_count, by_number(listed).0),
+            (Part::Whole, Sort::Oldest | Sort::Newest | Sort::Official) | (Part::Replies(_) | Part::Branch(_), _) => {
+                by_number(listed)
             }
         }
     }
+}
+
+fn drawn(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, leaf: Leaf<Listed>) -> Result<Leaf<PostView>> {
+    let Leaf { items, previous, next } = leaf;
+    Ok(Leaf { items: view::views(tx, viewer, items)?, previous, next })
 }
 
 /// Draws somebody's own posts, each with its thread's title where they may read how the thread begins.
@@ -211,25 +226,12 @@ fn placed_in(tx: &mut Snapshot<'_>, thread: ThreadId, id: PostId) -> Result<Post
     }
 }
 
-/// In reading order a cursor names the last post by its number, because places move when room is made between two pages:
-/// here it is turned into the place where that post stands now.
-fn placed(tx: &mut Snapshot<'_>, thread: ThreadId, after: Option<AfterKey>) -> Result<Option<AfterKey>> {
-    let Some(AfterKey(number, _)) = after else { return Ok(None) };
-    match store::place::of_number(tx, thread, number) {
-        Ok(place) => Ok(Some(AfterKey(place, 0))),
+/// In reading order a cursor names its post by the number, because places move when room is made between two pages: here it
+/// is turned into the place where that post stands now.
+fn placed(tx: &mut Snapshot<'_>, thread: ThreadId, turn: Turn<ListKey>) -> Result<Turn<i64>> {
+    turn.by(|ListKey(number, _)| match store::place::of_number(tx, thread, number) {
+        Ok(place) => Ok(place),
         Err(store::Error::NotFound) => Err(FieldErrors::one("cursor", "cursor").into()),
         Err(other) => Err(other.into()),
-    }
-}
-
-/// The key of a row in its list: what it is ordered by, and what breaks ties.
-fn key(sort: Sort, listed: &Listed) -> AfterKey {
-    match sort {
-        Sort::Oldest | Sort::Newest | Sort::Official => by_number(listed),
-        Sort::Supported => AfterKey(listed.post.support_count, listed.post.number.unwrap_or_default()),
-    }
-}
-
-fn by_number(listed: &Listed) -> AfterKey {
-    AfterKey(listed.post.number.unwrap_or_default(), 0)
+    })
 }

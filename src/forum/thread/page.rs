@@ -1,6 +1,6 @@
 //! A page of a thread: everything it shows, read from one snapshot of the database.
 
-use base::page::Page;
+use base::page::Leaf;
 use domain::actor::Actor;
 use domain::ids::ThreadId;
 use domain::phase::Phase;
@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::post::{self, Cut, Part, PostView, PostsWanted, Slice, Viewer};
 use crate::response;
 use crate::visit::News;
-use crate::{Ctx, Forum, cursor_key};
+use crate::{Ctx, Forum, turn_key};
 
 /// The most of their own waiting posts that somebody is shown with one thread.
 const MOST_WAITING: i64 = 50;
@@ -29,7 +29,7 @@ pub struct ThreadPageView {
     /// The post whose branch this is, where one was wanted by itself.
     pub branch: Option<PostView>,
     /// The posts of this page.
-    pub posts: Page<PostView>,
+    pub posts: Leaf<PostView>,
     /// The branches that go on elsewhere.
     pub cuts: Vec<Cut>,
     /// What is new since the reader's last visit; nothing for nobody in particular.
@@ -48,7 +48,7 @@ impl Forum {
     /// another list.
     pub async fn thread_page(&self, ctx: &Ctx, id: ThreadId, wanted: PostsWanted) -> Result<ThreadPageView> {
         let (forum, actor, now) = (self.clone(), ctx.actor.clone(), ctx.now);
-        let after = cursor_key(wanted.cursor.as_ref())?;
+        let turn = turn_key(wanted.turn.clone())?;
         self.read(move |tx| {
             let viewer = Viewer { actor: &actor, now };
             visible(tx, viewer, id)?;
@@ -57,7 +57,7 @@ impl Forum {
             let mut thread = draw(tx, viewer, of, vec![listed])?.pop().ok_or(Error::NotFound)?;
             thread.responses = response::of_thread(tx, viewer, id)?;
             let consultation = store::consultation::get(tx, of)?;
-            let slice = wanted.slice(id, Asked::from(consultation.asks_stance), after);
+            let slice = wanted.slice(id, Asked::from(consultation.asks_stance), turn);
             let consultation = consultation::views(tx, now, vec![consultation])?.pop().ok_or(Error::NotFound)?;
             let branch = branch(tx, viewer, slice)?;
             let (posts, cuts) = match slice.is_tree() {

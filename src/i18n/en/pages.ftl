@@ -3,3 +3,4 @@ page-next = Next page
 page-optional = optional
 page-separator = { ", " }
 page-pages = Pages
+page-previous = Previous page

@@ -1,12 +1,13 @@
-//! The lists of posts: a thread in reading order or flat, a branch, a person's own. A bounded number of rows is read for a
-//! page, by keyset.
+//! The lists of posts: a thread in reading order, the replies to a post, a person's own. A bounded number of rows is read for
+//! a page, by keyset. Flat lists of a thread are in `chosen`.
 
+use base::page::Turn;
 use base::time::Timestamp;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use domain::ids::{AccountId, ConsultationId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
-use domain::thread::Sort;
 use serde::{Deserialize, Serialize};
 
 use super::Listed;
@@ -14,9 +15,13 @@ use crate::conn::MultiBackend;
 use crate::schema::{account, department, post, thread};
 use crate::{Error, Snapshot};
 
-/// Where a page of a thread ended: the column the list is ordered by, and the number or place that breaks ties.
+/// Where a post stands in a list of its thread: the column the list is ordered by, and the number that breaks ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AfterKey(pub i64, pub i64);
+pub struct ListKey(pub i64, pub i64);
+
+/// Posts by their ids. A page is found by an index alone and joined afterwards: PostgreSQL, which plans for the few replies
+/// that most posts have, would join all of a post's ten thousand before it sorts them.
+pub(super) type Ids<'a> = post::BoxedQuery<'a, MultiBackend, BigInt>;
 
 #[auto_type]
 pub(super) fn listed() -> _ {
@@ -24,40 +29,17 @@ pub(super) fn listed() -> _ {
     post::table.inner_join(account::table).inner_join(thread::table).left_join(department::table).select(select)
 }
 
-/// A page of a thread: in reading order with the tombstones in their places, or flat with public posts only.
+/// A page of a thread in reading order, from one side of a place, with the tombstones where they stand.
 ///
 /// # Errors
 /// What the database says.
-pub fn page(
+pub fn in_reading_order(
     tx: &mut Snapshot<'_>,
     thread: ThreadId,
-    sort: Sort,
-    after: Option<AfterKey>,
+    turn: Turn<i64>,
     limit: i64,
 ) -> Result<Vec<Listed>, Error> {
-    let posts = listed().filter(post::thread_id.eq(thread)).filter(post::place.is_not_null()).limit(limit).into_boxed();
-    let public = post::state.eq(PostState::Published);
-    let posts = match (sort, after) {
-        (Sort::Oldest, after) => posts.filter(post::place.gt(after.map_or(i64::MIN, |key| key.0))).order(post::place),
-        (Sort::Newest, after) => {
-            let below = after.map_or(i64::MAX, |key| key.0);
-            posts.filter(public).filter(post::number.lt(below)).order(post::number.desc())
-        }
-        (Sort::Official, after) => {
-            let below = after.map_or(i64::MAX, |key| key.0);
-            // The voices with a department are the official ones, and they have an index of their own.
-            let official = post::department_id.is_not_null();
-            posts.filter(public).filter(official).filter(post::number.lt(below)).order(post::number.desc())
-        }
-        (Sort::Supported, None) => posts.filter(public).order((post::support_count.desc(), post::number)),
-        (Sort::Supported, Some(AfterKey(count, number))) => posts
-            .filter(public)
-            // Said by the next line, too, but of an alternative no index is searched.
-            .filter(post::support_count.le(count))
-            .filter(post::support_count.lt(count).or(post::support_count.eq(count).and(post::number.gt(number))))
-            .order((post::support_count.desc(), post::number)),
-    };
-    Ok(posts.load(tx.conn())?)
+    by_place(tx, post::table.filter(post::thread_id.eq(thread)).select(post::id).into_boxed(), turn, limit)
 }
 
 /// The public posts of a consultation, the latest first, from where the page before ended.
@@ -84,25 +66,21 @@ pub fn published_in(
     Ok(posts.load(tx.conn())?)
 }
 
-/// The direct replies to a post, in reading order, tombstones included.
+/// The direct replies to a post in reading order, from one side of a place, tombstones included.
 ///
 /// # Errors
 /// What the database says.
-pub fn children(
-    tx: &mut Snapshot<'_>,
-    parent: PostId,
-    after: Option<AfterKey>,
-    limit: i64,
-) -> Result<Vec<Listed>, Error> {
-    // Which ones first, by the index alone: PostgreSQL, which plans for the few replies that most posts have, would join all
-    // of a post's ten thousand before it sorts them.
-    let ids: Vec<PostId> = post::table
-        .filter(post::parent_id.eq(parent))
-        .filter(post::place.gt(after.map_or(i64::MIN, |key| key.0)))
-        .order(post::place)
-        .limit(limit)
-        .select(post::id)
-        .load(tx.conn())?;
+pub fn children(tx: &mut Snapshot<'_>, parent: PostId, turn: Turn<i64>, limit: i64) -> Result<Vec<Listed>, Error> {
+    by_place(tx, post::table.filter(post::parent_id.eq(parent)).select(post::id).into_boxed(), turn, limit)
+}
+
+fn by_place(tx: &mut Snapshot<'_>, posts: Ids<'_>, turn: Turn<i64>, limit: i64) -> Result<Vec<Listed>, Error> {
+    let posts = match turn {
+        Turn::Start => posts.filter(post::place.is_not_null()).order(post::place.asc()),
+        Turn::After(place) => posts.filter(post::place.gt(place)).order(post::place.asc()),
+        Turn::Before(place) => posts.filter(post::place.lt(place)).order(post::place.desc()),
+    };
+    let ids: Vec<PostId> = posts.limit(limit).load(tx.conn())?;
     Ok(listed().filter(post::id.eq_any(ids)).order(post::place).load(tx.conn())?)
 }
 

@@ -87,7 +87,7 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked) -
 pub(crate) async fn posts(forum: Data<Forum>, Id(id): Id<ThreadId>, ask: Asked<PostsQuery>) -> Answer {
     let PostsQuery { paging, sort, filter, parent } = ask.query;
     let part = parent.map_or(Part::Whole, Part::Replies);
-    let wanted = PostsWanted { part, sort, filter, cursor: paging.cursor, limit: paging.limit };
+    let wanted = PostsWanted { part, sort, filter, turn: paging.cursor.into(), limit: paging.limit };
     let page = forum.posts(&ask.ctx, id, wanted).await?;
     super::list(&ask.here, page.map(Post::from))
 }

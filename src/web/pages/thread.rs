@@ -72,7 +72,9 @@ pub(crate) struct ThreadPage {
     choices: Choices,
     news: NewsItem,
     posts: Vec<PostItem>,
-    next: Option<String>,
+    /// Where the page before this one is, and the next; empty where there is none.
+    previous: String,
+    next: String,
     composer: Option<Composer>,
     closed: Option<Closed>,
     /// Where a thread of one's own is begun; nothing while none is taken.
@@ -186,6 +188,7 @@ impl ThreadPage {
             Composer::foot(ctx, &consultation, thread.id, draft)
         };
         let whole = wanted.branch.is_none();
+        let is_first = wanted.is_first(posts.previous.as_ref());
         let composer = (takes_posts && whole).then(foot);
         let takes_threads = Closed::of(&consultation).is_none();
         let closed = Closed::of(&consultation).filter(|_| whole);
@@ -206,11 +209,12 @@ impl ThreadPage {
             post_count: thread.post_count,
             choices,
             news: NewsItem::of(thread.id.get(), thread.last_number, news.as_ref(), lang),
-            next: posts.next.map(|after| wanted.behind(&frame.path, &after)),
+            previous: posts.previous.map(|before| wanted.ahead(&frame.path, &before)).unwrap_or_default(),
+            next: posts.next.map(|after| wanted.behind(&frame.path, &after)).unwrap_or_default(),
             posts: listed.drawn(wanted, &around),
             new_thread: (whole && takes_threads).then(|| place::new_thread(thread.consultation_id.get())),
             branch: branch.map(|top| Branch::of(top, &around)),
-            opening: (wanted.after.is_none() && whole).then(|| Opening::of(thread, &around)),
+            opening: (is_first && whole).then(|| Opening::of(thread, &around)),
             title,
             composer,
             closed,

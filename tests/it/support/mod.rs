@@ -11,6 +11,7 @@ pub(crate) mod people;
 pub(crate) mod portal;
 pub(crate) mod postgres;
 pub(crate) mod scene;
+pub(crate) mod seeding;
 
 use app::{Limits, TestApp, spawn_app};
 use database::Database;

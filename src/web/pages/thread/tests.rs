@@ -1,6 +1,6 @@
 //! Threads drawn from what `forum` tells of them.
 
-use base::page::Cursor;
+use base::page::{Cursor, Leaf, Turn};
 use domain::department::Signature;
 use domain::ids::{DepartmentId, PostId};
 use domain::phase::Phase;
@@ -54,7 +54,7 @@ fn read(posts: Vec<PostView>) -> ThreadPageView {
     ThreadPageView {
         thread: ThreadView { answered: true, response_count: 1, responses: vec![response()], ..thread() },
         consultation: consultation(Phase::Open),
-        posts: base::page::Page { items: posts, next: Some(Cursor::from_text("x")) },
+        posts: Leaf { items: posts, previous: None, next: Some(Cursor::from_text("x")) },
         branch: None,
         cuts: vec![],
         news: None,
@@ -73,10 +73,10 @@ fn drawn(ctx: &Ctx, wanted: &Wanted, read: ThreadPageView) -> String {
 }
 
 const WHOLE: Wanted =
-    Wanted { sort: Sort::Oldest, filter: Filter { stance: None, unanswered: false }, branch: None, after: None };
+    Wanted { sort: Sort::Oldest, filter: Filter { stance: None, unanswered: false }, branch: None, turn: Turn::Start };
 
 fn further() -> Wanted {
-    Wanted { after: Some(Cursor::from_text("w")), ..WHOLE }
+    Wanted { turn: Turn::After(Cursor::from_text("w")), ..WHOLE }
 }
 
 #[test]
@@ -110,6 +110,24 @@ fn deep_posts_and_replies_to_other_pages_say_what_they_reply_to() {
     assert!(html.contains("In reply to <a href=\"/posts/4\">another post</a>"), "on an earlier page: {html}");
     assert!(html.contains("In reply to <a href=\"/posts/7\">another post</a>"), "{html}");
     assert!(html.contains("From the beginning") && !html.contains("id=\"p1\""), "{html}");
+}
+
+#[test]
+fn a_page_leads_back_and_the_first_page_is_whole_whichever_way_it_was_reached() {
+    for (lang, word) in [(Lang::ZhCn, "上一页"), (Lang::En, "Previous page")] {
+        let previous = Some(Cursor::from_text("v"));
+        let mut middle = read(vec![post(9, 1, Some(1))]);
+        middle.posts = Leaf { previous, ..middle.posts };
+        let back = Wanted { turn: Turn::Before(Cursor::from_text("w")), ..WHOLE };
+        for wanted in [further(), back.clone()] {
+            let html = drawn(&visitor(lang), &wanted, middle.clone());
+            let link = format!("href=\"/threads/5?sort=oldest&amp;before=v\" rel=\"prev\">{word}</a>");
+            assert!(html.contains(&link) && html.contains("after=x\" rel=\"next\""), "{html}");
+            assert!(!html.contains("id=\"p1\""), "{html}");
+        }
+        let html = drawn(&visitor(lang), &back, read(vec![post(9, 1, Some(1))]));
+        assert!(html.contains("id=\"p1\"") && !html.contains("rel=\"prev\""), "{html}");
+    }
 }
 
 #[test]
@@ -260,7 +278,7 @@ fn what_is_new_is_marked_and_ones_own_is_not() {
 fn posts_are_chosen_by_what_they_are_meant_as_where_they_say_so() {
     for lang in Lang::ALL {
         let wanted = Wanted { filter: Filter { stance: Some(domain::stance::Stance::For), unanswered: true }, ..WHOLE };
-        let mut asking = ThreadPageView { posts: base::page::Page { items: vec![], next: None }, ..read(vec![]) };
+        let mut asking = ThreadPageView { posts: Leaf { items: vec![], previous: None, next: None }, ..read(vec![]) };
         asking.consultation.consultation.asks_stance = true;
         let html = drawn(&visitor(*lang), &wanted, asking.clone());
         assert!(html.contains("<option value=\"for\" selected>"), "{html}");

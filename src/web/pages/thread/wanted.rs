@@ -2,7 +2,7 @@
 
 use base::lang::Lang;
 use base::message::Message;
-use base::page::Cursor;
+use base::page::{Cursor, Turn};
 use domain::ids::PostId;
 use domain::stance::Stance;
 use domain::thread::{Filter, Sort};
@@ -21,7 +21,7 @@ pub(crate) struct Wanted {
     pub(super) filter: Filter,
     /// The post whose branch is wanted by itself.
     pub(super) branch: Option<PostId>,
-    pub(super) after: Option<Cursor>,
+    pub(super) turn: Turn<Cursor>,
 }
 
 impl FromQuery for Wanted {
@@ -30,7 +30,7 @@ impl FromQuery for Wanted {
             sort: query.word("sort").unwrap_or(Sort::Oldest),
             filter: Filter::from_query(query),
             branch: query.number("parent"),
-            after: query.text("after").map(|text| Cursor::from_text(&text)),
+            turn: turn(query),
         }
     }
 }
@@ -42,14 +42,17 @@ impl Wanted {
             part: self.branch.map_or(Part::Whole, Part::Branch),
             sort: self.sort,
             filter: self.filter,
-            cursor: self.after.clone(),
+            turn: self.turn.clone(),
             limit: MOST,
         }
     }
 
     /// Whether it is the whole thread, from its beginning and in reading order: the page that others are led to.
     pub(super) fn is_the_thread(&self) -> bool {
-        self.sort == Sort::Oldest && self.filter == Filter::default() && self.branch.is_none() && self.after.is_none()
+        self.sort == Sort::Oldest
+            && self.filter == Filter::default()
+            && self.branch.is_none()
+            && self.turn == Turn::Start
     }
 
     /// Whether posts stand as the tree they form.
@@ -62,8 +65,26 @@ impl Wanted {
         self.filter != Filter::default()
     }
 
+    /// Whether it is the first page, of which this is the way back: the one ahead of a mark is, where nothing is before it.
+    pub(super) fn is_first(&self, previous: Option<&Cursor>) -> bool {
+        match self.turn {
+            Turn::Start => true,
+            Turn::After(_) => false,
+            Turn::Before(_) => previous.is_none(),
+        }
+    }
+
     /// The address of the page behind this one.
     pub(super) fn behind(&self, path: &str, after: &Cursor) -> String {
+        self.beside(path, "after", after)
+    }
+
+    /// The address of the page ahead of this one.
+    pub(super) fn ahead(&self, path: &str, before: &Cursor) -> String {
+        self.beside(path, "before", before)
+    }
+
+    fn beside(&self, path: &str, side: &str, mark: &Cursor) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         match self.branch {
             Some(branch) => query.append_pair("parent", &branch.to_string()),
@@ -75,8 +96,21 @@ impl Wanted {
         if self.filter.unanswered {
             query.append_pair("unanswered", "1");
         }
-        query.append_pair("after", after.as_str());
+        query.append_pair(side, mark.as_str());
         format!("{path}?{}", query.finish())
+    }
+}
+
+/// From which side of which mark; a page lies on one side of one.
+fn turn(query: &mut Query) -> Turn<Cursor> {
+    let mut mark = |name| query.text(name).map(|text| Cursor::from_text(&text));
+    match (mark("after"), mark("before")) {
+        (after, None) => after.into(),
+        (None, Some(before)) => Turn::Before(before),
+        (Some(_), Some(_)) => {
+            query.fault("before", "not-allowed");
+            Turn::Start
+        }
     }
 }
 
@@ -136,16 +170,17 @@ mod tests {
     use super::*;
 
     fn wanted() -> Wanted {
-        Wanted { sort: Sort::Oldest, filter: Filter::default(), branch: None, after: None }
+        Wanted { sort: Sort::Oldest, filter: Filter::default(), branch: None, turn: Turn::Start }
     }
 
     #[test]
-    fn the_next_page_is_of_the_same_list() {
+    fn a_page_beside_this_one_is_of_the_same_list() {
         let (path, after) = ("/threads/5", Cursor::from_text("x"));
         assert_eq!(wanted().behind(path, &after), "/threads/5?sort=oldest&after=x");
         let filter = Filter { stance: Some(Stance::Question), unanswered: true };
         let narrow = Wanted { filter, sort: Sort::Supported, ..wanted() };
         assert_eq!(narrow.behind(path, &after), "/threads/5?sort=supported&stance=question&unanswered=1&after=x");
+        assert_eq!(narrow.ahead(path, &after), "/threads/5?sort=supported&stance=question&unanswered=1&before=x");
         let branch = Wanted { branch: Some(PostId(7)), ..wanted() };
         assert_eq!(branch.behind(path, &after), "/threads/5?parent=7&after=x");
     }
