@@ -157,6 +157,18 @@ pub fn listed_by_ids(tx: &mut Snapshot<'_>, ids: &[PostId]) -> Result<Vec<Listed
     Ok(list::listed().filter(post::id.eq_any(ids.to_vec())).load(tx.conn())?)
 }
 
+/// The numbers of those of these posts that have one.
+///
+/// # Errors
+/// What the database says.
+pub fn numbers(tx: &mut Snapshot<'_>, ids: &[PostId]) -> Result<Vec<(PostId, i64)>, Error> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    let numbered = post::table.filter(post::id.eq_any(ids.to_vec())).filter(post::number.is_not_null());
+    Ok(numbered.select((post::id, post::number.assume_not_null())).load(tx.conn())?)
+}
+
 /// The first post of each of these threads.
 ///
 /// # Errors

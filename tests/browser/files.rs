@@ -164,7 +164,11 @@ async fn several_at_once(writer: &Writer<'_>, folder: &std::path::Path) {
     assert!(names.as_str().unwrap().contains("说明.txt"), "{names}");
     writer.is_sound("files that were refused").await;
     let last = writer.find(".attached li:last-child [data-drop]").await;
-    assert_eq!(writer.script("return document.activeElement.dataset.drop").await, "", "there is nothing to choose any more");
+    assert_eq!(
+        writer.script("return document.activeElement.dataset.drop").await,
+        "",
+        "there is nothing to choose any more"
+    );
     last.send_keys(&Key::Enter.to_string()).await.unwrap();
     writer.until("document.querySelectorAll('.attached li').length === 2").await;
 }

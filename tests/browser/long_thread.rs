@@ -10,8 +10,7 @@ use fantoccini::Locator;
 use serde_json::{Value, json};
 
 use crate::chromium::Chromium;
-use crate::support::app::{Limits, spawn_app};
-use crate::support::database::Database;
+use crate::site;
 use crate::support::seeding::seed_site;
 
 const DEBATE: &[&str] = &["--threads", "1", "--posts", "2500", "--pending", "5", "--depth", "800"];
@@ -150,7 +149,7 @@ async fn follow(browser: &Chromium, link: &str) {
 fn a_long_thread_is_read_without_waiting() {
     run(async || {
         let Some(browser) = Chromium::start().await else { return };
-        let Some(app) = spawn_app(Database::Sqlite, Limits::OFF).await else { return };
+        let Some(app) = site::open().await else { return };
         seed_site(&app, DEBATE);
         let here = format!("{}/threads/1?lang=en", app.url);
         let reader = Reader::opens(&browser, &here).await;

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
+use crate::support::browser::Opened;
 use crate::support::on_both;
 
 /// A session from so many hours on, two hours long.
@@ -158,4 +159,37 @@ on_both!(a_hearing_that_is_a_draft_shows_nobody_its_sessions, |app| async move {
     let etag = app.editor().await.get(&path(&draft)).await.header("etag").to_owned();
     let topic = app.editor().await.patch(&path(&draft), &etag, json!({ "kind": "topic" })).await.ok();
     assert_eq!(topic["sessions"], json!([]), "what is no hearing meets nowhere");
+});
+
+on_both!(whoever_was_overtaken_reads_what_stands_and_sends_again, |app| async move {
+    let open = hearing(&app, json!([session(&app, 24)])).await;
+    let form = format!("/admin{}/sessions", path(&open));
+    let browser = app.browser(app.editor().await).await;
+    let page = browser.open(&form).await;
+    let mut moved = session(&app, 24);
+    (moved["id"], moved["place"]) = (open["sessions"][0]["id"].clone(), json!("东门便民中心"));
+    let announced = json!({ "sessions": [moved], "heard": open["heard"], "reason": "文化站检修" });
+    announce(&app, &open, announced).await.ok();
+    let long = "长".repeat(300);
+    let mut typed = vec![
+        ("session-place-1", "镇政府礼堂"),
+        ("session-address-1", long.as_str()),
+        ("session-from-1", "2026-11-24"),
+        ("session-from-time-1", "10:00"),
+        ("session-until-time-1", "12:00"),
+        ("session-how-1", "凭身份证旁听"),
+        ("heard", "住户代表，陈述人"),
+        ("reason", "人多，换到礼堂"),
+    ];
+    let told = Opened(browser.send(&page, &form, &typed).await.expect(422).text);
+    assert_eq!(told.texts("#session-address-1-error").len(), 1, "{}", told.0);
+    assert!(told.texts(".error-list a")[0].starts_with("Session 1, address"), "{:?}", told.texts(".error-list a"));
+    typed[1].1 = "";
+    let overtaken = Opened(browser.send(&told, &form, &typed).await.expect(422).text);
+    assert_eq!(overtaken.attributes("#session-place-1", "value"), ["镇政府礼堂"], "what was typed stays");
+    assert!(overtaken.0.contains("东门便民中心"), "what stands now is shown");
+    browser.send(&overtaken, &form, &typed).await.expect(303);
+    let now = app.visitor().get(&path(&open)).await.ok();
+    assert_eq!(now["sessions"][0]["place"], "镇政府礼堂");
+    app.run_jobs().await;
 });

@@ -63,6 +63,7 @@ on_both!(nobody_outside_the_thread_is_found, |app| async move {
     app.approve(&waiting).await;
     let found = app.visitor().get(&format!("{names}?typed=王叔")).await.items();
     assert_eq!(names_of(&found), std::slice::from_ref(&stranger.name));
+    assert_eq!(stranger.get(&format!("{names}?typed=王叔")).await.items().len(), 0, "nobody mentions themselves");
     let found = app.visitor().get(&format!("{names}?typed=交通")).await.items();
     assert_eq!(names_of(&found), ["议事镇交通办"]);
     assert_eq!(found[0]["department"], true);

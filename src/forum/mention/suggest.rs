@@ -1,6 +1,7 @@
 //! Names to choose from while an `@` is typed: of those who spoke last in the thread, and of departments. Never a directory
 //! of people: whoever did not speak there in public is not among them.
 
+use domain::actor::Actor;
 use domain::ids::{ConsultationId, ThreadId};
 use domain::policy::{self, Action};
 use store::Snapshot;
@@ -46,7 +47,7 @@ impl Forum {
         self.read(move |tx| {
             let of = seen(tx, Viewer { actor: &actor, now }, within)?;
             let people = match within {
-                Within::Thread(thread) => people(tx, thread, &typed)?,
+                Within::Thread(thread) => people(tx, thread, &actor, &typed)?,
                 Within::Consultation(_) => Vec::new(),
             };
             let bodies = bodies(tx, of, &typed)?;
@@ -73,14 +74,17 @@ fn seen(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, within: Within) -> Result<Con
     }
 }
 
-fn people(tx: &mut Snapshot<'_>, of: ThreadId, typed: &str) -> Result<Vec<String>> {
+/// Of those who spoke last; nobody mentions themselves.
+fn people(tx: &mut Snapshot<'_>, of: ThreadId, asks: &Actor, typed: &str) -> Result<Vec<String>> {
     let wanted = typed.to_lowercase();
+    let own = asks.person().map(|person| person.display_name.as_str());
     let mut names: Vec<String> = Vec::new();
     for name in store::mention::speakers(tx, of, POSTS)? {
         if names.len() == MOST_PEOPLE {
             break;
         }
-        if name.to_lowercase().contains(&wanted) && !names.contains(&name) {
+        let is_other = own != Some(name.as_str()) && !names.contains(&name);
+        if is_other && name.to_lowercase().contains(&wanted) {
             names.push(name);
         }
     }

@@ -2,7 +2,7 @@
 
 use base::page::Leaf;
 use domain::actor::Actor;
-use domain::ids::ThreadId;
+use domain::ids::{PostId, ThreadId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
 use domain::stance::Asked;
@@ -30,6 +30,8 @@ pub struct ThreadPageView {
     pub branch: Option<PostView>,
     /// The posts of this page.
     pub posts: Leaf<PostView>,
+    /// The numbers of public posts on other pages to which posts of this one reply.
+    pub parents: Vec<(PostId, i64)>,
     /// The branches that go on elsewhere.
     pub cuts: Vec<Cut>,
     /// What is new since the reader's last visit; nothing for nobody in particular.
@@ -64,6 +66,7 @@ impl Forum {
                 true => slice.outline(tx, viewer, thread.root.id)?,
                 false => (slice.page(tx, viewer)?, vec![]),
             };
+            let parents = parents(tx, &posts.items)?;
             let news = match actor.account() {
                 Some(account) if row.published_at.is_some() => Some(forum.look(tx, account, &row, now)?),
                 Some(_) | None => None,
@@ -71,7 +74,7 @@ impl Forum {
             let waiting = waiting(tx, viewer, id)?;
             let open = row.published_at.is_some() && consultation.phase == Phase::Open;
             let takes_posts = open && may_begin(viewer);
-            Ok(ThreadPageView { thread, consultation, branch, posts, cuts, news, waiting, takes_posts })
+            Ok(ThreadPageView { thread, consultation, branch, posts, parents, cuts, news, waiting, takes_posts })
         })
         .await
     }
@@ -82,6 +85,13 @@ fn branch(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, slice: Slice) -> Result<Opt
     let Part::Branch(top) = slice.part else { return Ok(None) };
     let top = post::one(tx, viewer, top)?;
     if top.thread_id == slice.thread && top.number.is_some() { Ok(Some(top)) } else { Err(Error::NotFound) }
+}
+
+/// The numbers of what these posts reply to, where that is not among them.
+fn parents(tx: &mut Snapshot<'_>, posts: &[PostView]) -> Result<Vec<(PostId, i64)>> {
+    let elsewhere = |parent: &PostId| posts.iter().all(|post| post.id != *parent);
+    let of: Vec<PostId> = posts.iter().filter_map(|post| post.parent_id).filter(elsewhere).collect();
+    Ok(store::post::numbers(tx, &of)?)
 }
 
 /// The reader's own replies that are not public.

@@ -22,6 +22,7 @@ field-session-too-long = Longer than three days: make several sessions of it
 field-unchanged = Nothing in it differs from what is published
 
 editor-session = Session { $number }
+editor-session-field = Session { $number }, { $label }
 editor-session-place = Place
 editor-session-address = Address
 editor-session-from = Begins

@@ -22,6 +22,7 @@ field-session-too-long = 超过三天的，请分成几场
 field-unchanged = 与已公布的内容没有差别
 
 editor-session = 第 { $number } 场
+editor-session-field = 第 { $number } 场，{ $label }
 editor-session-place = 地点
 editor-session-address = 地址
 editor-session-from = 开始

@@ -74,10 +74,17 @@ impl Faults {
 
     /// The same, with the names of fields in the summary: `names` pairs each field with the key of its label. Where
     /// several fields can be left empty, "please fill this in" alone says too little.
-    pub(crate) fn called(mut self, lang: Lang, names: &[(&str, &'static str)]) -> Self {
+    pub(crate) fn called(self, lang: Lang, names: &[(&str, &'static str)]) -> Self {
+        self.labelled(lang, |field| {
+            let (_, label) = names.iter().find(|(named, _)| *named == field)?;
+            Some(i18n::text(lang, &Message::new(*label)))
+        })
+    }
+
+    /// The same, with what `label` calls each field, if anything.
+    pub(crate) fn labelled(mut self, lang: Lang, label: impl Fn(&str) -> Option<String>) -> Self {
         for fault in &mut self.list {
-            if let Some((_, label)) = names.iter().find(|(field, _)| *field == fault.field) {
-                let label = i18n::text(lang, &Message::new(*label));
+            if let Some(label) = label(&fault.field) {
                 let words = Message::new("form-fault").with("label", label).with("text", fault.text.as_str());
                 fault.summary = i18n::text(lang, &words);
             }

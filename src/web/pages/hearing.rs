@@ -145,7 +145,8 @@ impl Record {
         let shown = shown.ok_or(forum::Error::NotFound)?;
         let others = records.iter().filter(|other| other.number != shown.number);
         let named = |document: &Document| NamedDocument { name: document.name.clone(), url: document.url.clone() };
-        let newer = (shown.number != newest.number).then(|| Version { href: here.to_owned(), ..Version::of(newest, here) });
+        let newer =
+            (shown.number != newest.number).then(|| Version { href: here.to_owned(), ..Version::of(newest, here) });
         Ok(Some(Self {
             number: shown.number,
             html: Html::stored(shown.html.clone()),

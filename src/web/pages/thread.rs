@@ -42,7 +42,7 @@ use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Id};
 
 pub(super) use acts::Acts;
-pub(super) use post::{Receipt, anchor};
+pub(super) use post::{Receipt, anchor, said_at};
 
 /// Posts on a page.
 pub(crate) const MOST: i64 = 50;
@@ -65,6 +65,7 @@ pub(crate) struct ThreadPage {
     notice: Option<NoticeLink>,
     participant_count: i64,
     post_count: i64,
+    reply_count: i64,
     /// On the first page only.
     opening: Option<Opening>,
     /// The head of a branch that is read by itself.
@@ -169,9 +170,9 @@ impl ThreadPage {
     fn of(frame: Frame, ctx: &Ctx, standing: Standing, wanted: &Wanted, read: ThreadPageView) -> Self {
         let lang = frame.lang;
         let choices = Choices::of(wanted, &read, lang);
-        let ThreadPageView { thread, consultation, branch, posts, cuts, news, waiting, takes_posts } = read;
+        let ThreadPageView { thread, consultation, branch, posts, parents, cuts, news, waiting, takes_posts } = read;
         let (title, root) = (title_of(lang, &thread), thread.root.id);
-        let numbers = numbers(&thread, branch.iter().chain(&posts.items));
+        let numbers = numbers(&thread, branch.iter().chain(&posts.items), parents);
         // The first post is known to stand above every page, so that replies to it need not say so.
         let above = branch.iter().map(|top| top.id).chain([root]);
         let at_hand = posts.items.iter().map(|post| post.id).chain(above).collect::<HashSet<_>>();
@@ -207,6 +208,7 @@ impl ThreadPage {
             notice: NoticeLink::of(&thread),
             participant_count: thread.participant_count,
             post_count: thread.post_count,
+            reply_count: thread.post_count - i64::from(thread.root.state.is_public()),
             choices,
             news: NewsItem::of(thread.id.get(), thread.last_number, news.as_ref(), lang),
             previous: posts.previous.map(|before| wanted.ahead(&frame.path, &before)).unwrap_or_default(),
@@ -298,11 +300,15 @@ fn covered(thread: &ThreadView) -> usize {
     covers.map(|cover| cover.post_id).collect::<HashSet<_>>().len()
 }
 
-/// The numbers of the posts at hand: a reference to any other leads to its own address.
-fn numbers<'a>(thread: &'a ThreadView, posts: impl Iterator<Item = &'a PostView>) -> Numbers {
+/// The numbers of the posts at hand and of what they reply to: a reference to any other leads to its own address.
+fn numbers<'a>(
+    thread: &'a ThreadView,
+    posts: impl Iterator<Item = &'a PostView>,
+    parents: Vec<(PostId, i64)>,
+) -> Numbers {
     let responses = thread.responses.iter().map(|response| &response.post);
     let at_hand = std::iter::once(&thread.root).chain(responses).chain(posts);
-    at_hand.filter_map(|post| Some((post.id, post.number?))).collect::<HashMap<_, _>>()
+    at_hand.filter_map(|post| Some((post.id, post.number?))).chain(parents).collect::<HashMap<_, _>>()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::attached::Attached;
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
-use crate::pages::thread::title_of;
+use crate::pages::thread::{said_at, title_of};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
 
@@ -81,8 +81,8 @@ impl Quoted {
         Self {
             href: place::post(post.id.get()),
             number: post.number,
+            at: said_at(&post),
             author: post.author.map(|author| author.department.unwrap_or(author.display_name)),
-            at: post.published_at.unwrap_or(post.created_at),
             files: Attached::of(&post.files),
             html: post.html.map(Html::stored),
         }

@@ -12,6 +12,7 @@ use super::Choice;
 use super::typed::{Typed, name_of};
 use crate::pages::faults::Faults;
 use crate::pages::stance::StanceSign;
+use crate::pages::thread::said_at;
 use crate::pages::words::{text, word};
 
 /// A post, with the fields of its row.
@@ -52,9 +53,9 @@ impl CoverRow {
             referred: field("referred", row.referred),
             href: place::post(post.id.get()),
             name: post.number.map(|number| format!("#{number}")).unwrap_or_default(),
+            at: said_at(&post),
             author: post.author.map_or_else(|| text(lang, "post-nobody"), |author| author.display_name),
             stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
-            at: post.published_at.unwrap_or(post.created_at),
             html: post.html.map(Html::stored),
         }
     }

@@ -11,7 +11,6 @@ use view::{Frame, Page, place};
 use super::consultation::put_before_the_public;
 use super::fields::Fields;
 use super::grounds::Grounds;
-use super::hearing::in_rows;
 use super::typed::Typed;
 use crate::body::Pairs;
 use crate::error::Answer;
@@ -95,7 +94,7 @@ async fn once_more(
     (typed, from): (Typed, &str),
     error: forum::Error,
 ) -> Answer {
-    let faults = Faults::from_error(ctx.lang, in_rows(ctx.lang, error))?;
+    let faults = super::hearing::faults(ctx.lang, error)?;
     let offer = forum.offer_consultation(ctx, from.parse().ok()).await?;
     again(req, &BeginPage::of(req, offer, typed, faults))
 }

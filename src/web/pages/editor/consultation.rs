@@ -12,7 +12,6 @@ use forum::{Ctx, Forum};
 use view::{Page, place};
 
 use super::draft::DraftPage;
-use super::hearing::in_rows;
 use super::published::PublishedPage;
 use super::typed::Typed;
 use super::withdrawal::{self, in_its_field};
@@ -172,7 +171,7 @@ async fn once_more(
     (typed, error): (Kept, forum::Error),
 ) -> Answer {
     let attempt = Attempt::of(typed, &error);
-    let faults = Faults::from_error(ctx.lang, in_rows(ctx.lang, error))?;
+    let faults = super::hearing::faults(ctx.lang, error)?;
     drawn(forum, ctx, req, id, (attempt, faults)).await
 }
 

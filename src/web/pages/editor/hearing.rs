@@ -9,20 +9,22 @@ use domain::hearing::{HearingInput, MAX_SESSIONS, PartyInput, SessionInput};
 use serde::Serialize;
 
 use crate::body::Pairs;
+use crate::error::Failure;
 use crate::pages::faults::Faults;
+use crate::pages::words::text;
 
 /// Empty rows for further sessions.
 const MORE: usize = 1;
 /// What stands between a name and a capacity: the comma of either script.
 const COMMAS: [char; 2] = ['，', ','];
-/// How the fields of a session are called in the form, and in what the verbs take.
-const PARTS: [(&str, &str); 6] = [
-    ("place", "place"),
-    ("address", "address"),
-    ("from", "starts_at"),
-    ("until", "ends_at"),
-    ("url", "url"),
-    ("how", "taking_part"),
+/// How the fields of a session are called in the form, in what the verbs take, and by their labels.
+const PARTS: [(&str, &str, &str); 6] = [
+    ("place", "place", "editor-session-place"),
+    ("address", "address", "editor-session-address"),
+    ("from", "starts_at", "editor-session-from"),
+    ("until", "ends_at", "editor-session-until"),
+    ("url", "url", "editor-session-url"),
+    ("how", "taking_part", "editor-session-how"),
 ];
 
 /// The fields, as they were typed.
@@ -65,9 +67,11 @@ struct Row {
     number: usize,
     typed: TypedSession,
     place_error: String,
+    address_error: String,
     from_error: String,
     until_error: String,
     url_error: String,
+    how_error: String,
 }
 
 impl TypedSession {
@@ -163,8 +167,16 @@ impl HearingFields {
         sessions.resize((sessions.len() + MORE).min(MAX_SESSIONS.max(sessions.len())), TypedSession::default());
         let row = |(number, typed): (usize, TypedSession)| {
             let at = |of: &str| faults.at(&format!("session-{of}-{number}"));
-            let (place_error, from_error) = (at("place"), at("from"));
-            Row { number, place_error, from_error, until_error: at("until"), url_error: at("url"), typed }
+            Row {
+                number,
+                place_error: at("place"),
+                address_error: at("address"),
+                from_error: at("from"),
+                until_error: at("until"),
+                url_error: at("url"),
+                how_error: at("how"),
+                typed,
+            }
         };
         let (sessions_error, heard_error) = (faults.at("sessions"), faults.at("heard"));
         let open = open || !sessions_error.is_empty() || !heard_error.is_empty();
@@ -172,8 +184,25 @@ impl HearingFields {
     }
 }
 
+/// Why a verb did nothing, said of the fields of the form, each called by its name in the summary.
+///
+/// # Errors
+/// What is no affair of the form.
+pub(super) fn faults(lang: Lang, error: forum::Error) -> Result<Faults, Failure> {
+    Ok(Faults::from_error(lang, in_rows(lang, error))?.labelled(lang, |field| label(lang, field)))
+}
+
+/// What a field of a session is called: `session-place-2` is the place of the second.
+fn label(lang: Lang, field: &str) -> Option<String> {
+    let (part, number) = field.strip_prefix("session-")?.rsplit_once('-')?;
+    let (.., label) = PARTS.iter().find(|(name, ..)| *name == part)?;
+    let number: i64 = number.parse().ok()?;
+    let words = Message::new("editor-session-field").with("number", number).with("label", text(lang, label));
+    Some(i18n::text(lang, &words))
+}
+
 /// The same faults under the names that the fields have in the form: `sessions[0].starts_at` is `session-from-1`.
-pub(super) fn in_rows(lang: Lang, error: forum::Error) -> forum::Error {
+fn in_rows(lang: Lang, error: forum::Error) -> forum::Error {
     let forum::Error::Invalid(faults) = error else { return error };
     let mut renamed = FieldErrors::new();
     for fault in &faults {
@@ -196,7 +225,7 @@ fn row_of(field: &str) -> Option<(String, Option<usize>)> {
         Some((n.parse::<usize>().ok()? + 1, rest.strip_prefix('.')?))
     };
     if let Some((n, part)) = indexed("sessions") {
-        let (name, _) = PARTS.iter().find(|(_, of)| *of == part)?;
+        let (name, ..) = PARTS.iter().find(|(_, of, _)| *of == part)?;
         return Some((format!("session-{name}-{n}"), None));
     }
     indexed("heard").map(|(n, _)| ("heard".to_owned(), Some(n)))
@@ -213,8 +242,7 @@ impl HearingFields {
             ("heard", "小树林业主代表，陈述人"),
         ];
         let pairs = Pairs(fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
-        let error = in_rows(lang, FieldErrors::one("sessions[0].url", "url").into());
-        let faults = Faults::from_error(lang, error).unwrap_or_default();
+        let faults = faults(lang, FieldErrors::one("sessions[0].url", "url").into()).unwrap_or_default();
         Self::of(TypedHearing::of(&pairs), &faults)
     }
 }
@@ -248,6 +276,13 @@ mod tests {
         assert_eq!(heard, [("小树林业主代表", "陈述人"), ("林业站", " 列席"), ("王老师", "")]);
         let again = TypedHearing::from_input(&input, Shanghai).input(Shanghai, &mut faults);
         assert_eq!(again.sessions, input.sessions);
+    }
+
+    #[test]
+    fn a_field_is_called_by_its_session_and_its_name() {
+        assert_eq!(label(Lang::En, "session-place-2").as_deref(), Some("Session 2, place"));
+        assert_eq!(label(Lang::ZhCn, "session-how-1").as_deref(), Some("第 1 场，如何参加"));
+        assert_eq!((label(Lang::En, "sessions"), label(Lang::En, "session-none-1")), (None, None));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use base::time::Timestamp;
 use domain::fields::FieldErrors;
 use domain::hearing::HearingInput;
 use domain::ids::ConsultationId;
+use domain::refusal::Refusal;
 use forum::consultation::{ConsultationPatch, ConsultationView};
 use forum::hearing::SessionView;
 use forum::{Ctx, Forum};
@@ -14,7 +15,7 @@ use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
 use super::draft::hearing_of;
-use super::hearing::{HearingFields, TypedHearing, in_rows};
+use super::hearing::{self, HearingFields, TypedHearing};
 use crate::body::Pairs;
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Form, Id};
@@ -30,7 +31,9 @@ pub(crate) struct SessionsPage {
     consultation: Link,
     public_href: String,
     action: String,
+    /// The version that was looked at, and the one that stands.
     version: i64,
+    newest: i64,
     sessions: Vec<Line>,
     fields: HearingFields,
     reason: String,
@@ -88,8 +91,14 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: F
     match announce(&forum, &ctx, id, &typed).await {
         Ok(()) => Ok(said::leading(&req, &place::admin_consultation_sessions(id.get()), "said-sessions-announced")),
         Err(error) => {
-            let faults = Faults::from_error(ctx.lang, in_rows(ctx.lang, error))?;
-            again(&req, &page(&forum, &ctx, &req, id, Some(typed), faults).await?)
+            // What stands now is listed above the form: whoever has read it may send the same again.
+            let is_stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
+            let faults = hearing::faults(ctx.lang, error)?;
+            let mut page = page(&forum, &ctx, &req, id, Some(typed), faults).await?;
+            if is_stale {
+                page.version = page.newest;
+            }
+            again(&req, &page)
         }
     }
 }
@@ -132,6 +141,7 @@ async fn page(
         public_href: place::consultation(id.get()),
         action: place::admin_consultation_sessions(id.get()),
         version: typed.version,
+        newest: view.consultation.version,
         sessions: view.sessions.iter().map(|session| Line::of(session, ctx.now)).collect(),
         fields: HearingFields::of(typed.hearing, &faults),
         reason: typed.reason,
@@ -158,6 +168,7 @@ mod tests {
                 public_href: place::consultation(7),
                 action: place::admin_consultation_sessions(7),
                 version: 3,
+                newest: 3,
                 sessions: vec![Line {
                     href: place::admin_hearing_record(4),
                     place: "文化<站>".to_owned(),

@@ -167,7 +167,7 @@ impl PostItem {
             clause: post.clause.clone().map(Reference::from),
             stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             silence: silence(&post, lang),
-            at: post.published_at.filter(|_| official).unwrap_or(post.created_at),
+            at: said_at(&post),
             edited_at: post.edited_at,
             support: post.support_count,
             held,
@@ -189,6 +189,12 @@ impl PostItem {
             elsewhere: 0,
         }
     }
+}
+
+/// When something was said: a resident says it when they send it in, a department when it is published.
+pub(crate) fn said_at(post: &PostView) -> Timestamp {
+    let official = post.author.as_ref().is_some_and(|author| author.voice == Voice::Official);
+    post.published_at.filter(|_| official).unwrap_or(post.created_at)
 }
 
 /// When a post left the public's sight; the last that happened to it.

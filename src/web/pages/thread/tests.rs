@@ -59,6 +59,7 @@ fn read(posts: Vec<PostView>) -> ThreadPageView {
         cuts: vec![],
         news: None,
         waiting: vec![],
+        parents: vec![(PostId(4), 4)],
         takes_posts: true,
     }
 }
@@ -107,7 +108,7 @@ fn deep_posts_and_replies_to_other_pages_say_what_they_reply_to() {
     let html = drawn(&visitor(Lang::En), &further(), read(posts));
     assert_eq!(html.matches("In reply to").count(), 3, "{html}");
     assert!(html.contains("In reply to <a href=\"/posts/5\">#5</a>"), "{html}");
-    assert!(html.contains("In reply to <a href=\"/posts/4\">another post</a>"), "on an earlier page: {html}");
+    assert!(html.contains("In reply to <a href=\"/posts/4\">#4</a>"), "on an earlier page: {html}");
     assert!(html.contains("In reply to <a href=\"/posts/7\">another post</a>"), "{html}");
     assert!(html.contains("From the beginning") && !html.contains("id=\"p1\""), "{html}");
 }

@@ -7,7 +7,7 @@ use domain::ids::PostId;
 use domain::stance::Stance;
 use domain::thread::{Filter, Sort};
 use forum::post::{Part, PostsWanted};
-use forum::thread::ThreadPageView;
+use forum::thread::{ThreadPageView, ThreadView};
 use serde::Serialize;
 
 use super::MOST;
@@ -62,7 +62,7 @@ impl Wanted {
 
     /// Whether only some posts are wanted.
     pub(super) fn is_narrow(&self) -> bool {
-        self.filter != Filter::default()
+        self.filter != Filter::default() || self.sort == Sort::Official
     }
 
     /// Whether it is the first page, of which this is the way back: the one ahead of a mark is, where nothing is before it.
@@ -148,7 +148,7 @@ impl Choices {
                 lang,
                 &Message::new("thread-stance")
                     .with("stance", word(lang, "post-stance", stance.as_str()))
-                    .with("count", read.thread.stances.of(*stance)),
+                    .with("count", replies(&read.thread, *stance)),
             ),
             chosen: Some(*stance) == wanted.filter.stance,
         };
@@ -163,6 +163,12 @@ impl Choices {
             narrow: wanted.is_narrow(),
         }
     }
+}
+
+/// How many replies are meant so: the first post stands above the list.
+fn replies(thread: &ThreadView, stance: Stance) -> i64 {
+    let first = thread.root.state.is_public() && thread.root.stance == Some(stance);
+    thread.stances.of(stance) - i64::from(first)
 }
 
 #[cfg(test)]
