@@ -84,7 +84,7 @@ impl<T> Leaf<T> {
     /// A page out of up to `limit + 1` rows, of which the extra one only tells that there is more that way. On the other side
     /// of a mark there is always more: what stands at the mark, if nothing else.
     #[must_use]
-    pub fn cut<M, K: Serialize>(mut rows: Vec<T>, turn: Turn<M>, limit: i64, key: impl Fn(&T) -> K) -> Self {
+    pub fn cut<M: Copy, K: Serialize>(mut rows: Vec<T>, turn: Turn<M>, limit: i64, key: impl Fn(&T) -> K) -> Self {
         let limit = usize::try_from(limit).unwrap_or(0);
         let more = rows.len() > limit;
         if matches!(turn, Turn::Before(_)) {
