@@ -130,7 +130,10 @@
       say(file.name, words.uploading);
       var request = call("POST", words.attach);
       var failed = function () {
+        var focused = row.contains(document.activeElement);
         row.remove();
+        settle();
+        if (focused) input.focus();
         refuse(file, complaint(request, words.failed));
         done();
       };

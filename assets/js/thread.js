@@ -56,6 +56,9 @@
   }
 
   /* ---- reading a long branch on, where one is ---- */
+  /** A page with so many posts leads on by its link: each more makes every step of the browser slower. */
+  var FULL = 300;
+
   function readOn(link) {
     var asked = new XMLHttpRequest();
     link.setAttribute("aria-busy", "true");
@@ -93,6 +96,7 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("li.more > a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (document.querySelectorAll(".tree .post").length >= FULL) return;
     event.preventDefault();
     if (!link.hasAttribute("aria-busy")) readOn(link);
   });

@@ -67,6 +67,13 @@ impl Chromium {
         }
     }
 
+    /// Carries a session that was begun elsewhere, as `name=value`.
+    pub(crate) async fn carry(&self, site: &str, session: &str) {
+        let (name, value) = session.split_once('=').unwrap();
+        let cookie = json!({ "name": name, "value": value, "url": site, "path": "/", "secure": true });
+        self.tell("Network.setCookie", cookie).await;
+    }
+
     /// Forgets who it was and what it preferred.
     pub(crate) async fn forget(&self) {
         self.tell("Network.clearBrowserCookies", json!({})).await;

@@ -155,6 +155,7 @@ async fn several_at_once(writer: &Writer<'_>, folder: &std::path::Path) {
         path.to_str().unwrap().to_owned()
     };
     let chosen = [file("假图.png"), file("说明.txt"), file("多余.txt")].join("\n");
+    writer.script("document.getElementById('file').focus()").await;
     writer.find("#file").await.send_keys(&chosen).await.unwrap();
     writer.until("document.querySelectorAll('[data-refused] li').length === 2").await;
     let refused = writer.script("return document.querySelector('[data-refused]').textContent").await;

@@ -1,5 +1,5 @@
-//! A long and deep thread in a browser: its folded branches are read on where they are, page after page, and nothing moves
-//! that is being read; no step keeps the browser from answering for long. Without script the same posts are reached by links.
+//! A long and deep thread in a browser: its folded branches are read on where they are, page after page, until a page is full
+//! and leads on by its link, and nothing moves that is being read; no step keeps the browser from answering for long. Without script the same posts are reached by links.
 //!
 //! `FOLKMOOT_LONG_THREAD=<address> cargo test --test browser long_thread -- --ignored --nocapture` prints what a thread takes
 //! that is served elsewhere.
@@ -14,8 +14,8 @@ use crate::site;
 use crate::support::seeding::seed_site;
 
 const DEBATE: &[&str] = &["--threads", "1", "--posts", "2500", "--pending", "5", "--depth", "800"];
-/// Pages of a branch that are read on.
-const PAGES: usize = 6;
+/// A page with so many posts leads on by its link.
+const FULL: usize = 300;
 /// How long all tasks of one step may keep the page's own thread busy, and so each of them, in milliseconds: beyond it whoever
 /// types or scrolls is kept waiting. It is the thread's own time, which grows with what it does and not with what else the
 /// machine does.
@@ -153,9 +153,11 @@ fn a_long_thread_is_read_without_waiting() {
         seed_site(&app, DEBATE);
         let here = format!("{}/threads/1?lang=en", app.url);
         let reader = Reader::opens(&browser, &here).await;
-        for page in 1..=PAGES {
+        let mut read_on = 0;
+        while posts(&browser).await.len() < FULL {
+            read_on += 1;
             let (busy, ()) = reader.costs(reader.reads_on()).await;
-            assert!(busy < LONGEST, "page {page} kept the browser busy for {busy} ms");
+            assert!(busy < LONGEST, "page {read_on} kept the browser busy for {busy} ms");
         }
         for open in [false, true] {
             let (busy, _) = reader.costs(reader.folds(open)).await;
@@ -163,23 +165,28 @@ fn a_long_thread_is_read_without_waiting() {
         }
         assert_eq!(browser.window.current_url().await.unwrap().as_str(), here, "on the same page");
         let mut in_place = posts(&browser).await;
+        reader.reaches("ol > .more > a").await;
+        browser.strike_enter().await;
+        reader.comes_to("location.search.includes('after=') && document.readyState === 'complete'").await;
+        let led_on = posts(&browser).await;
 
         browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
         browser.window.goto(&here).await.unwrap();
         let at_first = posts(&browser).await;
         let mut pages = vec![];
         let mut link = format!("#{} > .branch > ol > .more > a", reader.head);
-        for _ in 0..PAGES {
+        for _ in 0..=read_on {
             follow(&browser, &link).await;
             pages.push(posts(&browser).await);
             link = ".page-nav a[rel=next]".to_owned();
         }
+        assert_eq!(pages.pop().unwrap(), led_on, "a page that is full leads on");
         let begins = in_place.iter().position(|post| *post == pages[0][0]).unwrap();
         let brought: Vec<String> = in_place.drain(begins..begins + pages.concat().len()).collect();
         assert_eq!(brought, pages.concat(), "the same posts in the same order");
         assert_eq!(in_place, at_first, "among those that stood there");
         follow(&browser, ".page-nav a[rel=prev]").await;
-        assert_eq!(posts(&browser).await, pages[PAGES - 2]);
+        assert_eq!(posts(&browser).await, pages[read_on - 1]);
         app.leave_tasks();
     });
 }
@@ -192,14 +199,17 @@ fn the_figures() {
         let Some(browser) = Chromium::start().await else { return };
         let reader = Reader::opens(&browser, &address).await;
         println!("{:>8} {:>8} {:>10} {:>10} {:>12} {:>12}", "read on", "nodes", "busy", "longest", "fold", "unfold");
-        for times in 0..=20 {
+        let mut times = 0;
+        loop {
             let busy = if times > 0 { reader.costs(reader.reads_on()).await.0 } else { 0.0 };
-            if times % 5 == 0 {
-                let nodes = reader.asks("return document.querySelectorAll('*').length", &[]).await;
-                let longest = reader.longest_task().await;
-                let (fold, unfold) = (reader.folds(false).await, reader.folds(true).await);
-                println!("{times:>8} {nodes:>8} {busy:>7.0} ms {longest:>7.0} ms {fold:>9.0} ms {unfold:>9.0} ms");
+            let nodes = reader.asks("return document.querySelectorAll('*').length", &[]).await;
+            let longest = reader.longest_task().await;
+            let (fold, unfold) = (reader.folds(false).await, reader.folds(true).await);
+            println!("{times:>8} {nodes:>8} {busy:>7.0} ms {longest:>7.0} ms {fold:>9.0} ms {unfold:>9.0} ms");
+            if posts(&browser).await.len() >= FULL {
+                break;
             }
+            times += 1;
         }
         println!("the longest task, folding included: {:.0} ms", reader.longest_task().await);
     });

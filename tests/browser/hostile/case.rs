@@ -36,7 +36,10 @@ impl Shown {
         let mut wrong = look_at(browser, site, &self.public).await;
         for (who, pages) in &self.private {
             browser.forget().await;
-            browser.log_in(&site.url, &who.login, PASSWORD).await;
+            browser.carry(&site.url, &site.session(who).await.cookie.unwrap()).await;
+            let known = "return document.querySelector('.tool-said') !== null";
+            browser.window.goto(&format!("{}/account", site.url)).await.unwrap();
+            assert_eq!(browser.window.execute(known, vec![]).await.unwrap(), true, "the session is carried");
             wrong.extend(look_at(browser, site, pages).await);
         }
         wrong

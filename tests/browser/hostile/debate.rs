@@ -17,6 +17,7 @@ impl Case<'_> {
         let reply = self.reply(&resident, &thread).await;
         self.refusal(&resident, &thread).await;
         self.manuscript(&resident, &root).await;
+        self.taken_back(consultation, department).await;
         if let Some(reply) = reply {
             self.answer(&official, department, &thread, &[&root, &reply]).await;
         }
@@ -82,6 +83,18 @@ impl Case<'_> {
         let decision = json!({ "decision": "hide", "rule": "advertising", "reason": self.says("理由", 300) });
         self.sends(self.everybody, Method::POST, &format!("{item}/decision"), decision).await;
         self.is_for_staff_at([item]);
+    }
+
+    /// A thread that the department begins and takes back.
+    async fn taken_back(&mut self, consultation: &str, department: &Value) {
+        let body =
+            json!({ "title": self.says("机构的议题", 80), "body": self.words(), "speaks_for": department["id"] });
+        let path = format!("/consultations/{consultation}/threads");
+        let Some(thread) = self.sends(self.everybody, Method::POST, &path, body).await else { return };
+        let reason = json!({ "reason": self.says("撤回的理由", 300) });
+        let post = format!("/posts/{}", id(&thread["root"]));
+        self.sends(self.everybody, Method::DELETE, &post, reason).await;
+        self.is_public_at([format!("/threads/{}", id(&thread))]);
     }
 
     async fn manuscript(&mut self, resident: &Client, root: &str) {

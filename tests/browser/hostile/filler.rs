@@ -60,7 +60,7 @@ impl Filler {
     pub(super) async fn send(&self, who: &Client, to: (Method, &str), body: Value, payload: &str) -> Option<Value> {
         let (method, path) = to;
         let mut call = who.api(method.clone(), path).json(&body);
-        if matches!(method, Method::PATCH | Method::PUT) {
+        if matches!(method, Method::PATCH | Method::PUT | Method::DELETE) {
             let etag = who.get(path).await.header("etag").to_owned();
             call = call.header("if-match", if etag.is_empty() { "\"0\"" } else { &etag });
         }

@@ -73,7 +73,7 @@ pub(super) async fn type_into_all(
         }
         let pages = crawl::kinds(&site.url, &signed_in(&site.url, account.as_ref()).await).await;
         let mut forms = BTreeMap::new();
-        for (_, page) in &pages {
+        for page in pages.values() {
             for form in on_page(browser, &format!("{}{}", site.url, page.path)).await {
                 let is_their_own_end = who.is_some_and(|who| form.to.contains(&format!("/people/{}/", who.id)));
                 if !is_their_own_end {

@@ -10,7 +10,8 @@ pub(crate) struct Client {
     http: reqwest::Client,
     root: String,
     token: Option<String>,
-    cookie: Option<String>,
+    /// The cookie of a browser that is logged in, as `name=value`.
+    pub(crate) cookie: Option<String>,
     /// The site whose page sends what is sent, as browsers tell it; nothing where nobody tells.
     origin: Option<String>,
     /// The language that the browser asks for when it sends a form.
