@@ -22,9 +22,9 @@ use crate::chromium::Chromium;
 use crate::site;
 
 /// Of so many payloads one goes through every field.
-const SHARE: usize = 25;
+const SHARE: usize = 50;
 /// Of so many payloads one goes into every form; and in a thorough run.
-const SHARE_OF_FORMS: usize = 100;
+const SHARE_OF_FORMS: usize = 250;
 const SHARE_OF_FORMS_THOROUGH: usize = 5;
 
 /// Every so many of the payloads, of all or of those that are asked for; none, after saying so, where there is no corpus.

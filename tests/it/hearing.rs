@@ -181,14 +181,14 @@ on_both!(whoever_was_overtaken_reads_what_stands_and_sends_again, |app| async mo
         ("heard", "住户代表，陈述人"),
         ("reason", "人多，换到礼堂"),
     ];
-    let told = Opened(browser.send(&page, &form, &typed).await.expect(422).text);
-    assert_eq!(told.texts("#session-address-1-error").len(), 1, "{}", told.0);
-    assert!(told.texts(".error-list a")[0].starts_with("Session 1, address"), "{:?}", told.texts(".error-list a"));
-    typed[1].1 = "";
-    let overtaken = Opened(browser.send(&told, &form, &typed).await.expect(422).text);
+    let overtaken = Opened(browser.send(&page, &form, &typed).await.expect(422).text);
     assert_eq!(overtaken.attributes("#session-place-1", "value"), ["镇政府礼堂"], "what was typed stays");
     assert!(overtaken.0.contains("东门便民中心"), "what stands now is shown");
-    browser.send(&overtaken, &form, &typed).await.expect(303);
+    let told = Opened(browser.send(&overtaken, &form, &typed).await.expect(422).text);
+    assert_eq!(told.texts("#session-address-1-error").len(), 1, "{}", told.0);
+    assert!(told.texts(".error-list a")[0].starts_with("Session 1, Address"), "{:?}", told.texts(".error-list a"));
+    typed[1].1 = "";
+    browser.send(&told, &form, &typed).await.expect(303);
     let now = app.visitor().get(&path(&open)).await.ok();
     assert_eq!(now["sessions"][0]["place"], "镇政府礼堂");
     app.run_jobs().await;

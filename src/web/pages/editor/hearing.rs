@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_field_is_called_by_its_session_and_its_name() {
-        assert_eq!(label(Lang::En, "session-place-2").as_deref(), Some("Session 2, place"));
+        assert_eq!(label(Lang::En, "session-place-2").as_deref(), Some("Session 2, Place"));
         assert_eq!(label(Lang::ZhCn, "session-how-1").as_deref(), Some("第 1 场，如何参加"));
         assert_eq!((label(Lang::En, "sessions"), label(Lang::En, "session-none-1")), (None, None));
     }
