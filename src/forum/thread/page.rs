@@ -66,7 +66,7 @@ impl Forum {
                 true => slice.outline(tx, viewer, thread.root.id)?,
                 false => (slice.page(tx, viewer)?, vec![]),
             };
-            let parents = parents(tx, &posts.items)?;
+            let parents = parents(tx, thread.root.id, &posts.items)?;
             let news = match actor.account() {
                 Some(account) if row.published_at.is_some() => Some(forum.look(tx, account, &row, now)?),
                 Some(_) | None => None,
@@ -87,9 +87,9 @@ fn branch(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, slice: Slice) -> Result<Opt
     if top.thread_id == slice.thread && top.number.is_some() { Ok(Some(top)) } else { Err(Error::NotFound) }
 }
 
-/// The numbers of what these posts reply to, where that is not among them.
-fn parents(tx: &mut Snapshot<'_>, posts: &[PostView]) -> Result<Vec<(PostId, i64)>> {
-    let elsewhere = |parent: &PostId| posts.iter().all(|post| post.id != *parent);
+/// The numbers of what these posts reply to, where that is neither the first post nor among them; mostly without a query.
+fn parents(tx: &mut Snapshot<'_>, root: PostId, posts: &[PostView]) -> Result<Vec<(PostId, i64)>> {
+    let elsewhere = |parent: &PostId| *parent != root && posts.iter().all(|post| post.id != *parent);
     let of: Vec<PostId> = posts.iter().filter_map(|post| post.parent_id).filter(elsewhere).collect();
     Ok(store::post::numbers(tx, &of)?)
 }

@@ -31,9 +31,7 @@ pub(crate) struct SessionsPage {
     consultation: Link,
     public_href: String,
     action: String,
-    /// The version that was looked at, and the one that stands.
     version: i64,
-    newest: i64,
     sessions: Vec<Line>,
     fields: HearingFields,
     reason: String,
@@ -60,7 +58,8 @@ struct Line {
 struct Typed {
     hearing: TypedHearing,
     reason: String,
-    version: i64,
+    /// The version that was looked at; none for the one that stands.
+    version: Option<i64>,
 }
 
 impl Line {
@@ -83,22 +82,20 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
 /// `POST /admin/consultations/{id}/sessions`.
 pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: Form<Pairs>) -> Answer {
     let Form { ctx, body, req } = form;
-    let typed = Typed {
+    let mut typed = Typed {
         hearing: TypedHearing::of(&body),
         reason: body.get("reason").to_owned(),
-        version: body.get("version").parse().unwrap_or_default(),
+        version: body.get("version").parse().ok(),
     };
     match announce(&forum, &ctx, id, &typed).await {
         Ok(()) => Ok(said::leading(&req, &place::admin_consultation_sessions(id.get()), "said-sessions-announced")),
         Err(error) => {
-            // What stands now is listed above the form: whoever has read it may send the same again.
-            let is_stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
-            let faults = hearing::faults(ctx.lang, error)?;
-            let mut page = page(&forum, &ctx, &req, id, Some(typed), faults).await?;
-            if is_stale {
-                page.version = page.newest;
+            if matches!(error, forum::Error::Refused(Refusal::Stale { .. })) {
+                // What stands now is listed above the form: whoever has read it may send the same again.
+                typed.version = None;
             }
-            again(&req, &page)
+            let faults = hearing::faults(ctx.lang, error)?;
+            again(&req, &page(&forum, &ctx, &req, id, Some(typed), faults).await?)
         }
     }
 }
@@ -113,7 +110,7 @@ async fn announce(forum: &Forum, ctx: &Ctx, id: ConsultationId, typed: &Typed) -
         reason: Some(typed.reason.clone()),
         ..ConsultationPatch::default()
     };
-    forum.edit_consultation(ctx, id, typed.version, patch).await.map(drop)
+    forum.edit_consultation(ctx, id, typed.version.unwrap_or_default(), patch).await.map(drop)
 }
 
 async fn page(
@@ -128,7 +125,7 @@ async fn page(
     let stands = |view: &ConsultationView| Typed {
         hearing: TypedHearing::from_input(&hearing_of(view), forum.settings().zone),
         reason: String::new(),
-        version: view.consultation.version,
+        version: None,
     };
     let typed = typed.unwrap_or_else(|| stands(&view));
     Ok(SessionsPage {
@@ -140,8 +137,7 @@ async fn page(
         },
         public_href: place::consultation(id.get()),
         action: place::admin_consultation_sessions(id.get()),
-        version: typed.version,
-        newest: view.consultation.version,
+        version: typed.version.unwrap_or(view.consultation.version),
         sessions: view.sessions.iter().map(|session| Line::of(session, ctx.now)).collect(),
         fields: HearingFields::of(typed.hearing, &faults),
         reason: typed.reason,
@@ -168,7 +164,6 @@ mod tests {
                 public_href: place::consultation(7),
                 action: place::admin_consultation_sessions(7),
                 version: 3,
-                newest: 3,
                 sessions: vec![Line {
                     href: place::admin_hearing_record(4),
                     place: "文化<站>".to_owned(),
