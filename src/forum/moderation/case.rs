@@ -25,6 +25,8 @@ pub struct CaseView {
     pub consultation: (ConsultationId, String),
     /// The notice the thread leads back to: which, and its title.
     pub notice: Option<(NoticeId, String)>,
+    /// The department the thread falls under, or that began it: its name in addresses, its name.
+    pub department: Option<(String, String)>,
     /// How the thread begins; none when that is what waits.
     pub root: Option<PostView>,
     /// What it replies to; none when that is how the thread begins.
@@ -71,6 +73,7 @@ pub(super) fn read(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, id: ItemId) -> Res
     Ok(CaseView {
         consultation: (facts.row.id, facts.row.title),
         notice: thread.thread.notice_id.zip(thread.notice_title),
+        department: thread.department,
         root,
         parent,
         before: post::views(tx, viewer, beside.before)?,

@@ -9,6 +9,7 @@ attach-take = Attach
 attach-drop = Remove
 attach-alt = What does the picture show?
 attach-alt-hint = In one sentence, for people who cannot see it.
+attach-described = Described as: { $words }
 attach-fault = { $name }: { $text }
 attach-uploading = Uploading
 attach-uploaded = Uploaded

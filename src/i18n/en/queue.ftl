@@ -54,6 +54,7 @@ queue-holder = Claimed by
 queue-author = Author
 queue-author-since = Takes part since
 queue-record = { $approved } let through, { $rejected } not published, { $hidden } hidden
+queue-department = Department
 queue-notice = Notice
 queue-decisions = Decisions so far
 

@@ -8,6 +8,7 @@ attach-take = 添加
 attach-drop = 移除
 attach-alt = 图里有什么？
 attach-alt-hint = 请用一句话告诉看不见图的人。
+attach-described = 作者的说明：{ $words }
 attach-fault = { $name }：{ $text }
 attach-uploading = 正在上传
 attach-uploaded = 已上传

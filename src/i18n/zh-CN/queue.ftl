@@ -36,6 +36,7 @@ queue-holder = 认领
 queue-author = 作者
 queue-author-since = 参与议事始于
 queue-record = 通过 { $approved } 帖，未通过 { $rejected } 帖，隐藏 { $hidden } 帖
+queue-department = 部门
 queue-notice = 公告
 queue-decisions = 已有的决定
 

@@ -18,6 +18,8 @@ struct Picture {
     name: String,
     /// What is to be seen in it; its name, where nobody said.
     alt: String,
+    /// What its author says is to be seen in it; empty where nobody said.
+    described: String,
     width: i32,
     height: i32,
     size: String,
@@ -40,7 +42,7 @@ impl Attached {
             match file.pixels {
                 Some((width, height)) => {
                     let alt = if file.alt.is_empty() { name.clone() } else { file.alt.clone() };
-                    attached.pictures.push(Picture { href, name, alt, width, height, size });
+                    attached.pictures.push(Picture { href, name, alt, described: file.alt.clone(), width, height, size });
                 }
                 None => attached.documents.push(Document { href, name, kind: label(file.kind), size }),
             }

@@ -49,10 +49,12 @@ on_both!(pictures_come_with_the_words_and_are_asked_what_they_show, |app| async 
     let seen = moderator.open(&format!("/moderation/items/{item}")).await;
     assert_eq!(seen.attributes(".pictures img", "alt"), ["路面上的坑，积着水"]);
     assert!(seen.attributes(".pictures img", "src")[0].contains("?until="));
+    assert!(seen.texts(".pictures figcaption")[0].contains("路面上的坑，积着水"), "it will be public, so it is read, too");
     app.approve(post["id"].as_str().unwrap()).await;
     let public = Opened(app.visitor().page(&format!("/threads/{}", thread.id), "zh-CN").await.expect(200).text);
     assert_eq!(public.attributes(".pictures img", "width"), ["48"], "turned the way it is meant to be seen");
     assert_eq!(public.attributes(".pictures img", "loading"), ["lazy"]);
+    assert!(!public.texts(".pictures figcaption")[0].contains("路面上的坑"), "said to those who need it, not twice");
     assert!(!public.attributes(".pictures img", "src")[0].contains('?'));
     assert_eq!(public.texts(".files li"), ["意见.txt TXT · 20 B"]);
     let edit = browser.open(&format!("/posts/{}/edit", post["id"].as_str().unwrap())).await;

@@ -30,6 +30,8 @@ pub(super) struct Case {
     thread: String,
     consultation: Way,
     notice: Option<Way>,
+    /// The department that gets the thread, or that began it.
+    department: Option<Way>,
     /// The clause it is about.
     clause: Option<Way>,
     /// A new thread, or a reply to what.
@@ -107,6 +109,10 @@ impl Case {
             thread: place::thread(item.thread_id.get()),
             consultation: Way { href: place::consultation(consultation.get()), title: consultation_title.clone() },
             notice: read.notice.as_ref().map(|(id, title)| Way { href: place::notice(id.get()), title: title.clone() }),
+            department: read
+                .department
+                .as_ref()
+                .map(|(slug, name)| Way { href: place::department(slug), title: name.clone() }),
             clause: item.post.clause.as_ref().map(|clause| Way {
                 href: place::clause(consultation.get(), &clause.eid),
                 title: clause.label.clone(),

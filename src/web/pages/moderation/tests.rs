@@ -77,6 +77,7 @@ fn case(item: ItemView) -> CaseView {
         item,
         consultation: (ConsultationId(2), "夜间停车怎么管".to_owned()),
         notice: Some((NoticeId(1), "关于夜间停车的公告".to_owned())),
+        department: Some(("jiaoguan".to_owned(), "临<泽>交管局".to_owned())),
         root: Some(post(29, PostState::Published, Some(1))),
         parent: None,
         before: vec![post(31, PostState::Published, Some(3))],
@@ -116,6 +117,7 @@ fn the_queue_is_drawn_in_both_languages() {
     for lang in Lang::ALL {
         let html = drawn_board(*lang, Some(case(item(Why::New, PostState::Pending, example::at(60)))), Sent::default());
         assert!(html.contains("收费标准&lt;贴在哪里&gt;") && html.contains("马&lt;晓&gt;"), "{html}");
+        assert!(html.contains("<a href=\"/departments/jiaoguan\">临&lt;泽&gt;交管局</a>"), "where it goes: {html}");
         assert!(html.contains("<strong>收费</strong>") && html.contains("#1 <b>"), "{html}");
         assert!(html.contains("value=\"approve\"") && html.contains("value=\"reject\""), "{html}");
         assert!(html.contains("formaction=\"/moderation/items/7/claim\"") && html.contains("99+"), "{html}");
