@@ -85,6 +85,8 @@ impl Faults {
     pub(crate) fn labelled(mut self, lang: Lang, label: impl Fn(&str) -> Option<String>) -> Self {
         for fault in &mut self.list {
             if let Some(label) = label(&fault.field) {
+                // A question is a label, too; what is to be mended is no question.
+                let label = label.trim_end_matches(['?', '？']);
                 let words = Message::new("form-fault").with("label", label).with("text", fault.text.as_str());
                 fault.summary = i18n::text(lang, &words);
             }
@@ -166,6 +168,8 @@ mod tests {
         let (plain, named) = (faults.at("title"), faults.called(Lang::En, &[("title", "compose-title")]));
         assert_eq!(named.at("title"), plain);
         assert_eq!(named.list.first().unwrap().summary, format!("Title: {plain}"));
+        let asked = named.labelled(Lang::En, |_| Some("What does it show?".to_owned()));
+        assert_eq!(asked.list.first().unwrap().summary, format!("What does it show: {plain}"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The posts that an answer can cover, each with what is to become of it.
 
 use base::lang::Lang;
+use base::message::Message;
 use base::time::Timestamp;
 use domain::response::Disposition;
 use forum::post::PostView;
@@ -14,6 +15,10 @@ use crate::pages::faults::Faults;
 use crate::pages::stance::StanceSign;
 use crate::pages::thread::said_at;
 use crate::pages::words::{text, word};
+
+/// The fields of a row, and what they are called.
+const PARTS: [(&str, &str); 3] =
+    [("disposition", "desk-disposition-of"), ("reason", "desk-reason-of"), ("referred", "desk-referred-of")];
 
 /// A post, with the fields of its row.
 #[derive(Debug, Clone, Serialize)]
@@ -52,13 +57,24 @@ impl CoverRow {
             reason: field("reason", row.reason),
             referred: field("referred", row.referred),
             href: place::post(post.id.get()),
-            name: post.number.map(|number| format!("#{number}")).unwrap_or_default(),
+            name: called(&post),
             at: said_at(&post),
             author: post.author.map_or_else(|| text(lang, "post-nobody"), |author| author.display_name),
             stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             html: post.html.map(Html::stored),
         }
     }
+}
+
+/// How a post is called on this page.
+fn called(post: &PostView) -> String {
+    post.number.map(|number| format!("#{number}")).unwrap_or_default()
+}
+
+/// What a field in the row of this post is called; nothing for any other field.
+pub(super) fn label(post: &PostView, lang: Lang, field: &str) -> Option<String> {
+    let (_, key) = PARTS.iter().find(|(part, _)| name_of(post.id, part) == field)?;
+    Some(i18n::text(lang, &Message::new(*key).with("post", called(post))))
 }
 
 /// What can become of a post: first of all nothing, in this answer.

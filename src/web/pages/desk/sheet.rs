@@ -13,7 +13,7 @@ use serde::Serialize;
 use view::{Frame, Page, place};
 
 use super::Choice;
-use super::covers::{CoverRow, dispositions};
+use super::covers::{self, CoverRow, dispositions};
 use super::gates::GateItem;
 use super::inbox::UnderWay;
 use super::matter::MatterItem;
@@ -22,6 +22,10 @@ use super::wording::Wording;
 use crate::error::Answer;
 use crate::pages::faults::Faults;
 use crate::pages::{frame, show as draw};
+
+/// What the fields beside the posts are called, for the summary of what is to be mended.
+const NAMES: &[(&str, &str)] =
+    &[("department", "desk-department"), ("body", "desk-body"), ("covers", "desk-covers")];
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -144,6 +148,8 @@ impl Sheet {
     }
 
     fn drawn(self, frame: Frame, ctx: &Ctx, typed: &Typed, faults: Faults, preview: Option<Wording>) -> AnswerPage {
+        let of_row = |field: &str| self.posts.iter().find_map(|post| covers::label(post, ctx.lang, field));
+        let faults = faults.called(ctx.lang, NAMES).labelled(ctx.lang, of_row);
         let row = |post| CoverRow::of(post, ctx.lang, typed, &faults);
         let choice =
             |department: &Department| Choice { value: department.id.to_string(), label: department.name.clone() };
@@ -176,6 +182,7 @@ impl Sheet {
 #[cfg(test)]
 mod tests {
     use base::lang::Lang;
+    use base::message::Message;
     use base::page;
     use domain::fields::FieldErrors;
     use domain::refusal::Refusal;
@@ -229,7 +236,9 @@ mod tests {
             assert!(html.contains("两项&lt;都&gt;要过。</textarea>"), "{html}");
             assert!(html.contains("value=\"归&quot;财政&quot;管\"") && html.contains("value=\"没有这个局\""), "{html}");
             assert!(html.contains("<option value=\"referred\" selected>"), "{html}");
-            assert!(html.contains("href=\"#cover-1-referred\"") && html.contains("cover-1-referred-error"), "{html}");
+            let called = Message::new("desk-referred-of").with("post", "#1");
+            let summary = format!("href=\"#cover-1-referred\">{}", i18n::text(*lang, &called));
+            assert!(html.contains(&summary) && html.contains("cover-1-referred-error"), "{html}");
             assert!(
                 html.contains("name=\"version\" value=\"4\"") && html.contains("name=\"after\" value=\"a\""),
                 "{html}"

@@ -1,5 +1,7 @@
 //! The documents that a publication leads to, as an editor types them: a row for each, with its name and its address.
 
+use base::lang::Lang;
+use base::message::Message;
 use domain::document::{Document, MAX_DOCUMENTS};
 use serde::Serialize;
 
@@ -58,4 +60,15 @@ pub(super) fn input(typed: &[(String, String)]) -> Vec<Document> {
 pub(super) fn field_of(field: &str, prefix: &str) -> Option<String> {
     let (n, of) = field.strip_prefix(prefix)?.strip_prefix("documents[")?.split_once("].")?;
     Some(format!("document-{of}-{n}"))
+}
+
+/// What such a field is called.
+pub(super) fn label(lang: Lang, field: &str) -> Option<String> {
+    let (of, n) = field.strip_prefix("document-")?.split_once('-')?;
+    let key = match of {
+        "name" => "outcome-document-name",
+        "url" => "outcome-document-url",
+        _ => return None,
+    };
+    Some(i18n::text(lang, &Message::new(key).with("number", n.parse::<i64>().ok()? + 1)))
 }

@@ -146,7 +146,7 @@ async fn once_more(
 ) -> Answer {
     let stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
     let error = by_field(error, typed.as_ref());
-    let faults = Faults::from_error(ctx.lang, error)?.called(ctx.lang, typed::NAMES);
+    let faults = Faults::from_error(ctx.lang, error)?.labelled(ctx.lang, |field| typed::label(ctx.lang, field));
     let attempt = Attempt { typed, stale, preview: None, faults };
     again(req, &drawn(forum, ctx, req, id, (None, attempt)).await?)
 }

@@ -25,6 +25,9 @@ use crate::said;
 /// What the button says that shows the record first.
 const PREVIEW: &str = "preview";
 
+/// What the fields are called, for the summary of what is to be mended; the rows of documents have names of their own.
+const NAMES: &[(&str, &str)] = &[("body", "editor-record-body"), ("documents", "outcome-documents")];
+
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RecordPage {
@@ -94,7 +97,8 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<HearingSessionId>, form:
     match forum.publish_record(&ctx, id, typed.input()).await {
         Ok(_) => Ok(said::leading(&req, &place::admin_hearing_record(id.get()), "said-record-published")),
         Err(error) => {
-            let faults = Faults::from_error(ctx.lang, by_field(error))?;
+            let faults = Faults::from_error(ctx.lang, by_field(error))?.called(ctx.lang, NAMES);
+            let faults = faults.labelled(ctx.lang, |field| documents::label(ctx.lang, field));
             again(&req, &page(&forum, &ctx, &req, id, Some(typed), (None, faults)).await?)
         }
     }

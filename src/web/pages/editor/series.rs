@@ -16,6 +16,10 @@ use crate::pages::words::text;
 use crate::pages::{again, frame, show};
 use crate::said;
 
+/// What the fields are called, for the summary of what is to be mended.
+const NAMES: &[(&str, &str)] =
+    &[("slug", "editor-series-slug"), ("name", "editor-series-name"), ("summary", "editor-field-summary")];
+
 /// The list.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SeriesListPage {
@@ -104,7 +108,7 @@ pub(crate) async fn add(forum: Data<Forum>, form: Form<Typed>) -> Answer {
     match forum.create_series(&ctx, &typed.slug, typed.input()).await {
         Ok(_) => Ok(said::leading(&req, &place::admin_series(), "said-series-made")),
         Err(error) => {
-            let faults = Faults::from_error(ctx.lang, error)?;
+            let faults = Faults::from_error(ctx.lang, error)?.called(ctx.lang, NAMES);
             again(&req, &listed(&forum, &ctx, &req, typed, faults).await?)
         }
     }
@@ -141,7 +145,7 @@ pub(crate) async fn change(forum: Data<Forum>, Name(slug): Name, form: Form<Type
     match forum.change_series(&ctx, &slug, typed.input()).await {
         Ok(_) => Ok(said::leading(&req, &place::admin_series(), "said-series-changed")),
         Err(error) => {
-            let faults = Faults::from_error(ctx.lang, error)?;
+            let faults = Faults::from_error(ctx.lang, error)?.called(ctx.lang, NAMES);
             again(&req, &SeriesPage::of(&req, forum.one_series(&slug).await?, typed, faults))
         }
     }

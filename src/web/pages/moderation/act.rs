@@ -20,6 +20,9 @@ use crate::pages::again;
 use crate::pages::faults::Faults;
 use crate::said;
 
+/// What the fields are called, for the summary of what is to be mended.
+const NAMES: &[(&str, &str)] = &[("rule", "queue-rules"), ("reason", "queue-reason")];
+
 /// What a decision brings.
 #[derive(Deserialize)]
 pub(crate) struct DecisionForm {
@@ -128,7 +131,7 @@ async fn once_more(
     error: Error,
 ) -> Answer {
     let conflict = matches!(error, Error::Refused(_));
-    let sent = Sent { typed, faults: Faults::from_error(ctx.lang, error)? };
+    let sent = Sent { typed, faults: Faults::from_error(ctx.lang, error)?.called(ctx.lang, NAMES) };
     let mut response = match way {
         Some(way) => again(req, &BoardPage::read(forum, ctx, req, &way, Some(id), sent).await?)?,
         None => again(req, &ItemPage::read(forum, ctx, req, id, sent).await?)?,

@@ -1,18 +1,14 @@
 //! What an editor typed of an outcome, between the form and the verbs.
 
+use base::lang::Lang;
 use domain::fields::FieldErrors;
 use domain::outcome::{Channel, DecisionInput, FeedbackInput, Received};
 use forum::outcome::{OutcomeInput, OutcomeView};
 
 use crate::body::Pairs;
 use crate::pages::editor::documents;
+use crate::pages::words::{text, word};
 
-/// What the fields are called, for the summary of what is to be mended.
-pub(super) const NAMES: &[(&str, &str)] = &[
-    ("feedback.body", "outcome-feedback-body"),
-    ("decision.body", "outcome-decision-body"),
-    ("decision.documents", "outcome-documents"),
-];
 /// What the field of a channel begins with.
 pub(super) const CHANNEL: &str = "channel-";
 
@@ -27,6 +23,19 @@ pub(super) struct Typed {
     pub(super) decision: String,
     /// Name and address; without the rows that were left empty.
     pub(super) documents: Vec<(String, String)>,
+}
+
+/// What a field is called, for the summary of what is to be mended.
+pub(super) fn label(lang: Lang, field: &str) -> Option<String> {
+    match field {
+        "feedback.body" => Some(text(lang, "outcome-feedback-body")),
+        "decision.body" => Some(text(lang, "outcome-decision-body")),
+        "decision.documents" => Some(text(lang, "outcome-documents")),
+        _ => match field.strip_prefix(CHANNEL) {
+            Some(channel) => Some(word(lang, "outcome-channel", channel.parse::<Channel>().ok()?.as_str())),
+            None => documents::label(lang, field),
+        },
+    }
 }
 
 /// The ways that are typed in: what came in here is counted.
