@@ -193,3 +193,41 @@ on_both!(whoever_was_overtaken_reads_what_stands_and_sends_again, |app| async mo
     assert_eq!(now["sessions"][0]["place"], "镇政府礼堂");
     app.run_jobs().await;
 });
+
+on_both!(what_has_begun_is_shown_and_cannot_be_typed, |app| async move {
+    let open = hearing(&app, json!([session(&app, 1), session(&app, 48)])).await;
+    let form = format!("/admin{}/sessions", path(&open));
+    let browser = app.browser(app.editor().await).await;
+    let before = browser.open(&form).await;
+    assert_eq!(before.attributes("#session-place-1", "type"), ["text"], "it is still to come");
+    app.wait(TimeDelta::hours(2));
+    let page = browser.open(&form).await;
+    assert!(page.attributes("#session-place-1", "id").is_empty());
+    assert_eq!(page.attributes("input[name=session-place-1]", "type"), ["hidden"]);
+    assert_eq!(page.attributes("#session-place-2", "id").len(), 1);
+    let day = page.attributes("#session-from-2", "value").remove(0);
+    let typed = [
+        ("session-place-2", "东门便民中心"),
+        ("session-from-2", day.as_str()),
+        ("session-from-time-2", "15:00"),
+        ("session-until-time-2", "17:00"),
+        ("heard", "住户代表，陈述人"),
+        ("reason", "文化站检修"),
+    ];
+    // What was typed of it before it began is not taken, and what was announced goes along.
+    let first = |of: &str| before.attributes(&format!("#session-{of}-1"), "value").remove(0);
+    let (from, from_time, until_time) = (first("from"), first("from-time"), first("until-time"));
+    let late = [
+        ("session-place-1", "别处"),
+        ("session-from-1", from.as_str()),
+        ("session-from-time-1", from_time.as_str()),
+        ("session-until-time-1", until_time.as_str()),
+    ];
+    let told = Opened(browser.send(&before, &form, &[&late, &typed[..]].concat()).await.expect(422).text);
+    assert_eq!(told.attributes("input[name=session-place-1]", "value"), [open["sessions"][0]["place"].as_str().unwrap()]);
+    browser.send(&told, &form, &typed).await.expect(303);
+    let now = app.visitor().get(&path(&open)).await.ok();
+    assert_eq!(now["sessions"][0], open["sessions"][0]);
+    assert_eq!((&now["sessions"][1]["id"], &now["sessions"][1]["place"]), (&open["sessions"][1]["id"], &json!("东门便民中心")));
+    app.run_jobs().await;
+});

@@ -23,6 +23,7 @@ field-unchanged = Nothing in it differs from what is published
 
 editor-session = Session { $number }
 editor-session-field = Session { $number }, { $label }
+editor-session-begun = Has begun, and stays as it was announced
 editor-session-place = Place
 editor-session-address = Address
 editor-session-from = Begins

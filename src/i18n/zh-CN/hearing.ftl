@@ -23,6 +23,7 @@ field-unchanged = 与已公布的内容没有差别
 
 editor-session = 第 { $number } 场
 editor-session-field = 第 { $number } 场，{ $label }
+editor-session-begun = 已经开始，保持原样
 editor-session-place = 地点
 editor-session-address = 地址
 editor-session-from = 开始

@@ -3,6 +3,7 @@
 use base::lang::Lang;
 use base::local::{Edge, Local};
 use base::message::Message;
+use base::time::Timestamp;
 use chrono_tz::Tz;
 use domain::fields::FieldErrors;
 use domain::hearing::{HearingInput, MAX_SESSIONS, PartyInput, SessionInput};
@@ -47,6 +48,8 @@ struct TypedSession {
     until: Local,
     url: String,
     how: String,
+    /// Whether it has begun: then it is shown, and nothing of it can be typed.
+    begun: bool,
 }
 
 /// What the component `hearing.fields` draws.
@@ -86,6 +89,7 @@ impl TypedSession {
             until: local("until", "until-time"),
             url: text("url"),
             how: text("how"),
+            begun: false,
         }
     }
 
@@ -103,6 +107,7 @@ impl TypedSession {
             until: local(input.ends_at),
             url: input.url.clone(),
             how: input.taking_part.clone(),
+            begun: false,
         }
     }
 
@@ -146,6 +151,16 @@ impl TypedHearing {
             sessions: input.sessions.iter().map(|session| TypedSession::from_input(session, zone)).collect(),
             heard: input.heard.iter().map(line).collect::<Vec<_>>().join("\n"),
         }
+    }
+
+    /// The same with the sessions of `stands` that have begun by `now` as they were announced, whatever was typed of them.
+    pub(super) fn with_begun(mut self, stands: &HearingInput, now: Timestamp, zone: Tz) -> Self {
+        let begun = stands.sessions.iter().filter(|session| session.starts_at.is_some_and(|starts_at| starts_at <= now));
+        let begun: Vec<_> =
+            begun.map(|session| TypedSession { begun: true, ..TypedSession::from_input(session, zone) }).collect();
+        self.sessions.retain(|typed| begun.iter().all(|begun| begun.id != typed.id));
+        self.sessions.splice(..0, begun);
+        self
     }
 
     /// The same as the verbs take it; days and times that there are not are noted.

@@ -8,7 +8,7 @@ use domain::fields::FieldErrors;
 use domain::hearing::HearingInput;
 use domain::ids::ConsultationId;
 use domain::refusal::Refusal;
-use forum::consultation::{ConsultationPatch, ConsultationView};
+use forum::consultation::ConsultationPatch;
 use forum::hearing::SessionView;
 use forum::{Ctx, Forum};
 use serde::Serialize;
@@ -122,12 +122,11 @@ async fn page(
     faults: Faults,
 ) -> Result<SessionsPage, Failure> {
     let view = forum.consultation_desk(ctx, id).await?.view;
-    let stands = |view: &ConsultationView| Typed {
-        hearing: TypedHearing::from_input(&hearing_of(view), forum.settings().zone),
-        reason: String::new(),
-        version: None,
-    };
-    let typed = typed.unwrap_or_else(|| stands(&view));
+    let (stands, zone) = (hearing_of(&view), forum.settings().zone);
+    let as_it_stands =
+        || Typed { hearing: TypedHearing::from_input(&stands, zone), reason: String::new(), version: None };
+    let typed = typed.unwrap_or_else(as_it_stands);
+    let hearing = typed.hearing.with_begun(&stands, ctx.now, zone);
     Ok(SessionsPage {
         frame: frame(req, text(ctx.lang, "editor-sessions-title")),
         consultation: Link {
@@ -139,7 +138,7 @@ async fn page(
         action: place::admin_consultation_sessions(id.get()),
         version: typed.version.unwrap_or(view.consultation.version),
         sessions: view.sessions.iter().map(|session| Line::of(session, ctx.now)).collect(),
-        fields: HearingFields::of(typed.hearing, &faults),
+        fields: HearingFields::of(hearing, &faults),
         reason: typed.reason,
         reason_error: faults.at("reason"),
         faults,
