@@ -115,7 +115,8 @@ on_both!(a_consultation_shows_its_notice_its_threads_and_what_comes_next, |app| 
         let page = open(&app, &format!("{path}?{query}"), "en").await;
         assert_eq!(page.texts("section[aria-labelledby=threads] li.entry").len(), found, "{query}");
     }
-    app.visitor().page(&format!("{path}?state=odd"), "en").await.expect(422);
+    let odd = app.visitor().page(&format!("{path}?state=odd"), "en").await.expect(422);
+    assert!(odd.text.contains("in the address") && !odd.text.contains("What you typed"), "nobody typed: {}", odd.text);
     app.run_jobs().await;
 });
 

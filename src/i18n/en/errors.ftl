@@ -24,6 +24,7 @@ error-415 = We do not take that format
 error-415-help = Send it in the format that the interface’s documentation names.
 error-422 = Some things need mending
 error-422-help = See the hint at each place, then send it again. What you typed is kept.
+error-422-address-help = Something in the address cannot be what it says; it is listed below. Mend or drop it, or start again from the home page.
 error-428 = Say which version you worked from
 error-428-help = Send along the version mark that you got when reading.
 error-429 = Too many at once

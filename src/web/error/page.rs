@@ -31,7 +31,7 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
     let page = ErrorPage {
         frame: pages::frame(req, heading.clone()).unlisted(),
         status: status.as_u16(),
-        help: word(format!("error-{}-help", status.as_u16())),
+        help: word(help(req.method(), status)),
         details: failure.message().into_iter().chain(faults).map(|message| i18n::text(lang, &message)).collect(),
         retry_after: failure.retry_after(),
         request_id: (status == StatusCode::INTERNAL_SERVER_ERROR).then(|| request_id.to_owned()),
@@ -43,6 +43,12 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
         Some(Ok(html)) => response.content_type("text/html; charset=utf-8").body(html),
         _ => response.insert_header((CONTENT_TYPE, "text/plain; charset=utf-8")).body(page.heading),
     }
+}
+
+/// The words on what to do about it. What is wrong with a page that was only asked for is wrong in its address.
+fn help(method: &Method, status: StatusCode) -> String {
+    let place = if *method == Method::GET && status == StatusCode::UNPROCESSABLE_ENTITY { "-address" } else { "" };
+    format!("error-{}{place}-help", status.as_u16())
 }
 
 /// Back to where they were after logging in; the target of a form is no place to return to, its page is.
