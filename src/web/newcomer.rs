@@ -5,15 +5,23 @@ use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
-use crate::session;
+use crate::error::Answer;
+use crate::{said, session};
 
 /// The cookie.
 const NAME: &str = "newcomer";
 /// As long as it takes to find a letter; not for whoever sits at this machine next.
 const LASTS: Duration = Duration::minutes(30);
 
+/// Leads somebody who has just registered on to `location`, where the code is asked for.
+pub(crate) fn led_on(req: &HttpRequest, location: &str, login: &str) -> Answer {
+    let mut response = said::leading(req, location, "said-registered");
+    response.add_cookie(&remembered(req, login)).map_err(anyhow::Error::from)?;
+    Ok(response)
+}
+
 /// The cookie that remembers the address.
-pub(crate) fn remembered(req: &HttpRequest, login: &str) -> Cookie<'static> {
+fn remembered(req: &HttpRequest, login: &str) -> Cookie<'static> {
     let quoted = url::form_urlencoded::byte_serialize(login.as_bytes()).collect();
     let mut cookie = cookie(req, quoted);
     cookie.set_max_age(LASTS);

@@ -7,6 +7,7 @@ use forum::Switch;
 use serde_json::{Value, json};
 
 use crate::support::app::{Limits, TestApp};
+use crate::support::browser::Opened;
 use crate::support::client::Reply;
 use crate::support::on_both;
 use crate::support::people::{PASSWORD, in_department};
@@ -243,8 +244,13 @@ on_both!(the_forms_of_the_pages_do_the_same, |app| async move {
     assert!(bad.text.contains(login) && bad.text.contains("lang=\"en\""), "{}", bad.text);
     let registered = app.visitor().form("/register", &fields).await.expect(303);
     assert!(registered.header("location").starts_with("/confirm"));
+    let cookies: Vec<_> = registered.headers.get_all("set-cookie").iter().map(|set| set.to_str().unwrap()).collect();
+    let given = cookies.iter().find_map(|set| set.split(';').next().filter(|pair| pair.starts_with("newcomer=")));
+    let asked = app.visitor().with_cookie(given.expect("the address")).page(registered.header("location"), "en").await.expect(200);
+    assert_eq!(Opened(asked.text).attributes("#login", "value"), [login], "it is not asked for again");
     let code = mailed_code(&app, login).await;
-    app.visitor().form("/confirm", &[("login", login), ("code", "1")]).await.expect(422);
+    let wrong = app.visitor().form("/confirm", &[("login", login), ("code", "123")]).await.expect(422);
+    assert_eq!(Opened(wrong.text).attributes("#code", "value"), ["123"], "to be compared with the letter");
     let confirmed = app.visitor().form("/confirm", &[("login", login), ("code", &code)]).await.expect(303);
     assert_eq!(confirmed.header("location"), "/", "signed in by the same code");
     app.visitor().form("/reset", &[("email", login)]).await.expect(303);

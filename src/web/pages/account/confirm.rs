@@ -25,6 +25,7 @@ pub(crate) struct ConfirmPage {
     asks_login: bool,
     login: String,
     login_error: String,
+    code: String,
     code_error: String,
 }
 
@@ -56,7 +57,7 @@ enum Wish {
 }
 
 impl ConfirmPage {
-    fn of(frame: Frame, sheet: Sheet, login: String) -> Self {
+    fn of(frame: Frame, sheet: Sheet, login: String, code: String) -> Self {
         Self {
             asks_login: frame.signed_in.is_none(),
             login_error: sheet.fault_of("login"),
@@ -64,6 +65,7 @@ impl ConfirmPage {
             frame,
             sheet,
             login,
+            code,
         }
     }
 }
@@ -71,7 +73,7 @@ impl ConfirmPage {
 /// `GET /confirm`.
 pub(crate) async fn form(ask: Asked<Way>) -> Answer {
     let login = newcomer::login(&ask.req);
-    show(&ask.req, &ConfirmPage::of(titled(&ask.req), Sheet::fresh(&ask.req, &ask.query), login))
+    show(&ask.req, &ConfirmPage::of(titled(&ask.req), Sheet::fresh(&ask.req, &ask.query), login, String::new()))
 }
 
 /// `POST /confirm`.
@@ -79,7 +81,7 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<ConfirmForm>) -> Ans
     let ConfirmForm { login, code, next, wish } = form.body;
     let next = next_of(&next);
     let done = match wish {
-        Wish::Confirm => confirm(&forum, &form.ctx, &form.req, &next, &login, code).await,
+        Wish::Confirm => confirm(&forum, &form.ctx, &form.req, &next, &login, &code).await,
         Wish::Resend => forum
             .resend_confirmation(&form.ctx, Some(&login))
             .await
@@ -89,7 +91,7 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<ConfirmForm>) -> Ans
         Ok(response) => Ok(response),
         Err(error) => {
             let sheet = Sheet::again(&form.req, &next, &faults(error)?);
-            again(&form.req, &ConfirmPage::of(titled(&form.req), sheet, login))
+            again(&form.req, &ConfirmPage::of(titled(&form.req), sheet, login, code))
         }
     }
 }
@@ -101,9 +103,9 @@ async fn confirm(
     req: &HttpRequest,
     next: &Next,
     login: &str,
-    code: String,
+    code: &str,
 ) -> forum::Result<HttpResponse> {
-    let input = ConfirmationInput { login: Some(login.to_owned()), code };
+    let input = ConfirmationInput { login: Some(login.to_owned()), code: code.to_owned() };
     let begun = match ctx.actor.account() {
         Some(_) => forum.confirm_address_by_code(ctx, input).await.map(|()| None)?,
         None => Some(forum.confirm_and_sign_in(ctx, input).await?),
@@ -130,11 +132,12 @@ mod tests {
     #[test]
     fn whoever_is_signed_in_gives_the_code_alone() {
         for lang in Lang::ALL {
-            let page = ConfirmPage::of(example::frame(*lang), Sheet::example(*lang), String::new());
+            let page = ConfirmPage::of(example::frame(*lang), Sheet::example(*lang), String::new(), "1<2".to_owned());
             let html = example::drawn(*lang, &page);
-            assert!(html.contains("name=\"code\"") && !html.contains("name=\"login\""), "{html}");
+            assert!(html.contains("name=\"code\"") && html.contains("value=\"1&lt;2\"") && !html.contains("name=\"login\""), "{html}");
             let visitor = Frame { signed_in: None, ..example::frame(*lang) };
-            let html = example::drawn(*lang, &ConfirmPage::of(visitor, Sheet::example(*lang), "a@b.c".to_owned()));
+            let page = ConfirmPage::of(visitor, Sheet::example(*lang), "a@b.c".to_owned(), String::new());
+            let html = example::drawn(*lang, &page);
             assert!(html.contains("name=\"login\"") && html.contains("value=\"a@b.c\""), "{html}");
         }
     }

@@ -17,7 +17,7 @@ use crate::pages::consents::Consents;
 use crate::pages::sheet::{Sheet, Way, next_of};
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
-use crate::{lang, said};
+use crate::{lang, newcomer};
 
 /// The page to register on.
 #[derive(Debug, Clone, Serialize)]
@@ -85,7 +85,7 @@ pub(crate) async fn send(forum: Data<Forum>, form: OpenForm<RegisterForm>) -> An
     let (next, typed) = (next_of(&next), Typed { email: email.clone(), display_name: display_name.clone() });
     let consents = consents.split_whitespace().map(str::to_owned).collect();
     match forum.register(&form.ctx, RegistrationInput { email, display_name, password, consents }).await {
-        Ok(()) => Ok(said::leading(&form.req, &next.appended_to(&view::place::confirm()), "said-registered")),
+        Ok(()) => newcomer::led_on(&form.req, &next.appended_to(&view::place::confirm()), &typed.email),
         Err(error) => once_more(&forum, &form.ctx, &form.req, &next, typed, &faults(error)?).await,
     }
 }

@@ -172,9 +172,7 @@ async fn as_newcomer(
     if let Err(error) = forum.say_as_newcomer(ctx, who, words).await {
         return mending(ctx.lang, error);
     }
-    let mut response = said::leading(req, &to_the_code(), "said-registered");
-    response.add_cookie(&newcomer::remembered(req, &typed.email)).map_err(anyhow::Error::from)?;
-    Ok(Sending::Done(response))
+    newcomer::led_on(req, &to_the_code(), &typed.email).map(Sending::Done)
 }
 
 /// Where somebody finds what they have just sent.
