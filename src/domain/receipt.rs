@@ -1,7 +1,17 @@
-//! Receipts: what somebody holds to prove what they submitted and when.
+//! Receipts: what somebody holds to prove what they submitted and when, and to see what is due.
 
 use base::secret::sha256_hex;
 use base::time::Timestamp;
+
+base::words!(
+    /// What has to be done about a post, and by when that is due.
+    Duty {
+        /// A moderator decides on it.
+        Decision = "decision",
+        /// A department answers its thread.
+        Answer = "answer",
+    }
+);
 
 /// The hash a receipt shows: SHA-256 over code, time, title (empty for a reply) and body as stored, joined by line
 /// feeds. The code is random and so salts it: whoever has no receipt cannot test guesses at the words.

@@ -2,13 +2,16 @@
 
 use base::secret::normalise_code;
 use base::time::Timestamp;
+use domain::deadline::Due;
 use domain::ids::PostId;
 use domain::moderation::{Verdict, Why};
 use domain::post::PostState;
+use domain::receipt::Duty;
 use store::Snapshot;
 
 use crate::error::{Error, Result};
 use crate::limits::{self, Tested};
+use crate::response;
 use crate::rule::RuleCited;
 use crate::{Ctx, Forum};
 
@@ -25,8 +28,8 @@ pub struct ReceiptStatus {
     pub decided_at: Option<Timestamp>,
     /// The rule cited.
     pub rule: Option<RuleCited>,
-    /// When the duty that runs now is due: the moderator's decision.
-    pub due_at: Option<Timestamp>,
+    /// The duty that runs now, and when it is due.
+    pub duty: Option<(Duty, Due)>,
 }
 
 impl Forum {
@@ -43,8 +46,8 @@ impl Forum {
                 limits::check(tx, now, &guess)?;
                 let (receipt, state) = store::receipt::by_code(tx, &code)?;
                 let (decided_at, rule) = decided(tx, receipt.post_id, state)?;
-                let due_at = store::queue::due(tx, receipt.post_id)?;
-                Ok(ReceiptStatus { code: receipt.code, state, at: receipt.at, decided_at, rule, due_at })
+                let duty = duty(tx, receipt.post_id, state)?;
+                Ok(ReceiptStatus { code: receipt.code, state, at: receipt.at, decided_at, rule, duty })
             })
             .await
         };
@@ -53,6 +56,20 @@ impl Forum {
         }
         looked_up
     }
+}
+
+/// What has to be done now: the decision while the post waits for one, then the answer to its thread.
+fn duty(tx: &mut Snapshot<'_>, post: PostId, state: PostState) -> Result<Option<(Duty, Due)>> {
+    if let Some(at) = store::queue::due(tx, post)? {
+        return Ok(Some((Duty::Decision, Due { at, provisional: false })));
+    }
+    if state != PostState::Published {
+        return Ok(None);
+    }
+    let post = store::post::get(tx, post)?;
+    let thread = store::thread::get(tx, post.thread_id)?;
+    let consultation = store::consultation::get(tx, thread.consultation_id)?;
+    Ok(response::due::of_thread(&thread, &consultation).map(|due| (Duty::Answer, due)))
 }
 
 /// When the post was decided, and by which rule. A post that waits again is not decided; and what was decided on an edit

@@ -149,6 +149,7 @@ on_both!(a_receipt_proves_what_was_sent_and_tells_no_words, |app| async move {
     assert!(!status.text.contains("乡道") && !status.text.contains("朱小满"), "{}", status.text);
     let status = status.ok();
     assert_eq!((&status["state"], &status["decided_at"]), (&json!("pending"), &Value::Null));
+    assert_eq!(status["duty"], "decision");
     assert!(status["due_at"].is_string());
     app.wait(TimeDelta::minutes(10));
     app.reject(&thread.root).await;
@@ -156,6 +157,22 @@ on_both!(a_receipt_proves_what_was_sent_and_tells_no_words, |app| async move {
     assert_eq!((&status["state"], &status["rule"]), (&json!("rejected"), &json!("advertising")));
     assert_eq!(status["decided_at"], app.in_time(TimeDelta::zero()));
     look("0000000000").await.problem(404);
+    app.run_jobs().await;
+});
+
+on_both!(a_receipt_tells_what_is_due_until_nothing_is, |app| async move {
+    let thread = app.pending_thread().await;
+    let seen = thread.author.get(&format!("/threads/{}", thread.id)).await.ok();
+    let path = format!("/receipts/{}", seen["root"]["receipt"]["code"].as_str().unwrap());
+    let look = async || app.visitor().get(&path).await.ok();
+    assert_eq!(look().await["duty"], "decision");
+    app.approve(&thread.root).await;
+    let (status, seen) = (look().await, app.visitor().get(&format!("/threads/{}", thread.id)).await.ok());
+    assert!(status["due_at"].is_string(), "{status}");
+    assert_eq!((&status["duty"], &status["due_at"]), (&json!("answer"), &seen["answer_due_at"]));
+    app.published_response(&thread, &[&thread.root]).await;
+    let status = look().await;
+    assert_eq!((&status["duty"], &status["due_at"]), (&Value::Null, &Value::Null), "{status}");
     app.run_jobs().await;
 });
 

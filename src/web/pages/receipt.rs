@@ -4,7 +4,9 @@
 use actix_web::web::Data;
 use base::lang::Lang;
 use base::time::Timestamp;
+use domain::deadline::Due;
 use domain::post::PostState;
+use domain::receipt::Duty;
 use forum::Forum;
 use forum::receipt::ReceiptStatus;
 use serde::Serialize;
@@ -27,11 +29,34 @@ pub(crate) struct ReceiptPage {
     decided_at: Option<Timestamp>,
     line: Vec<Step>,
     rule: Option<RuleCited>,
-    due_at: Option<Timestamp>,
+    duty: Option<DutyLine>,
 }
 
 impl Page for ReceiptPage {
     const TEMPLATE: &'static str = "pages/receipt/show.html";
+}
+
+/// What has to be done now.
+#[derive(Debug, Clone, Serialize)]
+struct DutyLine {
+    /// What is due.
+    label: String,
+    /// Who has to do what.
+    words: String,
+    due_at: Timestamp,
+    /// Whether the day may still become later.
+    provisional: bool,
+}
+
+impl DutyLine {
+    fn of((duty, due): (Duty, Due), lang: Lang) -> Self {
+        Self {
+            label: word(lang, "receipt-due", duty.as_str()),
+            words: word(lang, "receipt-duty", duty.as_str()),
+            due_at: due.at,
+            provisional: due.provisional,
+        }
+    }
 }
 
 /// The rule cited.
@@ -50,7 +75,7 @@ impl ReceiptPage {
             at: status.at,
             decided_at: status.decided_at,
             rule,
-            due_at: status.due_at,
+            duty: status.duty.map(|duty| DutyLine::of(duty, frame.lang)),
             frame,
         }
     }
@@ -59,10 +84,11 @@ impl ReceiptPage {
 /// How far the post has come: sent in, looked at, public. One that was not published ends with the decision.
 fn steps(status: &ReceiptStatus, lang: Lang, now: Timestamp) -> Vec<Step> {
     let waits = status.state == PostState::Pending;
-    let late = status.due_at.is_some_and(|due| due < now);
+    let due_at = status.duty.map(|(_, due)| due.at);
+    let late = due_at.is_some_and(|due| due < now);
     let (decision, at) = match (waits, late) {
-        (true, true) => ("late", status.due_at),
-        (true, false) => ("now", status.due_at),
+        (true, true) => ("late", due_at),
+        (true, false) => ("now", due_at),
         (false, _) => ("done", status.decided_at),
     };
     let public = match status.state {
@@ -99,7 +125,7 @@ mod tests {
             at: example::at(0),
             decided_at: None,
             rule: None,
-            due_at: Some(example::at(7200)),
+            duty: Some((Duty::Decision, Due { at: example::at(7200), provisional: false })),
         }
     }
 
@@ -126,5 +152,17 @@ mod tests {
         let page = ReceiptPage::of(example::frame(Lang::En), status(PostState::Pending), None, example::at(60));
         let html = example::drawn(Lang::En, &page);
         assert!(html.contains("A moderator’s decision is due") && !html.contains("Rule applied"), "{html}");
+    }
+
+    #[test]
+    fn what_is_public_shows_when_its_answer_is_due() {
+        for lang in Lang::ALL {
+            let duty = Some((Duty::Answer, Due { at: example::at(7200), provisional: true }));
+            let status = ReceiptStatus { duty, ..status(PostState::Published) };
+            let html = example::drawn(*lang, &ReceiptPage::of(example::frame(*lang), status, None, example::at(60)));
+            for key in ["receipt-due-answer", "receipt-duty-answer", "desk-due-provisional"] {
+                assert!(html.contains(&text(*lang, key)), "{key}: {html}");
+            }
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 use base::time::Timestamp;
 use domain::post::PostState;
+use domain::receipt::Duty;
 use forum::receipt::ReceiptStatus;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::word::word;
+use super::word::{maybe_word, word};
 
 /// Where a post stands that somebody holds the receipt of: never its words or its author.
 #[derive(Debug, Serialize, ToSchema)]
@@ -24,7 +25,10 @@ pub(crate) struct ReceiptAnswer {
     pub(crate) decided_at: Option<Timestamp>,
     /// The code of the rule cited.
     pub(crate) rule: Option<String>,
-    /// Until when the decision is due, while it waits for one.
+    /// What has to be done now, if anything.
+    #[schema(schema_with = maybe_word::<Duty>)]
+    pub(crate) duty: Option<Duty>,
+    /// Until when that is due.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) due_at: Option<Timestamp>,
 }
@@ -37,7 +41,8 @@ impl From<ReceiptStatus> for ReceiptAnswer {
             at: status.at,
             decided_at: status.decided_at,
             rule: status.rule.map(|rule| rule.code),
-            due_at: status.due_at,
+            duty: status.duty.map(|(duty, _)| duty),
+            due_at: status.duty.map(|(_, due)| due.at),
         }
     }
 }

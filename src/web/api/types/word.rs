@@ -62,6 +62,7 @@ sets!(
     domain::post::PostState,
     domain::stance::Stance,
     domain::post::Voice,
+    domain::receipt::Duty,
     domain::response::Disposition,
     domain::response::Gate,
     domain::response::ResponseKind,
