@@ -5,6 +5,7 @@ clause-whole = The whole draft
 clause-write = Write about this clause
 clause-about = About
 clause-changed = Written about an earlier wording of { $clause }.
+clause-changed-reply = On an earlier wording of { $clause }
 clause-compare = Both wordings
 clause-wordings = Earlier wordings
 clause-beside = Edition { $then } beside edition { $now }

@@ -5,6 +5,7 @@ clause-whole = 草案全文
 clause-write = 就这一条提意见
 clause-about = 针对
 clause-changed = 写的时候，{ $clause }还是以前的文字。
+clause-changed-reply = 就{ $clause }以前的文字
 clause-compare = 对照新旧文字
 clause-wordings = 以前的文字
 clause-beside = 第 { $then } 稿与第 { $now } 稿对照
