@@ -68,8 +68,17 @@ pub struct PostStanding<'a> {
 pub struct FileStanding<'a> {
     /// Who brought it.
     pub uploader: AccountId,
-    /// The post it belongs to; none while it is not sent in with one.
-    pub post: Option<PostStanding<'a>>,
+    /// What it was sent in with; nothing while it was not.
+    pub with: Option<Carrier<'a>>,
+}
+
+/// What files are sent in with: who may read that may read them.
+#[derive(Debug, Clone, Copy)]
+pub enum Carrier<'a> {
+    /// A post.
+    Post(PostStanding<'a>),
+    /// An entry of what was done after this consultation.
+    FollowUp(ConsultationStanding<'a>),
 }
 
 /// A response as the policy sees it.
@@ -206,8 +215,11 @@ fn seen_through(person: &Person, scopes: &[TokenScope]) -> Person {
 
 fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
     let allowed = match action {
-        Action::ViewConsultation(consultation) => is_public(consultation.state),
-        Action::ViewPost(post) | Action::ViewFile(FileStanding { post: Some(post), .. }) => {
+        Action::ViewConsultation(consultation)
+        | Action::ViewFile(FileStanding { with: Some(Carrier::FollowUp(consultation)), .. }) => {
+            is_public(consultation.state)
+        }
+        Action::ViewPost(post) | Action::ViewFile(FileStanding { with: Some(Carrier::Post(post)), .. }) => {
             post.state.is_public() && is_public(post.consultation.state)
         }
         Action::ReadSelf
@@ -230,7 +242,7 @@ fn anonymous(action: Action<'_>) -> Result<(), Refusal> {
         | Action::AddFollowUp(_)
         | Action::Post
         | Action::BringFile
-        | Action::ViewFile(FileStanding { post: None, .. })
+        | Action::ViewFile(FileStanding { with: None, .. })
         | Action::ChangeFile(_)
         | Action::OpenThread(..)
         | Action::WithdrawPost(_)
@@ -277,14 +289,15 @@ fn decide(person: &Person, action: Action<'_>, now: Timestamp) -> Result<(), Ref
             let speaks = |department: &DepartmentId| person.holds_in_department(SPEAKERS, *department, now);
             role(edits(person, consultation.departments, now) || consultation.departments.iter().any(speaks))
         }
-        Action::ViewConsultation(consultation) => {
+        Action::ViewConsultation(consultation)
+        | Action::ViewFile(FileStanding { with: Some(Carrier::FollowUp(consultation)), .. }) => {
             role(is_public(consultation.state) || edits(person, consultation.departments, now))
         }
         // What somebody writes whose address is not confirmed waits unseen.
         Action::Post => Ok(()),
         Action::BringFile => confirmed(person),
-        Action::ViewFile(FileStanding { uploader, post: None }) => role(person.id == uploader),
-        Action::ViewPost(post) | Action::ViewFile(FileStanding { post: Some(post), .. }) => {
+        Action::ViewFile(FileStanding { uploader, with: None }) => role(person.id == uploader),
+        Action::ViewPost(post) | Action::ViewFile(FileStanding { with: Some(Carrier::Post(post)), .. }) => {
             role(views_post(person, post, now))
         }
         Action::ChangeFile(FileStanding { uploader, .. }) => {

@@ -1,4 +1,5 @@
-//! Files that people bring along: brought in, joined to a post, read by whoever may read that post, taken away, and gone.
+//! Files that people bring along: brought in, joined to a post or to a follow-up, read by whoever may read that, taken
+//! away, and gone.
 //!
 //! Everybody reads the files of a public post under their plain address. Whoever else may read a post (its author, its
 //! moderators) is given an address with a *pass*, which opens one file for a while: the address itself is asked for no
@@ -12,6 +13,7 @@ mod change;
 mod open;
 mod pass;
 mod purge;
+mod standing;
 mod view;
 
 pub use along::Along;
@@ -21,4 +23,4 @@ pub use open::OpenFile;
 pub use pass::Pass;
 pub(crate) use pass::Signer;
 pub use view::FileView;
-pub(crate) use view::{of_posts, waiting};
+pub(crate) use view::{of_follow_ups, of_posts, waiting};

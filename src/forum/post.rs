@@ -22,7 +22,7 @@ pub use about::PostClause;
 pub(crate) use about::{About, in_answer_to};
 pub use edit::EditPost;
 pub use erase::{ErasureInput, ErasureView};
-pub(crate) use facts::standing;
+pub(crate) use facts::{PostFacts, standing};
 pub use find::Whereabouts;
 pub use history::{PostHistory, RevisionView};
 pub use outline::{Cut, Rest};

@@ -6,7 +6,7 @@ use base::time::Timestamp;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
 use domain::file::FileKind;
-use domain::ids::{AccountId, FileId, PostId};
+use domain::ids::{AccountId, FileId, FollowUpId, PostId};
 
 use crate::dialect::on_backend;
 use crate::schema::{attachment, stored_file};
@@ -25,6 +25,7 @@ pub struct File {
     pub id: FileId,
     pub uploader_id: AccountId,
     pub post_id: Option<PostId>,
+    pub follow_up_id: Option<FollowUpId>,
     pub name: String,
     pub kind: FileKind,
     pub width: Option<i32>,
@@ -34,6 +35,39 @@ pub struct File {
     pub sha256: String,
     /// Bytes.
     pub size: i64,
+}
+
+/// What a file is sent in with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    /// A post of whoever brought it.
+    Post(PostId),
+    /// An entry of what was done after a consultation.
+    FollowUp(FollowUpId),
+}
+
+impl Carrier {
+    const fn post(self) -> Option<PostId> {
+        match self {
+            Self::Post(id) => Some(id),
+            Self::FollowUp(_) => None,
+        }
+    }
+
+    const fn follow_up(self) -> Option<FollowUpId> {
+        match self {
+            Self::FollowUp(id) => Some(id),
+            Self::Post(_) => None,
+        }
+    }
+}
+
+impl File {
+    /// What it was sent in with; nothing while it was not.
+    #[must_use]
+    pub fn carrier(&self) -> Option<Carrier> {
+        self.post_id.map(Carrier::Post).or(self.follow_up_id.map(Carrier::FollowUp))
+    }
 }
 
 /// A file that is about to be written down.
@@ -54,6 +88,7 @@ fn kept() -> _ {
         attachment::id,
         attachment::uploader_id,
         attachment::post_id,
+        attachment::follow_up_id,
         attachment::name,
         attachment::kind,
         attachment::width,
@@ -63,6 +98,12 @@ fn kept() -> _ {
         stored_file::sha256,
         stored_file::size,
     ))
+}
+
+/// What was sent in with nothing yet.
+#[auto_type(no_type_alias)]
+fn unsent() -> _ {
+    attachment::post_id.is_null().and(attachment::follow_up_id.is_null())
 }
 
 /// Writes down a file whose bytes are kept.
@@ -103,20 +144,34 @@ pub fn of_posts(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<File>, Er
         .load(tx.conn())?)
 }
 
-/// Joins a file of this person to a post, unless it belongs to one or was taken away: of two posts that want it at the
-/// same moment one has it. Says whether it does.
+/// The files of these entries of what was done, each entry's in their order.
 ///
 /// # Errors
 /// What the database says.
-pub fn join(tx: &mut Tx<'_>, id: FileId, uploader: AccountId, post: PostId, position: i32) -> Result<bool, Error> {
+pub fn of_follow_ups(tx: &mut Snapshot<'_>, entries: &[FollowUpId]) -> Result<Vec<File>, Error> {
+    Ok(kept()
+        .filter(attachment::follow_up_id.eq_any(entries.iter().copied().map(Some)))
+        .order((attachment::follow_up_id, attachment::position, attachment::id))
+        .load(tx.conn())?)
+}
+
+/// Joins a file of this person to what it is sent in with, unless it was sent in before or taken away: of two posts that
+/// want it at the same moment one has it. Says whether it does.
+///
+/// # Errors
+/// What the database says.
+pub fn join(tx: &mut Tx<'_>, id: FileId, uploader: AccountId, to: Carrier, position: i32) -> Result<bool, Error> {
     let loose = attachment::table
         .filter(attachment::id.eq(id))
         .filter(attachment::uploader_id.eq(uploader))
-        .filter(attachment::post_id.is_null())
+        .filter(unsent())
         .filter(attachment::dropped_at.is_null());
-    let joined = diesel::update(loose)
-        .set((attachment::post_id.eq(post), attachment::position.eq(position)))
-        .execute(tx.conn())?;
+    let place = (
+        attachment::post_id.eq(to.post()),
+        attachment::follow_up_id.eq(to.follow_up()),
+        attachment::position.eq(position),
+    );
+    let joined = diesel::update(loose).set(place).execute(tx.conn())?;
     Ok(joined == 1)
 }
 
@@ -129,13 +184,13 @@ pub fn describe(tx: &mut Tx<'_>, id: FileId, alt: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes a file away that belongs to no post. Says whether it did.
+/// Takes a file away that was sent in with nothing yet. Says whether it did.
 ///
 /// # Errors
 /// What the database says.
 pub fn drop_loose(tx: &mut Tx<'_>, id: FileId) -> Result<bool, Error> {
     let now = tx.now();
-    let loose = attachment::table.find(id).filter(attachment::post_id.is_null());
+    let loose = attachment::table.find(id).filter(unsent());
     Ok(diesel::update(loose).set(attachment::dropped_at.eq(now)).execute(tx.conn())? == 1)
 }
 

@@ -13,6 +13,8 @@ use crate::{Error, Snapshot, Tx};
 pub struct FollowUp {
     /// Its id.
     pub id: FollowUpId,
+    /// What it follows.
+    pub consultation_id: ConsultationId,
     /// When it was done.
     pub at: Timestamp,
     /// Markdown.
@@ -29,6 +31,7 @@ pub struct FollowUp {
 fn listed() -> _ {
     follow_up::table.inner_join(department::table).select((
         follow_up::id,
+        follow_up::consultation_id,
         follow_up::at,
         follow_up::body,
         follow_up::html,

@@ -1124,6 +1124,7 @@ diesel::table! {
         created_at -> UtcTs,
         dropped_at -> Nullable<UtcTs>,
         kept_for -> Nullable<Text>,
+        follow_up_id -> Nullable<BigInt>,
     }
 }
 
@@ -1187,6 +1188,7 @@ diesel::joinable!(response -> department (department_id));
 diesel::joinable!(follow_up -> department (department_id));
 diesel::joinable!(attachment -> stored_file (stored_file_id));
 diesel::joinable!(attachment -> post (post_id));
+diesel::joinable!(attachment -> follow_up (follow_up_id));
 diesel::joinable!(attachment -> account (uploader_id));
 
 diesel::allow_tables_to_appear_in_same_query!(

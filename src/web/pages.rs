@@ -7,6 +7,7 @@ pub(crate) mod admin;
 pub(crate) mod asset;
 mod answer;
 mod attached;
+mod attachments;
 mod beside;
 mod cited;
 pub(crate) mod clause;

@@ -1,6 +1,7 @@
-//! Files that people bring along with their posts.
+//! Files that people bring along with their posts, and with what was done.
 
 mod bucket;
+mod following;
 mod forms;
 mod going;
 mod hostile;

@@ -34,7 +34,7 @@ pub(crate) async fn play(stage: &Stage<'_>, id: ConsultationId, script: &Outcome
             None => stage.somebody("editor", entry.on)?,
         };
         let input = FollowUpInput { at: None, body: entry.body.clone() };
-        stage.forum.add_follow_up(&ctx, id, input).await.map_err(explain::words)?;
+        stage.forum.add_follow_up(&ctx, id, input, Vec::new()).await.map_err(explain::words)?;
     }
     if let Some(archive) = &script.archived {
         step(stage, id, archive.on, Destination::Archived, Some(&archive.reason)).await?;

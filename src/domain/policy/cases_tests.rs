@@ -1,7 +1,7 @@
 //! What is asked of the policy in its tests: every action, on things in every state.
 
 use super::cast_tests::{AUTHOR, CONSULTATION, HERE, OTHER};
-use super::{Action, ConsultationStanding, FileStanding, PostStanding, ResponseStanding};
+use super::{Action, Carrier, ConsultationStanding, FileStanding, PostStanding, ResponseStanding};
 use crate::department::Signature;
 use crate::ids::DepartmentId;
 use crate::phase::ConsultationState;
@@ -139,12 +139,19 @@ fn unseen() -> Question {
 
 /// What is asked of a file that the author of posts brought along: alone, and in a post of each state.
 fn files() -> Question {
-    let alone = FileStanding { uploader: AUTHOR, post: None };
+    let alone = FileStanding { uploader: AUTHOR, with: None };
     let of = |state: &PostState| {
-        let post = Some(post(Voice::Resident, *state, ConsultationState::Published));
-        (state.to_string(), Action::ViewFile(FileStanding { uploader: AUTHOR, post }))
+        let post = post(Voice::Resident, *state, ConsultationState::Published);
+        let with = Some(Carrier::Post(post));
+        (state.to_string(), Action::ViewFile(FileStanding { uploader: AUTHOR, with }))
     };
-    let first = [("of no post", Action::ViewFile(alone)), ("change or take away", Action::ChangeFile(alone))];
+    let concluded = consultation(ConsultationState::Published);
+    let told = FileStanding { uploader: AUTHOR, with: Some(Carrier::FollowUp(concluded)) };
+    let first = [
+        ("not sent in", Action::ViewFile(alone)),
+        ("change or take away", Action::ChangeFile(alone)),
+        ("of a follow-up", Action::ViewFile(told)),
+    ];
     let first = first.into_iter().map(|(head, action)| (head.to_owned(), action));
     Question {
         title: "Read a file that the author brought along",

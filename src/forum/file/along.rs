@@ -1,16 +1,17 @@
-//! Joining files to the post they are sent in with.
+//! Joining files to what they are sent in with.
 
 use domain::fields::FieldErrors;
 use domain::file::{MOST_OF_POST, parse_alt};
-use domain::ids::{AccountId, FileId, PostId};
+use domain::ids::{AccountId, FileId};
 use store::Tx;
+use store::file::Carrier;
 
 use crate::error::Result;
 
 /// The field that names them.
 const FIELD: &str = "attachment_ids";
 
-/// A file that is sent in with a post.
+/// A file that is sent in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Along {
     /// Which.
@@ -44,15 +45,15 @@ pub(crate) fn parse(files: Vec<Along>) -> std::result::Result<Vec<Along>, FieldE
     errors.finish().map(|()| read)
 }
 
-/// Joins files to a post of their uploader, in this order.
+/// Joins files to what their uploader sends in, in this order.
 ///
 /// # Errors
-/// A fault for each that is not theirs, belongs to a post already, or was taken away.
-pub(crate) fn join(tx: &mut Tx<'_>, post: PostId, author: AccountId, files: &[Along]) -> Result<()> {
+/// A fault for each that is not theirs, was sent in already, or was taken away.
+pub(crate) fn join(tx: &mut Tx<'_>, to: Carrier, author: AccountId, files: &[Along]) -> Result<()> {
     let mut errors = FieldErrors::new();
     for (at, file) in files.iter().enumerate() {
         let position = i32::try_from(at).unwrap_or(i32::MAX);
-        if !store::file::join(tx, file.id, author, post, position)? {
+        if !store::file::join(tx, file.id, author, to, position)? {
             errors.add(format!("{FIELD}[{at}]"), "file-unknown");
         } else if let Some(alt) = &file.alt {
             store::file::describe(tx, file.id, alt)?;
@@ -61,8 +62,8 @@ pub(crate) fn join(tx: &mut Tx<'_>, post: PostId, author: AccountId, files: &[Al
     Ok(errors.finish()?)
 }
 
-/// Has these files of somebody wait with what they are writing for a place; those that are not theirs, belong to a post or
-/// were taken away are passed over.
+/// Has these files of somebody wait with what they are writing for a place; those that are not theirs, were sent in
+/// or were taken away are passed over.
 pub(crate) fn wait(tx: &mut Tx<'_>, writer: AccountId, place: &str, files: &[Along]) -> Result<()> {
     let ids: Vec<FileId> = files.iter().map(|file| file.id).collect();
     store::file::keep_for(tx, writer, place, &ids)?;

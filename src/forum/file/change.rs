@@ -1,4 +1,4 @@
-//! Taking a file away before it is sent in with a post.
+//! Taking a file away before it is sent in.
 
 use domain::ids::FileId;
 use domain::policy::{self, Action, FileStanding};
@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::{Ctx, Forum};
 
 impl Forum {
-    /// Takes one's own file away. What is sent in already goes with its post, and not alone.
+    /// Takes one's own file away. What is sent in already goes with its post or stays with its follow-up, and never goes alone.
     ///
     /// # Errors
     /// [`Error::NotFound`] for what is not one's own; [`Refusal::FileSentIn`].
@@ -16,7 +16,7 @@ impl Forum {
         ctx.signed_in()?;
         self.act(ctx, move |tx| {
             let file = store::file::get(tx, id)?;
-            let standing = FileStanding { uploader: file.uploader_id, post: None };
+            let standing = FileStanding { uploader: file.uploader_id, with: None };
             match policy::authorize(tx.actor(), Action::ChangeFile(standing), tx.now()) {
                 Err(Refusal::NotAuthor) => return Err(Error::NotFound),
                 asked => asked?,

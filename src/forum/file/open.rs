@@ -5,14 +5,12 @@ use bytes::Bytes;
 use domain::actor::Actor;
 use domain::file::FileKind;
 use domain::ids::FileId;
-use domain::policy::{self, Action, FileStanding};
-use store::Snapshot;
-use store::file::File;
+use domain::policy::{self, Action};
 
+use super::standing::FileFacts;
 use super::{Pass, Signer};
 use crate::Forum;
 use crate::error::{Error, Result};
-use crate::post::standing;
 
 /// A file with its bytes, where they are asked for.
 #[derive(Debug, Clone)]
@@ -46,12 +44,13 @@ impl Forum {
         let (file, public, passed) = self
             .read(move |tx| {
                 let file = store::file::get(tx, id)?;
-                let public = is_public(tx, &file, now)?;
+                let facts = FileFacts::of(tx, file)?;
+                let public = policy::authorize(&Actor::Anonymous, Action::ViewFile(facts.standing()), now).is_ok();
                 let passed = match pass {
                     Some(pass) if !public => Signer::of(tx)?.opens(id, &pass, now),
                     Some(_) | None => false,
                 };
-                Ok((file, public, passed))
+                Ok((facts.into_file(), public, passed))
             })
             .await?;
         if file.name != name || !(public || passed) {
@@ -65,13 +64,4 @@ impl Forum {
         };
         Ok(OpenFile { name: file.name, kind: file.kind, sha256: file.sha256, bytes, public })
     }
-}
-
-/// Whether anybody may read it.
-fn is_public(tx: &mut Snapshot<'_>, file: &File, now: Timestamp) -> Result<bool> {
-    let Some(post) = file.post_id else { return Ok(false) };
-    let post = store::post::get(tx, post)?;
-    let facts = standing(tx, &post)?;
-    let standing = FileStanding { uploader: file.uploader_id, post: Some(facts.standing()) };
-    Ok(policy::authorize(&Actor::Anonymous, Action::ViewFile(standing), now).is_ok())
 }

@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use base::message::Message;
 use base::time::Timestamp;
 use domain::file::{FileKind, MOST_OF_POST};
-use domain::ids::{AccountId, FileId, PostId};
-use domain::policy::{self, Action, FileStanding};
+use domain::ids::{AccountId, FileId, FollowUpId, PostId};
+use domain::policy::{self, Action};
 use store::Snapshot;
 use store::file::File;
 
+use super::standing::FileFacts;
 use super::{Pass, Signer};
 use crate::error::{Error, Result};
-use crate::post::standing;
 use crate::{Ctx, Forum};
 
 /// A file, without its bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileView {
     /// Its id.
     pub id: FileId,
@@ -76,12 +76,9 @@ impl Forum {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
         self.read(move |tx| {
             let file = store::file::get(tx, id)?;
-            let post = file.post_id.map(|post| store::post::get(tx, post)).transpose()?;
-            let facts = post.map(|post| standing(tx, &post)).transpose()?;
-            let post = facts.as_ref().map(|facts| facts.standing());
-            let standing = FileStanding { uploader: file.uploader_id, post };
-            policy::authorize(&actor, Action::ViewFile(standing), now).map_err(|_| Error::NotFound)?;
-            Ok(FileView::of(file).passed(&Signer::of(tx)?, now))
+            let facts = FileFacts::of(tx, file)?;
+            policy::authorize(&actor, Action::ViewFile(facts.standing()), now).map_err(|_| Error::NotFound)?;
+            Ok(FileView::of(facts.into_file()).passed(&Signer::of(tx)?, now))
         })
         .await
     }
@@ -112,6 +109,20 @@ pub(crate) fn of_posts(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<HashMa
     for file in store::file::of_posts(tx, posts)? {
         if let Some(post) = file.post_id {
             files.entry(post).or_default().push(FileView::of(file));
+        }
+    }
+    Ok(files)
+}
+
+/// The files of these entries of what was done.
+pub(crate) fn of_follow_ups(
+    tx: &mut Snapshot<'_>,
+    entries: &[FollowUpId],
+) -> Result<HashMap<FollowUpId, Vec<FileView>>> {
+    let mut files: HashMap<FollowUpId, Vec<FileView>> = HashMap::new();
+    for file in store::file::of_follow_ups(tx, entries)? {
+        if let Some(entry) = file.follow_up_id {
+            files.entry(entry).or_default().push(FileView::of(file));
         }
     }
     Ok(files)

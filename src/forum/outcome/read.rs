@@ -9,13 +9,13 @@ use domain::policy::{self, Action};
 use domain::response::Disposition;
 use markup::Html;
 use store::Snapshot;
-use store::follow_up::FollowUp;
 use store::outcome::{Open, Publication, Wording};
 
 use super::opinion::{AnswerGroups, page};
 use super::{coverage, entries};
 use crate::consultation::{ConsultationView, facts, views};
 use crate::error::{Error, Result};
+use crate::follow_up::{self, FollowUpView};
 use crate::{Ctx, Forum, cursor_key};
 
 /// Answers on a page of the feedback.
@@ -117,7 +117,7 @@ pub struct OutcomeView {
     /// How many opinions have each disposition.
     pub tally: Vec<(Disposition, i64)>,
     /// What was done since, in the order it was done.
-    pub follow_ups: Vec<FollowUp>,
+    pub follow_ups: Vec<FollowUpView>,
     /// What this person may do.
     pub rights: Rights,
 }
@@ -211,13 +211,14 @@ fn view(tx: &mut Snapshot<'_>, ctx: &Ctx, id: ConsultationId, chosen: Versions) 
     let feedback = published(tx, id, Part::Feedback, chosen.feedback)?;
     let decision = published(tx, id, Part::Decision, chosen.decision)?;
     let at = stood_until(tx, id, chosen.feedback)?.unwrap_or(ctx.now);
+    let entries = store::follow_up::of(tx, id, FOLLOW_UPS)?;
     Ok(OutcomeView {
         version: store::outcome::version(tx, id)?,
         feedback: feedback.map(|wording| heard(wording, &publications, coverage.opinions)).transpose()?,
         decision: decision.map(|wording| decided(wording, &publications)).transpose()?,
         drafts: if rights.write { Some(drafts(tx, id)?) } else { None },
         tally: store::outcome::tally(tx, id, at)?,
-        follow_ups: store::follow_up::of(tx, id, FOLLOW_UPS)?,
+        follow_ups: follow_up::views(tx, entries)?,
         consultation: views(tx, ctx.now, vec![facts.row.clone()])?.pop().ok_or(Error::NotFound)?,
         coverage,
         publications,

@@ -20,6 +20,7 @@ use domain::refusal::Refusal;
 use domain::stance::{Asked, Stance};
 use markup::Html;
 use store::Tx;
+use store::file::Carrier;
 use store::post::{NewPost, Post};
 use store::queue::NewItem;
 use store::receipt::Receipt;
@@ -203,7 +204,7 @@ pub(crate) fn send_in(tx: &mut Tx<'_>, facts: &ConsultationFacts, words: Submiss
     )?;
     store::mention::replace(tx, id, FIRST_WORDING, &words.mentioned)?;
     give_receipt(tx, id, &words.title, words.body.as_str())?;
-    file::join(tx, id, author, &words.files)?;
+    file::join(tx, Carrier::Post(id), author, &words.files)?;
     match words.readers {
         Readers::AuthorAlone => store::post::hold_unseen(tx, id)?,
         Readers::AsTheModeSays => {
@@ -252,7 +253,7 @@ pub(crate) fn speak(tx: &mut Tx<'_>, (consultation, thread): (ConsultationId, Th
     };
     let id = store::post::insert(tx, &first)?;
     store::mention::replace(tx, id, FIRST_WORDING, &drawn.mentioned)?;
-    file::join(tx, id, author, &files)?;
+    file::join(tx, Carrier::Post(id), author, &files)?;
     let post = store::post::get(tx, id)?;
     let number = publish(tx, &post)?;
     let department = Some(department);

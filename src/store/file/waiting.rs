@@ -1,15 +1,15 @@
-//! Files that belong to no post yet: loose ones, and those that wait with what their uploader is writing.
+//! Files that were sent in with nothing yet: loose ones, and those that wait with what their uploader is writing.
 
 use base::time::Timestamp;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use domain::ids::{AccountId, FileId};
 
-use super::{File, kept};
+use super::{File, kept, unsent};
 use crate::schema::{attachment, manuscript};
 use crate::{Error, Snapshot, Tx};
 
-/// Those of these files that are this person's and belong to no post yet, in no particular order.
+/// Those of these files that are this person's and were sent in with nothing yet, in no particular order.
 ///
 /// # Errors
 /// What the database says.
@@ -17,7 +17,7 @@ pub fn loose(tx: &mut Snapshot<'_>, uploader: AccountId, ids: &[FileId]) -> Resu
     Ok(kept()
         .filter(attachment::id.eq_any(ids.to_vec()))
         .filter(attachment::uploader_id.eq(uploader))
-        .filter(attachment::post_id.is_null())
+        .filter(unsent())
         .load(tx.conn())?)
 }
 
@@ -29,7 +29,7 @@ pub fn kept_for(tx: &mut Snapshot<'_>, uploader: AccountId, place: &str) -> Resu
     Ok(kept()
         .filter(attachment::uploader_id.eq(uploader))
         .filter(attachment::kept_for.eq(place))
-        .filter(attachment::post_id.is_null())
+        .filter(unsent())
         .order(attachment::id)
         .load(tx.conn())?)
 }
@@ -47,13 +47,13 @@ pub fn keep_for(tx: &mut Tx<'_>, uploader: AccountId, place: &str, ids: &[FileId
     let these = attachment::table
         .filter(attachment::id.eq_any(ids.to_vec()))
         .filter(attachment::uploader_id.eq(uploader))
-        .filter(attachment::post_id.is_null())
+        .filter(unsent())
         .filter(attachment::dropped_at.is_null());
     diesel::update(these).set(attachment::kept_for.eq(place)).execute(tx.conn())?;
     Ok(())
 }
 
-/// Forgets files brought before `before` that belong to no post and wait with nothing that is being written.
+/// Forgets files brought before `before` that were sent in with nothing and wait with nothing that is being written.
 ///
 /// # Errors
 /// What the database says.
@@ -62,7 +62,7 @@ pub fn forget_loose(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Error> 
         .filter(manuscript::account_id.eq(attachment::uploader_id))
         .filter(attachment::kept_for.eq(manuscript::place.nullable()));
     let loose = attachment::table
-        .filter(attachment::post_id.is_null())
+        .filter(unsent())
         .filter(attachment::created_at.lt(before))
         .filter(not(exists(waited_with)));
     Ok(diesel::delete(loose).execute(tx.conn())?)

@@ -81,7 +81,8 @@ pub(crate) async fn opinions(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask
 #[utoipa::path(post, path = "/api/v1/consultations/{id}/follow-ups", tag = "outcomes", params(("id" = String, Path)),
     request_body = FollowUpBody, responses((status = 201, body = FollowUp)), security(("bearer" = [])))]
 pub(crate) async fn follow_up(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Write<FollowUpBody>) -> Answer {
-    let entry = forum.add_follow_up(&ask.ctx, id, ask.body.into()).await?;
+    let (input, files) = ask.body.parts();
+    let entry = forum.add_follow_up(&ask.ctx, id, input, files).await?;
     let made = FollowUp::from(forum.follow_up(&ask.ctx, entry).await?);
     Ok(super::created(&format!("/consultations/{id}/outcome"), &made))
 }

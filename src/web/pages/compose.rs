@@ -2,7 +2,6 @@
 //! who they are, so that nobody has to sign in before they know what they want to say.
 
 mod alike;
-mod attachments;
 mod manuscript;
 mod quote;
 pub(crate) mod reply;
@@ -26,10 +25,10 @@ use markup::Html;
 use serde::{Deserialize, Serialize};
 use view::place;
 
+use super::attachments::{self, Attaching, Attachments};
 use super::faults::Faults;
 use super::words::text;
 use alike::Alike;
-use attachments::{Attaching, Attachments};
 use manuscript::{Kept, Standing};
 use sees::Sees;
 use stance::StanceChoice;
@@ -133,11 +132,7 @@ impl Written {
     /// All that is to be mended, said where it stands on the page.
     fn faults(&self, lang: Lang, faults: Faults) -> Faults {
         // What is kept of choices can only be wrong where one types.
-        let faults = faults.gathered("attachment_ids", attachments::CHOSEN).moved("choices", "notice_url");
-        // Sending tells of files that are gone by itself.
-        let told = !faults.at(attachments::CHOSEN).is_empty();
-        let gone = if told { Faults::none() } else { self.files.gone(lang) };
-        self.files.faults.clone().and(gone).and(faults).called(lang, NAMES)
+        self.files.told(lang, faults.moved("choices", "notice_url")).called(lang, NAMES)
     }
 }
 

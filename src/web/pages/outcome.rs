@@ -15,13 +15,14 @@ use domain::ids::ConsultationId;
 use domain::outcome::{Coverage, Part};
 use domain::phase::Phase;
 use forum::consultation::concluded_at;
-use forum::follow_up::FollowUp;
+use forum::follow_up::FollowUpView;
 use forum::outcome::{DecisionView, FeedbackView, OutcomePage as Read, OutcomeView, Publication, Versions};
 use forum::{Ctx, Forum};
 use markup::Html;
 use serde::Serialize;
 use view::{Article, Column, Frame, Page, place};
 
+use super::attached::Attached;
 use super::department::DepartmentLink;
 use super::line::{self, Step};
 use super::standing::Standing;
@@ -92,6 +93,7 @@ struct Entry {
     id: String,
     at: Timestamp,
     html: Html,
+    files: Attached,
     department: DepartmentLink,
 }
 
@@ -142,13 +144,15 @@ impl Version {
     }
 }
 
-impl From<FollowUp> for Entry {
-    fn from(entry: FollowUp) -> Self {
+impl From<FollowUpView> for Entry {
+    fn from(view: FollowUpView) -> Self {
+        let FollowUpView { entry, files } = view;
         let (slug, name) = entry.department;
         Self {
             id: format!("follow-up-{}", entry.id),
             at: entry.at,
             html: Html::stored(entry.html),
+            files: Attached::of(&files),
             department: DepartmentLink::to(&slug, name),
         }
     }
@@ -157,7 +161,7 @@ impl From<FollowUp> for Entry {
 /// The line of state, its last step the day of what was done last.
 fn steps(outcome: &OutcomeView, ctx: &Ctx) -> Vec<Step> {
     let mut steps = line::steps(&outcome.consultation, ctx);
-    let last = outcome.follow_ups.last().map(|entry| entry.at);
+    let last = outcome.follow_ups.last().map(|view| view.entry.at);
     if let (Phase::Concluded, Some(step), Some(at)) = (outcome.consultation.phase, steps.last_mut(), last) {
         step.on(at);
     }

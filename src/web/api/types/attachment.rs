@@ -1,4 +1,4 @@
-//! Files of posts in JSON.
+//! Files of posts and of follow-ups in JSON.
 
 use domain::file::FileKind;
 use domain::ids::FileId;
@@ -20,7 +20,7 @@ pub(crate) struct AttachmentForm {
     alt: Option<String>,
 }
 
-/// A file that came along with a post, or will.
+/// A file that came along with a post or a follow-up, or will.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Attachment {
     /// Its id.

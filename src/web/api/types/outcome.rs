@@ -9,12 +9,13 @@ use domain::outcome::{Channel, Coverage as Counted, Part, Received};
 use domain::phase::Phase;
 use domain::response::Disposition;
 use domain::stance::Stance;
-use forum::follow_up::FollowUp as Entry;
+use forum::follow_up::{FollowUp as Entry, FollowUpView};
 use forum::outcome::{Alike, AnswerGroups, DecisionView, Draft, FeedbackView, OutcomeView, Publication};
 use markup::Html;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::attachment::Attachment;
 use super::document::{NamedDocument, named};
 use super::word::word;
 
@@ -151,6 +152,8 @@ pub(crate) struct FollowUp {
     /// The body, drawn and sanitised.
     html: String,
     department: FollowUpDepartment,
+    /// What came along with it.
+    attachments: Vec<Attachment>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
 }
@@ -254,10 +257,11 @@ impl From<Publication> for Published {
     }
 }
 
-impl From<Entry> for FollowUp {
-    fn from(entry: Entry) -> Self {
-        let Entry { id, at, body, html, created_at, department: (slug, name) } = entry;
-        Self { id, at, body, html, created_at, department: FollowUpDepartment { slug, name } }
+impl From<FollowUpView> for FollowUp {
+    fn from(view: FollowUpView) -> Self {
+        let Entry { id, at, body, html, created_at, department: (slug, name), consultation_id: _ } = view.entry;
+        let attachments = view.files.into_iter().map(Attachment::from).collect();
+        Self { id, at, body, html, department: FollowUpDepartment { slug, name }, attachments, created_at }
     }
 }
 

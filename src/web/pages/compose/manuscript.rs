@@ -12,8 +12,8 @@ use serde::Serialize;
 use view::place;
 
 use super::Written;
-use super::attachments::Attachments;
 use crate::error::Failure;
+use crate::pages::attachments::Attachments;
 use crate::pages::faults::Faults;
 use crate::said;
 

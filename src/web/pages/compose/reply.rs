@@ -15,13 +15,13 @@ use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
-use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
 use super::{Act, Closed, Composer, Drawn, Left, Within, Written, answering, chosen, quote};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Composed, FromQuery, Id, Query};
 use crate::pages::attached::Attached;
+use crate::pages::attachments::Attachments;
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
 use crate::pages::thread::{said_at, title_of};

@@ -15,12 +15,12 @@ use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
 use super::alike::{self, Alike};
-use super::attachments::Attachments;
 use super::manuscript::{self, Keeping, Standing as Keep};
 use super::who::{self, Sending};
 use super::{Act, Closed, Composer, Drawn, Left, Within, Written, chosen};
 use crate::error::{Answer, Failure};
 use crate::extract::{Asked, Composed, FromQuery, Id, Query};
+use crate::pages::attachments::Attachments;
 use crate::pages::faults::Faults;
 use crate::pages::standing::Standing;
 use crate::pages::words::{text, word};

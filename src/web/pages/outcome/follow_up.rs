@@ -15,14 +15,17 @@ use serde::{Deserialize, Serialize};
 use view::{Frame, Link, Page, place};
 
 use crate::error::{Answer, Failure};
-use crate::extract::{Asked, Form, Id};
+use crate::extract::{Asked, Composed, Id};
+use crate::kept::Kept;
+use crate::pages::attachments::{Attaching, Attachments, CHOSEN};
 use crate::pages::faults::Faults;
 use crate::pages::words::text;
 use crate::pages::{again, frame, show};
 use crate::said;
 
 /// What the fields are called, for the summary of what is to be mended.
-const NAMES: &[(&str, &str)] = &[("at", "outcome-follow-up-at"), ("body", "outcome-follow-up-body")];
+const NAMES: &[(&str, &str)] =
+    &[("at", "outcome-follow-up-at"), ("body", "outcome-follow-up-body"), (CHOSEN, "attach-files")];
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +36,8 @@ pub(crate) struct FollowUpPage {
     action: String,
     typed: Typed,
     most_body: usize,
+    /// What goes along.
+    files: Attaching,
     preview: Option<Html>,
     at_error: String,
     body_error: String,
@@ -52,7 +57,28 @@ pub(crate) struct Typed {
     #[serde(default)]
     body: String,
     #[serde(default)]
-    act: String,
+    act: Act,
+}
+
+/// Which button was pressed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Act {
+    /// Tell it.
+    #[default]
+    Send,
+    /// Show it first.
+    Preview,
+    /// Take in the files that were chosen, and go on writing.
+    Attach,
+}
+
+/// What stands around the form.
+#[derive(Default)]
+struct Beside {
+    files: Attachments,
+    preview: Option<Html>,
+    faults: Faults,
 }
 
 impl Typed {
@@ -63,6 +89,11 @@ impl Typed {
         let at = at.filter(|at| at.day_in(zone) != now.day_in(zone));
         Ok(FollowUpInput { at, body: self.body.clone() })
     }
+
+    /// What the form asks for; files that somebody has to look at first hold it up.
+    fn asks(&self, files: &Attachments) -> Act {
+        if self.act == Act::Send && files.hold() { Act::Attach } else { self.act }
+    }
 }
 
 /// `GET /consultations/{id}/follow-up`.
@@ -71,26 +102,44 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
     let today = Local::of(ask.ctx.now, forum.settings().zone).day;
     let typed = Typed { at: today, ..Typed::default() };
     let outcome = followed(&forum, &ask.ctx, id).await?;
-    show(&ask.req, &page(&ask.req, &outcome, typed, None, Faults::none()))
+    show(&ask.req, &page(&ask.req, &ask.ctx, &outcome, typed, Beside::default()))
 }
 
 /// `POST /consultations/{id}/follow-up`.
-pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: Form<Typed>) -> Answer {
-    let Form { ctx, body: typed, req } = form;
-    if typed.act == "preview" {
-        let (outcome, html) = (followed(&forum, &ctx, id).await?, forum.preview(&typed.body).await?);
-        return show(&req, &page(&req, &outcome, typed, Some(Html::stored(html)), Faults::none()));
+pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: Composed<Typed>) -> Answer {
+    let Composed { ctx, body: typed, fields, files, req } = form;
+    if ctx.signed_in().is_err() {
+        return Err(Failure::SignInFirst(Kept::of(&req, &fields)));
     }
+    let files = Attachments::take(&forum, &ctx, &fields, files).await?;
+    let preview = match typed.asks(&files) {
+        Act::Send => return tell(&forum, &ctx, &req, id, (typed, files)).await,
+        Act::Preview => Some(Html::stored(forum.preview(&typed.body).await?)),
+        Act::Attach => None,
+    };
+    let outcome = followed(&forum, &ctx, id).await?;
+    let beside = Beside { files, preview, faults: Faults::none() };
+    show(&req, &page(&req, &ctx, &outcome, typed, beside))
+}
+
+/// Tells it, or shows the form again with what is to be mended.
+async fn tell(
+    forum: &Forum,
+    ctx: &Ctx,
+    req: &HttpRequest,
+    id: ConsultationId,
+    (typed, files): (Typed, Attachments),
+) -> Answer {
     let told = match typed.input(ctx.now, forum.settings().zone) {
-        Ok(input) => forum.add_follow_up(&ctx, id, input).await,
+        Ok(input) => forum.add_follow_up(ctx, id, input, files.along()).await,
         Err(faults) => Err(faults.into()),
     };
     match told {
-        Ok(_) => Ok(said::leading(&req, &place::outcome(id.get()), "said-outcome-followed")),
+        Ok(_) => Ok(said::leading(req, &place::outcome(id.get()), "said-outcome-followed")),
         Err(error) => {
-            let faults = Faults::from_error(ctx.lang, error)?.called(ctx.lang, NAMES);
-            let outcome = forum.outcome(&ctx, id, Versions::default()).await?;
-            again(&req, &page(&req, &outcome, typed, None, faults))
+            let faults = Faults::from_error(ctx.lang, error)?;
+            let outcome = forum.outcome(ctx, id, Versions::default()).await?;
+            again(req, &page(req, ctx, &outcome, typed, Beside { files, preview: None, faults }))
         }
     }
 }
@@ -105,17 +154,19 @@ async fn followed(forum: &Forum, ctx: &Ctx, id: ConsultationId) -> Result<Outcom
     Ok(outcome)
 }
 
-fn page(req: &HttpRequest, outcome: &OutcomeView, typed: Typed, preview: Option<Html>, faults: Faults) -> FollowUpPage {
+fn page(req: &HttpRequest, ctx: &Ctx, outcome: &OutcomeView, typed: Typed, beside: Beside) -> FollowUpPage {
+    let Beside { files, preview, faults } = beside;
+    let faults = files.told(ctx.lang, faults).called(ctx.lang, NAMES);
     let row = &outcome.consultation.consultation;
-    let frame = frame(req, text(crate::lang::of(req), "outcome-follow-up-title"));
     let (id, label) = (row.id.get(), row.title.clone());
     FollowUpPage {
-        frame,
+        frame: frame(req, text(ctx.lang, "outcome-follow-up-title")),
         consultation: Link { href: place::consultation(id), label, current: false },
         outcome: place::outcome(id),
         action: place::follow_up(id),
         typed,
         most_body: *BODY.end(),
+        files: files.drawn(ctx, &faults),
         preview,
         at_error: faults.at("at"),
         body_error: faults.at("body"),
@@ -140,8 +191,9 @@ mod tests {
                 consultation: Link { href: place::consultation(7), label: "老街<路灯>".to_owned(), current: false },
                 outcome: place::outcome(7),
                 action: place::follow_up(7),
-                typed: Typed { at: "2026-11-30".to_owned(), body: "立了<四>块牌".to_owned(), act: String::new() },
+                typed: Typed { at: "2026-11-30".to_owned(), body: "立了<四>块牌".to_owned(), act: Act::Send },
                 most_body: 5_000,
+                files: Attaching::default(),
                 preview: Some(Html::stored("<p>立了四块牌</p>".to_owned())),
                 at_error: faults.at("at"),
                 body_error: String::new(),

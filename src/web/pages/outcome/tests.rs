@@ -38,6 +38,7 @@ fn whole(lang: Lang) -> OutcomePage {
         id: "follow-up-4".to_owned(),
         at: example::at(864_000),
         html: Html::stored("<p>四个入口立了牌。</p>".to_owned()),
+        files: Attached::default(),
         department: DepartmentLink::example(),
     };
     OutcomePage {

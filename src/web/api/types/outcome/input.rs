@@ -2,11 +2,14 @@
 
 use base::time::Timestamp;
 use domain::follow_up::FollowUpInput;
+use domain::ids::FileId;
 use domain::outcome::{Channel, DecisionInput, FeedbackInput, Part, Received};
+use forum::file::Along;
 use forum::outcome::OutcomeInput;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::api::types::attachment::along;
 use crate::api::types::document::{DocumentBody, sent};
 use crate::api::types::word::word;
 
@@ -108,10 +111,14 @@ pub(crate) struct FollowUpBody {
     at: Option<Timestamp>,
     /// Markdown, 4-5,000 characters.
     body: String,
+    /// Files that come along, in this order: up to three of one's own that were sent in with nothing yet.
+    #[schema(value_type = Option<Vec<String>>)]
+    attachment_ids: Option<Vec<FileId>>,
 }
 
-impl From<FollowUpBody> for FollowUpInput {
-    fn from(body: FollowUpBody) -> Self {
-        Self { at: body.at, body: body.body }
+impl FollowUpBody {
+    /// The same as the verb takes it.
+    pub(crate) fn parts(self) -> (FollowUpInput, Vec<Along>) {
+        (FollowUpInput { at: self.at, body: self.body }, along(self.attachment_ids))
     }
 }

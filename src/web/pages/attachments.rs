@@ -1,4 +1,4 @@
-//! Files in the form: what was chosen is taken in at once, whatever becomes of the words, and stands in the form from then
+//! Files in a form: what was chosen is taken in at once, whatever becomes of the words, and stands in the form from then
 //! on by its id. Pictures are asked what is to be seen in them; nobody is made to say.
 
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ const TAKEN: &str = "attachment";
 const ALT_OF: &str = "alt-";
 /// The button that takes a file away.
 const DROP: &str = "drop";
+/// What the verbs call the list of them.
+const IDS: &str = "attachment_ids";
 /// The field that files are chosen in.
 pub(super) const CHOSEN: &str = "file";
 
@@ -43,7 +45,7 @@ pub(super) struct Attachments {
 
 /// What the component `attachments` draws.
 #[derive(Debug, Clone, Default, Serialize)]
-pub(in crate::pages) struct Attaching {
+pub(super) struct Attaching {
     /// Whether whoever writes may bring files: somebody signed in.
     may: bool,
     items: Vec<Item>,
@@ -135,8 +137,18 @@ impl Attachments {
         ids.map(|id| Along { id, alt: self.alts.get(&id).cloned() }).collect()
     }
 
+    /// All that is to be mended in a form with these: `faults` of its other fields, and what is wrong with files, said where
+    /// they are chosen.
+    pub(super) fn told(&self, lang: Lang, faults: Faults) -> Faults {
+        let faults = faults.gathered(IDS, CHOSEN);
+        // Sending tells of files that are gone by itself.
+        let told = !faults.at(CHOSEN).is_empty();
+        let gone = if told { Faults::none() } else { self.gone(lang) };
+        self.faults.clone().and(gone).and(faults)
+    }
+
     /// That files are missing: once for each.
-    pub(super) fn gone(&self, lang: Lang) -> Faults {
+    fn gone(&self, lang: Lang) -> Faults {
         let message = Message::new("field-file-unknown");
         let told = |_: &FileId| Faults::saying(CHOSEN, i18n::text(lang, &message));
         self.missing.iter().map(told).fold(Faults::none(), Faults::and)
