@@ -12,6 +12,8 @@ use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::codecs::webp::{WebPDecoder, WebPEncoder};
 use image::{DynamicImage, ImageDecoder, ImageError, Limits};
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::unfit::Unfit;
 
@@ -123,21 +125,17 @@ fn still_webp(bytes: &[u8]) -> Result<WebPDecoder<Cursor<&[u8]>>, Refused> {
 /// What a WebP takes for each pixel while it is decoded: its planes, or the whole of it a second time.
 const WEBP_BYTES: u64 = 4;
 
+/// What a JPEG takes at most: coefficients of two bytes for each of four colours.
+const JPEG_MOST: u64 = 8;
+
 /// What a JPEG takes for each pixel while it is decoded: one that comes in passes is kept in coefficients of two bytes for
-/// each of its colours until the last of them has come.
+/// each of its colours until the last of them has come. The decoder's own parser reads its head: another one might read
+/// something else where there is something odd in it.
 fn jpeg_bytes(bytes: &[u8]) -> u64 {
-    let mut at = 2;
-    while let Some([0xff, marker, high, low, rest @ ..]) = bytes.get(at..) {
-        match marker {
-            // Start of frame, in passes: five bytes on stands how many colours there are.
-            0xc2 | 0xc6 | 0xca | 0xce => return 2 * rest.get(5).map_or(4, |colours| u64::from((*colours).clamp(1, 4))),
-            // Start of frame in one pass, or of the scan.
-            0xc0 | 0xc1 | 0xda => return 0,
-            0xff => at += 1,
-            _ => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
-        }
-    }
-    0
+    let options = DecoderOptions::default().set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
+    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let Some(head) = decoder.decode_headers().ok().and_then(|()| decoder.info()) else { return JPEG_MOST };
+    if head.sof.is_sequential_dct() { 0 } else { 2 * u64::from(head.components) }
 }
 
 /// Why a decoder does not begin.

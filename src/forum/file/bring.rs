@@ -43,7 +43,7 @@ impl Forum {
         self.act(ctx, move |tx| {
             let person = author(tx)?;
             let (account, now) = (store::account::lock(tx, person.id)?, tx.now());
-            limits::room_for_file(tx, switch, quota, &account, now)?;
+            limits::room_for_file(tx, switch, quota, (person, &account), now)?;
             let row = store::file::NewFile {
                 stored,
                 uploader: person.id,
@@ -58,11 +58,11 @@ impl Forum {
     }
 
     async fn has_room(&self, ctx: &Ctx) -> Result<()> {
-        let Some(id) = ctx.actor.account() else { return Ok(()) };
+        let Some(person) = ctx.actor.person().cloned() else { return Ok(()) };
         let (switch, quota, now) = (self.settings().posting_limits, self.settings().file_quota, ctx.now);
         self.read(move |tx: &mut Snapshot<'_>| {
-            let account = store::account::get(tx, id)?;
-            limits::room_for_file(tx, switch, quota, &account, now)
+            let account = store::account::get(tx, person.id)?;
+            limits::room_for_file(tx, switch, quota, (&person, &account), now)
         })
         .await
     }

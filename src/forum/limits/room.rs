@@ -2,6 +2,7 @@
 
 use base::time::Timestamp;
 use chrono::TimeDelta;
+use domain::actor::Person;
 use domain::file::{PACE, PACE_MINUTES};
 use domain::refusal::Refusal;
 use store::account::Account;
@@ -14,7 +15,8 @@ use crate::settings::Switch;
 /// The most files of one person: what more of them would be told is that there is no room, however small they are.
 const MOST: i64 = 5_000;
 
-/// Refuses one more file of a person who is new here, brought many lately, or has as much as is kept for one.
+/// Refuses one more file of a person who is new here, brought many lately, or has as much as is kept for one. Nobody is new
+/// whom the house has given a role: officials and editors need not have said anything as residents first.
 ///
 /// # Errors
 /// [`Refusal::FilesTooEarly`], [`Refusal::TooFast`], [`Refusal::FilesFull`].
@@ -22,11 +24,11 @@ pub(crate) fn room_for_file(
     tx: &mut Snapshot<'_>,
     switch: Switch,
     quota: u64,
-    account: &Account,
+    (person, account): (&Person, &Account),
     now: Timestamp,
 ) -> Result<()> {
     if switch == Switch::On {
-        if is_new(tx, account, now)? {
+        if person.grants_in_force(now).next().is_none() && is_new(tx, account, now)? {
             return Err(Refusal::FilesTooEarly.into());
         }
         let since = now - TimeDelta::minutes(PACE_MINUTES);

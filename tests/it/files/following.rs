@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use super::limits::ON;
 use super::{TEXT, bring, bring_picture, plain, samples};
 use crate::support::app::TestApp;
 use crate::support::browser::Opened;
@@ -26,7 +27,7 @@ async fn opens(app: &TestApp, file: &Value) -> u16 {
     app.visitor().call(Method::GET, &plain(file)).fetch().await.status
 }
 
-on_both!(what_was_done_is_shown_in_pictures_and_documents, |app| async move {
+on_both!(what_was_done_is_shown_in_pictures_and_documents, ON, |app| async move {
     let (id, official) = concluded(&app).await;
     let (outcome, path) = (format!("/consultations/{id}/outcome"), format!("/consultations/{id}/follow-ups"));
     let picture = bring_picture(&official, "牌.jpg", "入口处新立的限时牌").await;

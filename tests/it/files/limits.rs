@@ -10,7 +10,8 @@ use crate::support::app::Limits;
 use crate::support::client::{Chosen, multipart};
 use crate::support::on_both;
 
-const ON: Limits = Limits { posting: Switch::On, ..Limits::OFF };
+/// As in production.
+pub(super) const ON: Limits = Limits { posting: Switch::On, ..Limits::OFF };
 
 on_both!(newcomers_bring_no_files, ON, |app| async move {
     let writer = app.resident("李阿姨").await;
@@ -22,6 +23,12 @@ on_both!(newcomers_bring_no_files, ON, |app| async move {
     let file = bring(&writer, TEXT, None).await.created();
     app.wait(TimeDelta::minutes(3));
     reply_with(&writer, &thread, &[&file]).await.created();
+    app.leave_tasks();
+});
+
+on_both!(whoever_has_a_role_is_no_newcomer, ON, |app| async move {
+    bring(&app.official(app.department().await).await, TEXT, None).await.created();
+    bring(app.editor().await, TEXT, None).await.created();
     app.leave_tasks();
 });
 

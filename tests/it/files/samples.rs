@@ -191,6 +191,11 @@ fn said_to_be(width: u32, height: u32, depth: u8, colour: u8, content: &[u8]) ->
 
 /// A JPEG in passes of that size, whose first pass has no more in it than this.
 fn passes(width: u16, height: u16, content: &[u8]) -> Vec<u8> {
+    passes_behind(&[], width, height, content)
+}
+
+/// The same with something at the beginning of its head, over which a parser may stumble or step.
+fn passes_behind(odd: &[u8], width: u16, height: u16, content: &[u8]) -> Vec<u8> {
     let segment = |marker: u8, content: &[u8]| {
         let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
         [&[0xff, marker][..], &length, content].concat()
@@ -201,8 +206,11 @@ fn passes(width: u16, height: u16, content: &[u8]) -> Vec<u8> {
     let code = [&[0][..], &[1], &[0; 15], &[0]].concat();
     let scan = [3, 1, 0, 2, 0, 3, 0, 0, 0, 0];
     let pieces = [segment(0xdb, &table), segment(0xc2, &frame), segment(0xc4, &code), segment(0xda, &scan)];
-    [&[0xff, 0xd8][..], &pieces.concat(), content, &[0xff, 0xd9]].concat()
+    [&[0xff, 0xd8][..], odd, &pieces.concat(), content, &[0xff, 0xd9]].concat()
 }
+
+/// The beginning of a head in one pass, of a small picture.
+const ONE_PASS: [u8; 10] = [0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1];
 
 /// Pictures that would take all memory, or all time, of whoever takes them at their word: what each is, its ending, and its
 /// bytes.
@@ -227,6 +235,12 @@ pub(super) fn bombs() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("a PNG with a long profile pressed small", "png", png_with(&png(8, 8), &[profile])),
         ("a JPEG in passes of 20 megapixels", "jpg", passes(4_500, 4_500, &[0; 4_096])),
         ("a JPEG in passes of 40 megapixels", "jpg", passes(6_400, 6_250, &[0; 4_096])),
+        ("a JPEG in passes behind a byte of junk", "jpg", passes_behind(&[0], 6_400, 6_250, &[0; 4_096])),
+        (
+            "a JPEG in passes behind a segment of odd length",
+            "jpg",
+            passes_behind(&[&[0xff, 0xe0, 0, 6, 0, 0, 0, 0][..], &ONE_PASS].concat(), 6_400, 6_250, &[0; 4_096]),
+        ),
         ("a JPEG in passes of 65,535 by 65,535", "jpg", passes(65_535, 65_535, &[0; 4_096])),
         ("a PNG of a million frames", "png", moving_png(1_000_000)),
         ("a WebP of a thousand frames", "webp", moving_webp(1_000)),

@@ -9,6 +9,12 @@ use crate::body::Pairs;
 use crate::pages::editor::documents;
 use crate::pages::words::{text, word};
 
+/// The fields that there is one of, and what they are called.
+const NAMES: [(&str, &str); 3] = [
+    ("feedback.body", "outcome-feedback-body"),
+    ("decision.body", "outcome-decision-body"),
+    ("decision.documents", "outcome-documents"),
+];
 /// What the field of a channel begins with.
 pub(super) const CHANNEL: &str = "channel-";
 
@@ -27,14 +33,12 @@ pub(super) struct Typed {
 
 /// What a field is called, for the summary of what is to be mended.
 pub(super) fn label(lang: Lang, field: &str) -> Option<String> {
-    match field {
-        "feedback.body" => Some(text(lang, "outcome-feedback-body")),
-        "decision.body" => Some(text(lang, "outcome-decision-body")),
-        "decision.documents" => Some(text(lang, "outcome-documents")),
-        _ => match field.strip_prefix(CHANNEL) {
-            Some(channel) => Some(word(lang, "outcome-channel", channel.parse::<Channel>().ok()?.as_str())),
-            None => documents::label(lang, field),
-        },
+    if let Some((_, key)) = NAMES.iter().find(|(name, _)| *name == field) {
+        return Some(text(lang, key));
+    }
+    match field.strip_prefix(CHANNEL) {
+        Some(channel) => Some(word(lang, "outcome-channel", channel.parse::<Channel>().ok()?.as_str())),
+        None => documents::label(lang, field),
     }
 }
 

@@ -1,0 +1,13 @@
+DROP INDEX mail_account;
+DROP INDEX thread_author;
+DROP INDEX queue_item_claimed_by;
+DROP INDEX queue_item_thread;
+DROP INDEX queue_item_post;
+DROP INDEX decision_account;
+DROP INDEX support_account;
+DROP INDEX stored_file_doomed;
+DROP INDEX post_clause;
+CREATE INDEX post_clause ON post (clause_id) WHERE clause_id IS NOT NULL;
+DROP INDEX thread_newest;
+DROP INDEX decision_item;
+DROP INDEX post_siblings;
