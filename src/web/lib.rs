@@ -31,6 +31,7 @@ mod oembed;
 mod pages;
 mod routes;
 mod said;
+mod seats;
 mod session;
 mod settings;
 mod sitemap;
@@ -68,7 +69,6 @@ struct Shared {
     views: web::Data<Views>,
     settings: web::Data<Settings>,
     limits: web::Data<limits::Limits>,
-    streams: web::Data<Streams>,
     live: web::Data<live::Live>,
 }
 
@@ -89,10 +89,10 @@ pub struct Serving {
 pub fn start(forum: Forum, views: Arc<Views>, settings: Settings) -> std::io::Result<Serving> {
     let (bind, workers) = (settings.bind, settings.workers);
     let streams = Streams::new();
+    let forum = web::Data::new(forum);
     let shared = Shared {
-        streams: web::Data::new(streams.clone()),
-        live: web::Data::new(live::Live::new()),
-        forum: web::Data::new(forum),
+        live: web::Data::new(live::Live::new(forum.clone(), streams.clone())),
+        forum,
         views: web::Data::from(views),
         limits: web::Data::new(limits::Limits::new(settings.request_limits)),
         settings: web::Data::new(settings),
@@ -128,7 +128,6 @@ fn app(
         .app_data(shared.views)
         .app_data(shared.settings)
         .app_data(shared.limits)
-        .app_data(shared.streams)
         .app_data(shared.live)
         .configure(routes::configure)
         .default_service(web::to(error::nothing_here))
