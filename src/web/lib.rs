@@ -37,6 +37,7 @@ mod settings;
 mod sitemap;
 mod streams;
 mod trace;
+mod uploads;
 mod well_known;
 mod xml;
 
@@ -70,6 +71,7 @@ struct Shared {
     settings: web::Data<Settings>,
     limits: web::Data<limits::Limits>,
     live: web::Data<live::Live>,
+    uploads: web::Data<uploads::Uploads>,
 }
 
 /// A server that has begun to listen.
@@ -92,6 +94,7 @@ pub fn start(forum: Forum, views: Arc<Views>, settings: Settings) -> std::io::Re
     let forum = web::Data::new(forum);
     let shared = Shared {
         live: web::Data::new(live::Live::new(forum.clone(), streams.clone())),
+        uploads: web::Data::new(uploads::Uploads::new()),
         forum,
         views: web::Data::from(views),
         limits: web::Data::new(limits::Limits::new(settings.request_limits)),
@@ -129,6 +132,7 @@ fn app(
         .app_data(shared.settings)
         .app_data(shared.limits)
         .app_data(shared.live)
+        .app_data(shared.uploads)
         .configure(routes::configure)
         .default_service(web::to(error::nothing_here))
         .wrap(from_fn(limits::admit))

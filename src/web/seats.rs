@@ -1,6 +1,6 @@
 //! How much of one thing a node has in hand at once: so many seats in all, and so many for one of those who ask.
 //!
-//! What the seats are for, and who is *one*, is said by whoever has them: `live`, for open streams.
+//! What the seats are for, and who is *one*, is said by whoever has them: `live` for open streams, `uploads` for files.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -52,6 +52,7 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
     let forum = web::Data::new(forum.await.unwrap());
     let shared = Shared {
         live: web::Data::new(live::Live::new(forum.clone(), Streams::new())),
+        uploads: web::Data::new(uploads::Uploads::new()),
         forum,
         views: web::Data::new(views),
         limits: web::Data::new(limits::Limits::new(settings.request_limits)),

@@ -16,7 +16,7 @@ use crate::error::Failure;
 const TIME: Duration = Duration::from_secs(180);
 /// No form of ours has more parts than this.
 const MOST_PARTS: usize = 40;
-/// Bytes of a file without room that are read to its end: whoever is answered while still sending may never see the answer.
+/// Bytes without room that are read to their end: whoever is answered while still sending may never see the answer.
 const MOST_PASSED: usize = 64 << 20;
 /// The longest name of a file that is kept, in characters.
 const MOST_NAME: usize = 200;
@@ -59,6 +59,19 @@ impl Room {
 pub(crate) async fn read(req: &HttpRequest, payload: Payload, room: Room) -> Result<(Fields, Vec<File>), Failure> {
     let reading = collect(Multipart::new(req.headers(), payload), room);
     tokio::time::timeout(TIME, reading).await.unwrap_or(Err(Failure::Http(StatusCode::REQUEST_TIMEOUT)))
+}
+
+/// Reads a body over that is not taken, so that its sender sees the answer.
+pub(crate) async fn pass_over(mut payload: Payload) {
+    let passing = async {
+        let mut left = MOST_PASSED;
+        while let Some(Ok(piece)) = payload.next().await {
+            let Some(rest) = left.checked_sub(piece.len()) else { return };
+            left = rest;
+        }
+    };
+    // Whether it ends or not, it is not taken.
+    let _ = tokio::time::timeout(TIME, passing).await;
 }
 
 async fn collect(mut parts: Multipart, mut room: Room) -> Result<(Fields, Vec<File>), Failure> {
