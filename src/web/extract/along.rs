@@ -3,7 +3,6 @@
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest};
-use base::secret::sha256_hex;
 use domain::fields::FieldErrors;
 use domain::file::MOST_OF_POST;
 use forum::Ctx;
@@ -74,7 +73,7 @@ impl FromRequest for Sent {
             csrf::check(&req, &ctx.actor, None)?;
             uploads::make_room(&req, account, 1, &mut payload).await?;
             let (fields, files) = body::read_parts(&req, payload, Room::of(WITH_FILE, 1)).await?;
-            let hash = |file: &File| format!("{}\n{}", file.name, sha256_hex(&file.bytes));
+            let hash = |file: &File| format!("{}\n{}", file.name, file.sha256);
             let hashes: Vec<String> = files.iter().map(hash).collect();
             let asked = format!("{}\n{}", hashes.join("\n"), fields.own().encoded());
             ctx.idempotency = idempotency::key(&req, asked.as_bytes())?;

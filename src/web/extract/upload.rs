@@ -5,7 +5,6 @@ use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
 use base::message::Message;
-use base::secret::sha256_hex;
 use domain::fields::FieldErrors;
 use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
@@ -89,6 +88,6 @@ pub(super) fn is_multipart(req: &HttpRequest) -> bool {
 
 /// The key of a form, its files included: another file is another act.
 pub(super) fn key(req: &HttpRequest, once: &str, fields: &Pairs, files: &[File]) -> forum::IdempotencyKey {
-    let files: Vec<String> = files.iter().map(|file| sha256_hex(&file.bytes)).collect();
+    let files: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
     idempotency::of_form(req, &format!("{once}\n{}", files.join("\n")), fields)
 }
