@@ -44,7 +44,7 @@ impl Record {
         Self { news: broadcast::Sender::new(BEHIND), is_read: Mutex::new(false) }
     }
 
-    /// Hears what is told from now on: whatever a database that is asked after this does not say. Whoever is the first has
+    /// Hears what is told from now on: all that the database, asked after this, does not know yet. Whoever is the first has
     /// the record read, from where it ends now.
     ///
     /// # Errors
