@@ -1,8 +1,8 @@
 //! The insides of files that people bring along: what they are, whether they may be taken, pictures drawn anew without
 //! anything hidden in them, and the place where the bytes lie, named by their SHA-256.
 //!
-//! Nothing here is done on an async thread but waiting: pictures are drawn on threads of their own, few at a time, because
-//! each may take close to two hundred MiB.
+//! Nothing here is done on an async thread but waiting: files are looked at and hashed on threads that may take their time,
+//! and pictures are drawn on such threads few at a time, because each may take close to two hundred MiB.
 //!
 //! What is not here: whose files they are, who may read them, how many there may be (`domain::file`, `forum::file`).
 
@@ -75,15 +75,14 @@ impl Files {
         if bytes.len() > MOST_BYTES {
             return Err(Unfit::TooLarge.into());
         }
-        let kind = sniff::kind(name, &bytes)?;
+        let seen = look(name, bytes.clone()).await?;
         if let Some(scanner) = &self.scanner {
             scanner.clear(&bytes).await?;
         }
-        if !kind.is_picture() {
-            return Ok(Ready::of(name, kind, bytes, None));
+        match seen {
+            Seen::Document(ready) => Ok(ready),
+            Seen::Picture(kind) => self.draw(name, kind, bytes).await,
         }
-        let drawn = self.draw(kind, bytes).await?;
-        Ok(Ready::of(name, drawn.kind, drawn.bytes.into(), Some((drawn.width, drawn.height))))
     }
 
     /// Keeps the bytes under their hash. When this returns they are durable.
@@ -111,20 +110,39 @@ impl Files {
     }
 
     /// A picture drawn anew, on a thread of its own. A decoder that breaks down over a picture has found it broken.
-    async fn draw(&self, kind: FileKind, bytes: Bytes) -> Result<Drawn, Error> {
+    async fn draw(&self, name: &str, kind: FileKind, bytes: Bytes) -> Result<Ready, Error> {
         let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(anyhow::Error::new)?;
-        let work = tokio::task::spawn_blocking(move || {
+        let name = name.to_owned();
+        let work = tokio::task::spawn_blocking(move || -> Result<Ready, Error> {
             let _permit = permit;
-            redraw(kind, &bytes)
+            let drawn = redraw(kind, &bytes)?;
+            Ok(Ready::of(&name, drawn.kind, drawn.bytes.into(), Some((drawn.width, drawn.height))))
         });
         match work.await {
-            Ok(drawn) => Ok(drawn?),
+            Ok(ready) => ready,
             Err(panic) => {
                 tracing::error!(%kind, %panic, "a picture broke its decoder");
                 Err(Unfit::Broken.into())
             }
         }
     }
+}
+
+/// What a file is found to be before it is scanned.
+enum Seen {
+    /// It is kept as it came.
+    Document(Ready),
+    /// It is to be drawn.
+    Picture(FileKind),
+}
+
+async fn look(name: &str, bytes: Bytes) -> Result<Seen, Error> {
+    let name = name.to_owned();
+    let looking = tokio::task::spawn_blocking(move || -> Result<Seen, Error> {
+        let kind = sniff::kind(&name, &bytes)?;
+        Ok(if kind.is_picture() { Seen::Picture(kind) } else { Seen::Document(Ready::of(&name, kind, bytes, None)) })
+    });
+    looking.await.map_err(anyhow::Error::new)?
 }
 
 impl Ready {

@@ -1,7 +1,6 @@
 //! The line to a bucket: HTTP with our own TLS. No redirect is followed, no proxy of the environment is used, and a store that
 //! is silent is not waited for for ever.
 
-use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,7 +16,7 @@ use object_store::client::{
 };
 use rustls::crypto::ring;
 
-/// How long a store may take before it begins to answer.
+/// How long a store may take until it begins to answer, and again until it has ended.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Makes lines.
@@ -40,18 +39,33 @@ impl object_store::client::HttpConnector for Lines {
 #[async_trait]
 impl HttpService for Line {
     async fn call(&self, req: HttpRequest) -> Result<HttpResponse, HttpError> {
-        let answer = match tokio::time::timeout(PATIENCE, self.0.request(req)).await {
-            Ok(answer) => answer.map_err(|error| {
-                let kind = if error.is_connect() { HttpErrorKind::Connect } else { HttpErrorKind::Interrupted };
-                HttpError::new(kind, error)
-            })?,
-            Err(elapsed) => return Err(HttpError::new(HttpErrorKind::Timeout, elapsed)),
-        };
+        let answer = within(PATIENCE, self.0.request(req)).await?.map_err(|error| {
+            let kind = if error.is_connect() { HttpErrorKind::Connect } else { HttpErrorKind::Interrupted };
+            HttpError::new(kind, error)
+        })?;
         let (head, body) = answer.into_parts();
-        Ok(HttpResponse::from_parts(head, HttpResponseBody::new(body.map_err(broken_off))))
+        // Whoever asks wants all of it. Left to them, whatever a store says and does not end would be waited for: not only a
+        // file, but also why it refuses one.
+        let body = within(PATIENCE, body.collect()).await?;
+        let body = body.map_err(|error| HttpError::new(HttpErrorKind::Interrupted, error))?;
+        Ok(HttpResponse::from_parts(head, HttpResponseBody::from(body.to_bytes())))
     }
 }
 
-fn broken_off(error: impl Error + Send + Sync + 'static) -> HttpError {
-    HttpError::new(HttpErrorKind::Interrupted, error)
+/// What comes, unless it takes too long.
+async fn within<T>(patience: Duration, coming: impl Future<Output = T>) -> Result<T, HttpError> {
+    let came = tokio::time::timeout(patience, coming).await;
+    came.map_err(|elapsed| HttpError::new(HttpErrorKind::Timeout, elapsed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_does_not_come_is_not_waited_for_for_ever() {
+        let error = within(Duration::from_millis(1), std::future::pending::<()>()).await.unwrap_err();
+        assert_eq!(error.kind(), HttpErrorKind::Timeout);
+        assert_eq!(within(PATIENCE, std::future::ready(3)).await.unwrap(), 3);
+    }
 }

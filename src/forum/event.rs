@@ -47,7 +47,7 @@ impl Forum {
     }
 }
 
-fn view(row: store::event::SealedEvent) -> Result<EventView> {
+pub(crate) fn view(row: store::event::SealedEvent) -> Result<EventView> {
     let detail = serde_json::from_str(&row.detail).map_err(anyhow::Error::new)?;
     Ok(EventView {
         seq: row.seq,

@@ -7,8 +7,9 @@ use domain::ids::{PostId, ThreadId};
 pub use store::visit::Newer as NewPost;
 
 use crate::error::Result;
+use crate::event::EventView;
 use crate::post::Viewer;
-use crate::{Ctx, Forum, thread};
+use crate::{Ctx, Forum, event, thread};
 
 /// Events looked at together.
 const PIECE: i64 = 100;
@@ -16,12 +17,14 @@ const PIECE: i64 = 100;
 pub const MOST: i64 = 100;
 
 /// What is new in a piece of the record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Piece {
     /// The number of its last event.
     pub seq: i64,
     /// Whether more may follow at once.
     pub full: bool,
+    /// Its events, in order.
+    pub events: Vec<EventView>,
     /// The posts that became public in it.
     pub posts: Vec<NewPost>,
 }
@@ -39,15 +42,16 @@ impl Forum {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn new_posts_after(&self, seq: i64) -> Result<Piece> {
+    pub async fn news_after(&self, seq: i64) -> Result<Piece> {
         self.read(move |tx| {
-            let events = store::event::after(tx, Audience::Public, seq, PIECE)?;
+            let rows = store::event::after(tx, Audience::Public, seq, PIECE)?;
             let brings = [Kind::PostPublished.as_str(), Kind::ResponsePublished.as_str()];
-            let brought = events.iter().filter(|event| brings.contains(&event.kind.as_str()));
-            let ids: Vec<PostId> = brought.map(|event| PostId(event.subject_id)).collect();
+            let brought = rows.iter().filter(|row| brings.contains(&row.kind.as_str()));
+            let ids: Vec<PostId> = brought.map(|row| PostId(row.subject_id)).collect();
             let posts = if ids.is_empty() { vec![] } else { store::visit::newer_among(tx, &ids)? };
-            let full = i64::try_from(events.len()).is_ok_and(|count| count == PIECE);
-            Ok(Piece { seq: events.last().map_or(seq, |event| event.seq), full, posts })
+            let full = i64::try_from(rows.len()).is_ok_and(|count| count == PIECE);
+            let events = rows.into_iter().map(event::view).collect::<Result<Vec<_>>>()?;
+            Ok(Piece { seq: events.last().map_or(seq, |event| event.seq), full, events, posts })
         })
         .await
     }

@@ -20,8 +20,8 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::error::Failure;
 
 pub(crate) use form::{Fields, Pairs};
-pub(crate) use parts::{File, Room, read as read_parts};
-pub(crate) use read::{Expected, read};
+pub(crate) use parts::{File, Room, pass_over, read as read_parts};
+pub(crate) use read::{Expected, announced, read};
 
 /// The most bytes of an ordinary body: the longest text we take, five times over.
 pub(crate) const ORDINARY: usize = 1 << 20;

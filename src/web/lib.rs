@@ -31,11 +31,13 @@ mod oembed;
 mod pages;
 mod routes;
 mod said;
+mod seats;
 mod session;
 mod settings;
 mod sitemap;
 mod streams;
 mod trace;
+mod uploads;
 mod well_known;
 mod xml;
 
@@ -68,8 +70,8 @@ struct Shared {
     views: web::Data<Views>,
     settings: web::Data<Settings>,
     limits: web::Data<limits::Limits>,
-    streams: web::Data<Streams>,
     live: web::Data<live::Live>,
+    uploads: web::Data<uploads::Uploads>,
 }
 
 /// A server that has begun to listen.
@@ -89,10 +91,11 @@ pub struct Serving {
 pub fn start(forum: Forum, views: Arc<Views>, settings: Settings) -> std::io::Result<Serving> {
     let (bind, workers) = (settings.bind, settings.workers);
     let streams = Streams::new();
+    let forum = web::Data::new(forum);
     let shared = Shared {
-        streams: web::Data::new(streams.clone()),
-        live: web::Data::new(live::Live::new()),
-        forum: web::Data::new(forum),
+        live: web::Data::new(live::Live::new(forum.clone(), streams.clone())),
+        uploads: web::Data::new(uploads::Uploads::new()),
+        forum,
         views: web::Data::from(views),
         limits: web::Data::new(limits::Limits::new(settings.request_limits)),
         settings: web::Data::new(settings),
@@ -128,8 +131,8 @@ fn app(
         .app_data(shared.views)
         .app_data(shared.settings)
         .app_data(shared.limits)
-        .app_data(shared.streams)
         .app_data(shared.live)
+        .app_data(shared.uploads)
         .configure(routes::configure)
         .default_service(web::to(error::nothing_here))
         .wrap(from_fn(limits::admit))

@@ -134,7 +134,7 @@ pub(crate) fn pages() -> Vec<At> {
         at("/consultations/{id}/follow-up").get(outcome::follow_up::form).post(outcome::follow_up::send),
         at("/consultations/{id}/new").get(compose::thread::form).post(compose::thread::send),
         at("/threads/{id}").get(thread::show),
-        at("/threads/{id}/live").get(live::stream),
+        at("/threads/{id}/live").get(live::thread::stream),
         at("/threads/{id}/reply").get(compose::reply::form).post(compose::reply::send),
         at("/posts/{id}").get(post::show),
         at("/posts/{id}/support").post(post::support::press),

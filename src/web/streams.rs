@@ -27,6 +27,11 @@ impl Streams {
 pub(crate) struct Closing(watch::Receiver<bool>);
 
 impl Closing {
+    /// Whether the server is closing already.
+    pub(crate) fn has_come(&self) -> bool {
+        *self.0.borrow()
+    }
+
     /// Waits for `pause`; `false` when the server closes meanwhile.
     pub(crate) async fn pause(&mut self, pause: std::time::Duration) -> bool {
         tokio::time::timeout(pause, self.0.wait_for(|closing| *closing)).await.is_err()

@@ -49,10 +49,11 @@ async fn shared(request_limits: Switch) -> (Shared, tempfile::TempDir) {
         security_contact: None,
         site: view::Site::default(),
     };
+    let forum = web::Data::new(forum.await.unwrap());
     let shared = Shared {
-        streams: web::Data::new(Streams::new()),
-        live: web::Data::new(live::Live::new()),
-        forum: web::Data::new(forum.await.unwrap()),
+        live: web::Data::new(live::Live::new(forum.clone(), Streams::new())),
+        uploads: web::Data::new(uploads::Uploads::new()),
+        forum,
         views: web::Data::new(views),
         limits: web::Data::new(limits::Limits::new(settings.request_limits)),
         settings: web::Data::new(settings),

@@ -1,5 +1,7 @@
-//! The stream of a thread: what becomes public in it is told to those who have it open, and nothing else.
+//! The stream of a thread: what becomes public in it is told to those who have it open, and nothing else. The stream of the
+//! whole record is in `record`; both have their seats here.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
@@ -13,10 +15,7 @@ async fn thread(app: &TestApp, moderation: &str) -> Thread {
 }
 
 async fn listen(who: &Client, thread: &Thread, query: &str, last: &str) -> Stream {
-    who.call(reqwest::Method::GET, &format!("/threads/{}/live{query}", thread.id))
-        .header("last-event-id", last)
-        .stream()
-        .await
+    who.call(Method::GET, &format!("/threads/{}/live{query}", thread.id)).header("last-event-id", last).stream().await
 }
 
 /// A piece of a stream as what it tells: the event's id, and its data.
@@ -89,9 +88,28 @@ on_both!(answers_are_told_and_threads_nobody_sees_are_not, |app| async move {
     assert_eq!(told(&stream.piece().await), (2, posts(&[(&response, 2)])));
     let waiting = app.pending_thread().await;
     let path = |id: &str| format!("/threads/{id}/live");
-    app.visitor().call(reqwest::Method::GET, &path(&waiting.id)).send().await.expect(404);
-    app.visitor().call(reqwest::Method::GET, &path("999999")).send().await.expect(404);
-    let head = app.visitor().call(reqwest::Method::HEAD, &path(&here.id)).send().await.expect(200);
+    app.visitor().call(Method::GET, &path(&waiting.id)).send().await.expect(404);
+    app.visitor().call(Method::GET, &path("999999")).send().await.expect(404);
+    let head = app.visitor().call(Method::HEAD, &path(&here.id)).send().await.expect(200);
     assert!(head.header("content-type").starts_with("text/event-stream"), "{:?}", head.headers);
     app.run_jobs().await;
+});
+
+on_both!(one_address_has_so_many_streams_whatever_they_tell, |app| async move {
+    let here = thread(&app, "after").await;
+    app.run_jobs().await;
+    let visitor = app.visitor();
+    let record = || visitor.api(Method::GET, "/events").header("accept", "text/event-stream");
+    let mut open = vec![];
+    while open.len() < 100 {
+        open.push(listen(&visitor, &here, "?after=1", "").await);
+        open.push(record().stream().await);
+    }
+    let refused = record().send().await;
+    assert_eq!(refused.header("retry-after"), "60");
+    refused.problem(429);
+    visitor.call(Method::GET, &format!("/threads/{}/live", here.id)).send().await.expect(429);
+    // What does not go on needs no seat.
+    assert!(!visitor.get("/events").await.items().is_empty());
+    visitor.api(Method::HEAD, "/events").header("accept", "text/event-stream").send().await.expect(200);
 });

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use crate::support::app::TestApp;
-use crate::support::client::{Client, Reply};
+use crate::support::client::{Call, Client, Reply, Stream};
 use crate::support::on_both;
 
 /// Everything the public may read of the record, in pages of `limit`.
@@ -52,17 +52,78 @@ on_both!(the_record_is_gapless_and_holds_no_names_or_words, |app| async move {
     }
 });
 
+/// Opens the record as a stream.
+fn follow(app: &TestApp, query: &str, last: &str) -> Call {
+    let call = app.visitor().api(reqwest::Method::GET, &format!("/events{query}"));
+    call.header("accept", "text/event-stream").header("last-event-id", last)
+}
+
+/// The numbers of the events that a stream tells, until it has told so many of them.
+async fn told(stream: &mut Stream, count: usize) -> Vec<i64> {
+    let mut text = String::new();
+    let numbers = |text: &str| -> Vec<i64> {
+        let whole = text.rsplit_once("\n\n").map_or("", |(whole, _)| whole);
+        whole.lines().filter_map(|line| line.strip_prefix("id: ")).map(|seq| seq.parse().unwrap()).collect()
+    };
+    while numbers(&text).len() < count {
+        text.push_str(&stream.piece().await);
+    }
+    numbers(&text)
+}
+
 on_both!(the_record_is_read_along_as_it_grows, |app| async move {
     app.open_consultation().await;
     app.run_jobs().await;
-    let stream = |last: &str| {
-        let call = app.visitor().api(reqwest::Method::GET, "/events").header("accept", "text/event-stream");
-        call.header("last-event-id", last).first_piece()
-    };
-    let piece = stream("").await;
+    let piece = follow(&app, "", "").first_piece().await;
     assert!(piece.starts_with("id: 1\ndata: {"), "{piece}");
-    let piece = stream("1").await;
+    let piece = follow(&app, "", "1").first_piece().await;
     assert!(piece.starts_with("id: 2\ndata: {") && piece.contains("\n\n"), "{piece}");
+    let call = app.visitor().api(reqwest::Method::HEAD, "/events").header("accept", "text/event-stream");
+    let head = call.send().await.expect(200);
+    assert!(head.header("content-type").starts_with("text/event-stream"), "{:?}", head.headers);
+});
+
+on_both!(what_happens_while_a_stream_is_open_is_told_once, |app| async move {
+    let thread = app.published_thread().await;
+    app.run_jobs().await;
+    let known = public_record(&app, 100).await.len();
+    let mut stream = follow(&app, &format!("?after={known}"), "").stream().await;
+    assert_eq!(stream.piece().await, ": here\n\n", "an open stream says so");
+    let mut from_the_start = follow(&app, "", "").stream().await;
+    let writer = app.resident("李阿姨").await;
+    let mut heard = vec![];
+    for _ in 0..2 {
+        app.published_post(&writer, &thread, None).await;
+        app.run_jobs().await;
+        let more = public_record(&app, 100).await.len() - known - heard.len();
+        assert!(more > 0);
+        heard.extend(told(&mut stream, more).await);
+    }
+    let all = public_record(&app, 100).await;
+    let seqs: Vec<i64> = all.iter().map(|event| event["seq"].as_i64().unwrap()).collect();
+    assert_eq!(heard, seqs[known..]);
+    // What it reads by itself and what it is told meet, without a gap and without anything twice.
+    assert_eq!(told(&mut from_the_start, seqs.len()).await, seqs);
+});
+
+on_both!(whoever_comes_back_to_the_record_goes_on_where_they_were, |app| async move {
+    let consultation = app.open_consultation_with(json!({ "moderation": "after" })).await;
+    let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    app.run_jobs().await;
+    let mut stream = follow(&app, "", "").stream().await;
+    let heard = *told(&mut stream, 2).await.last().unwrap();
+    drop(stream);
+    // More than are read together.
+    let writer = app.resident("李阿姨").await;
+    for _ in 0..101 {
+        app.pending_post(&writer, &thread, None).await;
+    }
+    app.run_jobs().await;
+    let all = public_record(&app, 100).await.len();
+    let missed: Vec<i64> = (heard + 1..=i64::try_from(all).unwrap()).collect();
+    assert!(missed.len() > 100);
+    let mut stream = follow(&app, "?after=0", &heard.to_string()).stream().await;
+    assert_eq!(told(&mut stream, missed.len()).await, missed, "what is said last counts");
 });
 
 on_both!(the_record_is_a_chain, |app| async move {

@@ -7,6 +7,7 @@ use actix_multipart::{Field, Multipart};
 use actix_web::HttpRequest;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
+use base::secret::sha256_hex;
 use futures_util::StreamExt as _;
 
 use super::Fields;
@@ -16,7 +17,7 @@ use crate::error::Failure;
 const TIME: Duration = Duration::from_secs(180);
 /// No form of ours has more parts than this.
 const MOST_PARTS: usize = 40;
-/// Bytes of a file without room that are read to its end: whoever is answered while still sending may never see the answer.
+/// Bytes without room that are read to their end: whoever is answered while still sending may never see the answer.
 const MOST_PASSED: usize = 64 << 20;
 /// The longest name of a file that is kept, in characters.
 const MOST_NAME: usize = 200;
@@ -30,6 +31,8 @@ pub(crate) struct File {
     pub(crate) content_type: Option<String>,
     /// Its bytes; none of a file for which there was no room.
     pub(crate) bytes: Vec<u8>,
+    /// Their SHA-256, in lower-case hex: another file is another request.
+    pub(crate) sha256: String,
     /// Whether there was no room for it.
     pub(crate) is_left_out: bool,
 }
@@ -61,6 +64,19 @@ pub(crate) async fn read(req: &HttpRequest, payload: Payload, room: Room) -> Res
     tokio::time::timeout(TIME, reading).await.unwrap_or(Err(Failure::Http(StatusCode::REQUEST_TIMEOUT)))
 }
 
+/// Reads a body over that is not taken, so that its sender sees the answer.
+pub(crate) async fn pass_over(mut payload: Payload) {
+    let passing = async {
+        let mut left = MOST_PASSED;
+        while let Some(Ok(piece)) = payload.next().await {
+            let Some(rest) = left.checked_sub(piece.len()) else { return };
+            left = rest;
+        }
+    };
+    // Whether it ends or not, it is not taken.
+    let _ = tokio::time::timeout(TIME, passing).await;
+}
+
 async fn collect(mut parts: Multipart, mut room: Room) -> Result<(Fields, Vec<File>), Failure> {
     let (mut pairs, mut files) = (Vec::new(), Vec::new());
     while let Some(part) = parts.next().await {
@@ -79,7 +95,8 @@ async fn collect(mut parts: Multipart, mut room: Room) -> Result<(Fields, Vec<Fi
             // A browser sends an empty part without a name where no file was chosen.
             Some(called) if !(called.is_empty() && bytes.is_empty()) => {
                 let name = called.chars().filter(|c| !c.is_control()).take(MOST_NAME).collect();
-                files.push(File { name, content_type, bytes, is_left_out });
+                let (bytes, sha256) = hashed(bytes).await?;
+                files.push(File { name, content_type, bytes, sha256, is_left_out });
             }
             Some(_) => {}
             None => pairs.push((name, String::from_utf8(bytes).map_err(|_| malformed())?)),
@@ -106,6 +123,15 @@ async fn drain(part: &mut Field, room: &mut Room, is_file: bool, files: usize) -
         }
     }
     Ok(bytes)
+}
+
+/// Bytes with their hash. That of ten megabytes takes its time, in which others are served.
+async fn hashed(bytes: Vec<u8>) -> Result<(Vec<u8>, String), Failure> {
+    let hashing = tokio::task::spawn_blocking(move || {
+        let sha256 = sha256_hex(&bytes);
+        (bytes, sha256)
+    });
+    hashing.await.map_err(|panic| anyhow::Error::new(panic).into())
 }
 
 const TOO_LARGE: Failure = Failure::Http(StatusCode::PAYLOAD_TOO_LARGE);

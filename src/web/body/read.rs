@@ -47,14 +47,18 @@ pub(crate) async fn read(
     most: usize,
 ) -> Result<BytesMut, Failure> {
     let named = judge_type(req, expected)?;
-    let announced = req.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > most) {
+    if announced(req).is_some_and(|length| length > most) {
         return Err(Failure::Http(StatusCode::PAYLOAD_TOO_LARGE));
     }
     let bytes = tokio::time::timeout(TIME, collect(payload, most))
         .await
         .unwrap_or(Err(Failure::Http(StatusCode::REQUEST_TIMEOUT)))?;
     if !named && !bytes.is_empty() { Err(Failure::Http(StatusCode::UNSUPPORTED_MEDIA_TYPE)) } else { Ok(bytes) }
+}
+
+/// How many bytes of body a head announces; `None` where it does not say.
+pub(crate) fn announced(req: &HttpRequest) -> Option<usize> {
+    req.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok())
 }
 
 /// Whether the body has a media type that will do; without one only an empty body will.

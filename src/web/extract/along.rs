@@ -3,7 +3,6 @@
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest};
-use base::secret::sha256_hex;
 use domain::fields::FieldErrors;
 use domain::file::MOST_OF_POST;
 use forum::Ctx;
@@ -12,9 +11,10 @@ use serde::de::DeserializeOwned;
 
 use super::upload::{fields_and_files, is_multipart, key, one_alone};
 use super::{idempotency, who};
-use crate::body::{self, File, ORDINARY, Pairs, Room, WITH_FILE, WITH_FILES};
+use crate::body::{self, File, Pairs, Room, WITH_FILE, WITH_FILES};
 use crate::csrf;
 use crate::error::Failure;
+use crate::uploads;
 
 /// A form with words and files. The files of somebody who is not signed in are read over, and said to be left out.
 pub(crate) struct Composed<T> {
@@ -48,11 +48,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Composed<T> {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
             let mut ctx = who::asks(&req).await?;
-            let room = match ctx.actor.account() {
-                Some(_) => Room::of(WITH_FILES, MOST_OF_POST),
-                None => Room::of(ORDINARY, 0),
-            };
-            let (fields, files) = fields_and_files(&req, payload, room).await?;
+            let (fields, files) = fields_and_files(&req, &ctx, payload, WITH_FILES, MOST_OF_POST).await?;
             csrf::check_form(&req, &ctx.actor, &fields, &files)?;
             ctx.idempotency = fields.once.as_deref().map(|once| key(&req, once, fields.own(), &files));
             let own = fields.own().clone();
@@ -66,17 +62,18 @@ impl FromRequest for Sent {
     type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (req, payload) = (req.clone(), payload.take());
+        let (req, mut payload) = (req.clone(), payload.take());
         Box::pin(async move {
             let mut ctx = who::asks(&req).await?;
-            ctx.signed_in()?;
+            let account = ctx.actor.account().ok_or(forum::Error::Unauthenticated)?;
             if !is_multipart(&req) {
                 return Err(Failure::Http(StatusCode::UNSUPPORTED_MEDIA_TYPE));
             }
             // Before ten megabytes are read for another site's page. A program that is no browser sends a header.
             csrf::check(&req, &ctx.actor, None)?;
+            uploads::make_room(&req, account, 1, &mut payload).await?;
             let (fields, files) = body::read_parts(&req, payload, Room::of(WITH_FILE, 1)).await?;
-            let hash = |file: &File| format!("{}\n{}", file.name, sha256_hex(&file.bytes));
+            let hash = |file: &File| format!("{}\n{}", file.name, file.sha256);
             let hashes: Vec<String> = files.iter().map(hash).collect();
             let asked = format!("{}\n{}", hashes.join("\n"), fields.own().encoded());
             ctx.idempotency = idempotency::key(&req, asked.as_bytes())?;

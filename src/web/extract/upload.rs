@@ -5,16 +5,16 @@ use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
 use base::message::Message;
-use base::secret::sha256_hex;
 use domain::fields::FieldErrors;
 use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
 
 use super::{idempotency, who};
-use crate::body::{self, Expected, Fields, File, Pairs, Room, WITH_NOTICE};
+use crate::body::{self, Expected, Fields, File, ORDINARY, Pairs, Room, WITH_NOTICE};
 use crate::csrf;
 use crate::error::Failure;
 use crate::kept::Kept;
+use crate::uploads;
 
 /// A form that somebody signed in sent, with the file they chose. Others are shown the login page.
 pub(crate) struct Upload {
@@ -36,7 +36,7 @@ impl FromRequest for Upload {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
             let mut ctx = who::asks(&req).await?;
-            let (fields, files) = fields_and_files(&req, payload, Room::of(WITH_NOTICE, 1)).await?;
+            let (fields, files) = fields_and_files(&req, &ctx, payload, WITH_NOTICE, 1).await?;
             csrf::check_form(&req, &ctx.actor, &fields, &files)?;
             if ctx.signed_in().is_err() {
                 return Err(Failure::SignInFirst(Kept::of(&req, fields.own())));
@@ -59,16 +59,26 @@ pub(super) fn one_alone(mut files: Vec<File>) -> Result<Option<File>, FieldError
     Err(faults)
 }
 
-/// The fields of a form, and its files where it is one that can bring some.
+/// The fields of a form, and its files where it is one that can bring some: so many, in so many bytes together with the
+/// fields. Those of somebody who is not signed in are read over, and said to be left out.
 pub(super) async fn fields_and_files(
     req: &HttpRequest,
-    payload: Payload,
-    room: Room,
+    ctx: &Ctx,
+    mut payload: Payload,
+    bytes: usize,
+    files: usize,
 ) -> Result<(Fields, Vec<File>), Failure> {
-    if is_multipart(req) {
-        return body::read_parts(req, payload, room).await;
+    if !is_multipart(req) {
+        return Ok((Fields::of(&body::read(req, payload, Expected::Form, ORDINARY).await?)?, Vec::new()));
     }
-    Ok((Fields::of(&body::read(req, payload, Expected::Form, body::ORDINARY).await?)?, Vec::new()))
+    let Some(account) = ctx.actor.account() else {
+        return body::read_parts(req, payload, Room::of(ORDINARY, 0)).await;
+    };
+    // What is no larger than any form may be needs no room of files: words are not refused because others bring some.
+    if body::announced(req).is_none_or(|length| length > ORDINARY) {
+        uploads::make_room(req, account, files, &mut payload).await?;
+    }
+    body::read_parts(req, payload, Room::of(bytes, files)).await
 }
 
 pub(super) fn is_multipart(req: &HttpRequest) -> bool {
@@ -78,6 +88,6 @@ pub(super) fn is_multipart(req: &HttpRequest) -> bool {
 
 /// The key of a form, its files included: another file is another act.
 pub(super) fn key(req: &HttpRequest, once: &str, fields: &Pairs, files: &[File]) -> forum::IdempotencyKey {
-    let files: Vec<String> = files.iter().map(|file| sha256_hex(&file.bytes)).collect();
+    let files: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
     idempotency::of_form(req, &format!("{once}\n{}", files.join("\n")), fields)
 }

@@ -101,3 +101,38 @@ on_both!(several_files_where_one_is_taken_are_named_and_none_is_taken, |app| asy
     assert_eq!(post["attachments"].as_array().unwrap().len(), 2, "{post}");
     app.leave_tasks();
 });
+
+on_both!(one_person_has_so_many_files_on_their_way, |app| async move {
+    let thread = app.published_thread().await;
+    let (busy, other) = (thread.author.clone(), app.resident("李阿姨").await);
+    let browser = app.browser(&busy).await;
+    let path = format!("/threads/{}/reply", thread.id);
+    let page = browser.open(&path).await;
+    // A line may be seen by the server while the file beside it is on its way, and be refused in its place.
+    let mut on_their_way = vec![];
+    let refused = loop {
+        on_their_way.push(busy.announce_file());
+        let reply = bring(&busy, TEXT, None).await;
+        if reply.status != 201 {
+            break reply;
+        }
+        assert!(on_their_way.len() < 100, "all are taken");
+    };
+    assert!(on_their_way.len() >= 6, "two forms with all their files");
+    assert_eq!(refused.header("retry-after"), "10");
+    refused.problem(503);
+    bring(&other, TEXT, None).await.created();
+    // Forms that bring much wait as well; others do not.
+    let words = [("body", "照片里是今天早上的路面，请看附件。"), ("act", "send")];
+    let bytes = vec![b'a'; 2 << 20];
+    let large = Chosen { bytes: &bytes, ..TEXT };
+    browser.send_files(&page, &path, &[large], &words).await.expect(503);
+    browser.send_files(&page, &path, &[], &words).await.expect(303);
+    drop(on_their_way);
+    let mut tries = 0;
+    while bring(&busy, TEXT, None).await.status != 201 {
+        tries += 1;
+        assert!(tries < 500, "what is gone is not given back");
+    }
+    app.leave_tasks();
+});

@@ -1,5 +1,8 @@
 //! Somebody at the other end of the line: requests as that person's program or browser sends them, and what comes back.
 
+use std::io::Write as _;
+use std::net::TcpStream;
+
 use reqwest::Method;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
@@ -139,6 +142,18 @@ impl Client {
     ) -> Reply {
         let (kind, body) = multipart(above, files, below);
         self.posted(path, &kind, body).await
+    }
+
+    /// A file that is announced and does not come, for as long as the line is held.
+    pub(crate) fn announce_file(&self) -> TcpStream {
+        let (host, token) = (self.root.strip_prefix("http://").unwrap(), self.token.as_deref().unwrap());
+        let mut line = TcpStream::connect(host).unwrap();
+        let head = format!(
+            "POST /api/v1/attachments HTTP/1.1\r\nhost: {host}\r\nauthorization: Bearer {token}\r\n\
+             content-type: multipart/form-data; boundary=x\r\ncontent-length: 1000\r\n\r\n"
+        );
+        line.write_all(head.as_bytes()).unwrap();
+        line
     }
 
     async fn posted(&self, path: &str, kind: &str, body: Vec<u8>) -> Reply {
