@@ -14,7 +14,7 @@
     var at = -1;
     var timer = 0;
     var asked = 0;
-    var typed = "";
+    var typed = null;
     area.setAttribute("aria-autocomplete", "list");
     area.setAttribute("aria-haspopup", "listbox");
     area.setAttribute("aria-controls", "names");
@@ -38,10 +38,24 @@
       area.setAttribute("aria-activedescendant", "name-" + at);
     }
 
+    /** What stands behind an @ up to the caret; null where nothing does, or where words are selected. */
+    function behind() {
+      var found = area.selectionStart === area.selectionEnd && TYPED.exec(area.value.slice(0, area.selectionStart));
+      return found ? found[1] : null;
+    }
+
+    /** The caret may have gone where the names on offer were not asked for. */
+    function follow() {
+      if (behind() !== typed) close();
+    }
+
     function choose(name) {
       var end = area.selectionStart;
-      var start = end - typed.length;
-      area.setRangeText(name + " ", start, end, "end");
+      if (behind() !== typed) {
+        close();
+        return;
+      }
+      area.setRangeText(name + " ", end - typed.length, end, "end");
       close();
       area.dispatchEvent(new Event("input", { bubbles: true }));
       area.focus();
@@ -66,12 +80,11 @@
     }
 
     function look() {
-      var found = TYPED.exec(area.value.slice(0, area.selectionStart));
-      if (!found) {
-        if (!list.hidden) close();
+      typed = behind();
+      if (typed === null) {
+        close();
         return;
       }
-      typed = found[1];
       var turn = asked += 1;
       clearTimeout(timer);
       timer = setTimeout(function () {
@@ -88,6 +101,8 @@
 
     area.addEventListener("input", function (event) { if (!event.isComposing) look(); });
     area.addEventListener("compositionend", look);
+    area.addEventListener("keyup", function (event) { if (!event.isComposing) follow(); });
+    area.addEventListener("click", follow);
     area.addEventListener("blur", close);
     area.addEventListener("keydown", function (event) {
       if (list.hidden || event.isComposing || event.ctrlKey || event.metaKey) return;

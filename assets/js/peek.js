@@ -34,10 +34,20 @@
   }
 
   function read(address) {
-    if (!known.has(address)) {
-      known.set(address, fetch("/api/v1" + address).then(function (answer) { return answer.ok ? answer.json() : null; }));
-    }
+    if (!known.has(address)) known.set(address, ask(address));
     return known.get(address);
+  }
+
+  /** What was not told this time is asked for again. */
+  function ask(address) {
+    return fetch("/api/v1" + address).then(function (answer) {
+      if (answer.ok) return answer.json();
+      known.delete(address);
+      return null;
+    }).catch(function (lost) {
+      known.delete(address);
+      throw lost;
+    });
   }
 
   /** Times as the page shows them: in the place's own zone. */

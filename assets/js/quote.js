@@ -60,13 +60,15 @@
       put(form, found.text);
       return;
     }
+    // The way to quote it all is not this one: only the words that were chosen go along.
+    var way = found.href.replace("&quote=1", "");
     try {
       sessionStorage.setItem(PASSING, JSON.stringify({ to: target(found.href), text: found.text }));
     } catch (refused) {
-      return;
+      // Where nothing is carried along, the server quotes the whole post.
+      way += "&quote=1";
     }
-    // The way to quote it all is not this one: only the words that were chosen go along.
-    location.assign(found.href.replace("&quote=1", ""));
+    location.assign(way);
   });
 
   // What was chosen on the page before.

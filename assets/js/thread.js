@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  var HALF_AN_HOUR = 30 * 60 * 1000;
+  var A_MINUTE = 60 * 1000;
+  var HALF_AN_HOUR = 30 * A_MINUTE;
   var FRESH = document.getElementById("fresh");
 
   /** What a browser keeps for this site; nothing where it refuses to. */
@@ -130,7 +131,7 @@
 
   /* ---- what becomes public meanwhile ---- */
   function listen(region) {
-    var source = null, after = Number(region.dataset.after), count = 0, first = null;
+    var source = null, after = Number(region.dataset.after), count = 0, first = null, again = 0;
 
     function tell(event) {
       var news = JSON.parse(event.data);
@@ -143,22 +144,35 @@
       region.replaceChildren(said(region, count) + " ", link);
     }
 
+    function stop() {
+      clearTimeout(again);
+      if (source) source.close();
+      source = null;
+    }
+
+    /** A browser opens a stream anew that broke off, but none that was refused: there was no room, or a proxy answered for
+        a server that was being started. */
+    function refused() {
+      if (!source || source.readyState !== EventSource.CLOSED) return;
+      stop();
+      // All who read at that moment do not come back at one moment.
+      again = setTimeout(follow, A_MINUTE + Math.random() * A_MINUTE);
+    }
+
     // A browser holds few connections to one site: a page that nobody sees needs none.
     function follow() {
       if (document.hidden) {
-        if (source) source.close();
-        source = null;
+        stop();
       } else if (!source) {
+        clearTimeout(again);
         source = new EventSource(region.dataset.live + "?after=" + after);
         source.addEventListener("message", tell);
+        source.addEventListener("error", refused);
       }
     }
 
     document.addEventListener("visibilitychange", follow);
-    window.addEventListener("pagehide", function () {
-      if (source) source.close();
-      source = null;
-    });
+    window.addEventListener("pagehide", stop);
     window.addEventListener("pageshow", follow);
     follow();
   }

@@ -1,4 +1,4 @@
-//! The vocabulary every floor shares: ids, instants, text, languages, messages, pages, secrets.
+//! The vocabulary every floor shares: ids, instants, text, names, languages, messages, pages, secrets.
 //!
 //! Nothing here knows what a consultation is, and nothing here talks to the outside: no file, no socket, no
 //! database connection. Scalars say how they are stored (the diesel derives); how rows look is `store`'s affair.
@@ -8,6 +8,7 @@ pub mod id;
 pub mod lang;
 pub mod local;
 pub mod message;
+pub mod name;
 pub mod page;
 pub mod secret;
 pub mod text;

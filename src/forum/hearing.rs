@@ -13,7 +13,7 @@ use domain::ids::{ConsultationId, HearingSessionId};
 use store::Snapshot;
 use store::hearing::{NewRecord, Record};
 
-use crate::consultation::{ConsultationView, lock_managed};
+use crate::consultation::{self, ConsultationView, lock_managed};
 use crate::error::{Error, Result};
 use crate::notice::{from_json, to_json};
 use crate::react::react;
@@ -63,13 +63,16 @@ impl Forum {
     /// # Errors
     /// [`Error::NotFound`] when there is none that this person may see.
     pub async fn hearing_session(&self, ctx: &Ctx, id: HearingSessionId) -> Result<HearingSession> {
-        let of = self.read(move |tx| Ok(store::hearing::session(tx, id)?.consultation_id)).await?;
-        let consultation = self.consultation(ctx, of).await?;
-        let session = consultation.sessions.iter().find(|view| view.session.id == id).cloned();
-        let session = session.ok_or(Error::NotFound)?;
-        let records =
-            self.read(move |tx| store::hearing::records(tx, id)?.iter().map(RecordView::of).collect()).await?;
-        Ok(HearingSession { session: SessionView { records, ..session }, consultation })
+        let (actor, now) = (ctx.actor.clone(), ctx.now);
+        self.read(move |tx| {
+            let of = store::hearing::session(tx, id)?.consultation_id;
+            let consultation = consultation::one(tx, post::Viewer { actor: &actor, now }, of)?;
+            let session = consultation.sessions.iter().find(|view| view.session.id == id).cloned();
+            let session = session.ok_or(Error::NotFound)?;
+            let records = store::hearing::records(tx, id)?.iter().map(RecordView::of).collect::<Result<_>>()?;
+            Ok(HearingSession { session: SessionView { records, ..session }, consultation })
+        })
+        .await
     }
 
     /// Publishes what was said in a session: the first version of its record, or the next. What was published stays.

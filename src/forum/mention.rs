@@ -117,13 +117,15 @@ impl Known {
     /// Whose name a text begins with: the longest that is known.
     fn named(&self, rest: &str) -> Option<(Mentioned, Target)> {
         name::beginnings(rest).into_iter().find_map(|beginning| {
-            let (key, length) = (name::key(beginning), beginning.len());
+            let key = name::key(beginning);
             if let Some(person) = self.people.get(&key) {
                 let label = format!("@{}", person.display_name);
+                let length = name::reach(rest, beginning, &person.display_name);
                 let target = Target { href: place::post(person.latest.get()), label, length };
                 return Some((Mentioned::Account(person.account), target));
             }
             let body = self.bodies.get(&key)?;
+            let length = name::reach(rest, beginning, &body.name);
             let target = Target { href: place::department(&body.slug), label: format!("@{}", body.name), length };
             Some((Mentioned::Department(body.id), target))
         })
@@ -186,6 +188,37 @@ mod tests {
         assert!(html.contains("href=\"/posts/102\"") && html.contains(">@王小明</a>说得对"), "{html}");
         assert!(html.contains("href=\"/departments/roads\"") && html.contains(">#3</a>"), "{html}");
         assert!(html.contains("@Anna") && !html.contains("/posts/103"), "{html}");
+    }
+
+    #[test]
+    fn nobody_is_meant_by_a_part_of_another_name() {
+        let mut known = Known::default();
+        let mut add = |id: i64, display_name: &str| {
+            let key = name::key(display_name);
+            let (account, latest) = (AccountId(id), PostId(id));
+            let person = Participant { key: key.clone(), account, display_name: display_name.to_owned(), latest };
+            known.people.insert(key, person);
+        };
+        add(1, "lao");
+        add(2, "李明");
+        add(3, "Li_Ming.");
+        let mentioned = |text: &str| known.draw(text).mentioned;
+        for mark in ["_", ".", ":", "-", "'", "’", "·", "•", "・"] {
+            assert!(mentioned(&format!("见 @lao{mark}wang 的话")).is_empty(), "{mark}");
+        }
+        for text in ["谢谢 @lao.", "@lao: 谢谢", "@lao's", "（@lao）", "@lao_ 谢谢"] {
+            assert_eq!(mentioned(text), [Mentioned::Account(AccountId(1))], "{text}");
+        }
+        assert_eq!(mentioned("谢谢@李明。"), [Mentioned::Account(AccountId(2))]);
+        for (text, shown) in [
+            ("@lao.", ">@lao</a>."),
+            ("（@lao）", ">@lao</a>）"),
+            ("@Li_Ming. 说", ">@Li_Ming.</a> 说"),
+            ("@Li_Ming 说", ">@Li_Ming.</a> 说"),
+        ] {
+            let html = known.draw(text).html;
+            assert!(html.as_str().contains(shown), "{html:?}");
+        }
     }
 
     #[test]

@@ -37,9 +37,11 @@ impl Forum {
     }
 }
 
+/// What is decided on is locked: on a post that is hidden or closed at this moment, whoever comes second is told so. The
+/// post's own row is held until the count on it has moved, which it would be in any case.
 fn may_support(tx: &mut Tx<'_>, id: PostId) -> Result<()> {
     let (actor, now) = (tx.actor(), tx.now());
-    let row = store::post::get(tx, id)?;
+    let row = store::post::lock_alone(tx, id)?;
     let facts = post::standing(tx, &row)?;
     policy::authorize(actor, Action::ViewPost(facts.standing()), now).map_err(|_| Error::NotFound)?;
     policy::authorize(actor, Action::SupportPost(facts.standing()), now)?;

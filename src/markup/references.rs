@@ -5,6 +5,7 @@
 //! names says how much of it does. Nothing is a reference inside code or a link; a quotation mentions nobody, because its
 //! words are somebody else's.
 
+use base::name;
 use comrak::nodes::{AstNode, NodeLink, NodeValue};
 use comrak::{Arena, Node};
 
@@ -190,13 +191,18 @@ fn read(sign: char, rest: &str) -> Option<(Reference<'_>, usize)> {
     }
     let end = rest.char_indices().take(LONGEST_NAME).take_while(|(_, c)| may_be_named(*c)).last();
     let (at, last) = end?;
-    let name = rest.get(..at + last.len_utf8())?.trim_end();
-    name.starts_with(char::is_alphanumeric).then_some((Reference::Name(name), 0))
+    let named = rest.get(..at + last.len_utf8())?.trim_end();
+    let begins = !named.starts_with(|c: char| c == ' ' || is_bracket(c));
+    (begins && named.contains(char::is_alphanumeric)).then_some((Reference::Name(named), 0))
 }
 
-/// What the names of people and departments are made of.
+/// What the names of people and departments are made of: editors name departments, by letters of any kind.
 fn may_be_named(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, ' ' | '·' | '•' | '-' | '\'' | '(' | ')' | '（' | '）')
+    name::may_stand(c) || c.is_alphanumeric() || is_bracket(c)
+}
+
+const fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | ')' | '（' | '）')
 }
 
 #[cfg(test)]
@@ -250,6 +256,19 @@ mod tests {
         assert_eq!(found.numbers, [3, 2, 3]);
         assert_eq!(found.names, ["王小明", "Zhou Ming"]);
         assert!(References::of("没有").is_empty());
+    }
+
+    #[test]
+    fn whatever_a_name_is_made_of_is_handed_over() {
+        for c in ('\0'..=char::MAX).filter(|c| name::may_stand(*c)) {
+            let named = format!("甲{c}乙");
+            assert_eq!(read('@', &named), Some((Reference::Name(&named), 0)), "{c:?}");
+        }
+        // What means something in Markdown means nothing within a word.
+        for named in ["lao_wang", "lao.wang", "lao:wang", "lao-wang", "lao'wang", "_lao", "lao_", "·周"] {
+            assert_eq!(References::of(&format!("请 @{named}，看看")).names, [named]);
+        }
+        assert_eq!(References::of("@李明。@lao. @ 谁 @. @-").names, ["李明", "lao."]);
     }
 
     #[test]

@@ -175,12 +175,14 @@ pub fn join(tx: &mut Tx<'_>, id: FileId, uploader: AccountId, to: Carrier, posit
     Ok(joined == 1)
 }
 
-/// Keeps what is to be seen in a picture.
+/// Keeps what is to be seen in a picture; nothing is to be seen in any other file.
 ///
 /// # Errors
 /// What the database says.
 pub fn describe(tx: &mut Tx<'_>, id: FileId, alt: &str) -> Result<(), Error> {
-    diesel::update(attachment::table.find(id)).set(attachment::alt.eq(alt)).execute(tx.conn())?;
+    let pictures: Vec<FileKind> = FileKind::ALL.iter().copied().filter(|kind| kind.is_picture()).collect();
+    let picture = attachment::table.find(id).filter(attachment::kind.eq_any(pictures));
+    diesel::update(picture).set(attachment::alt.eq(alt)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -141,12 +141,30 @@ pub fn get(tx: &mut Snapshot<'_>, id: PostId) -> Result<Post, Error> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn lock(tx: &mut Tx<'_>, id: PostId) -> Result<Post, Error> {
-    let (thread, consultation): (ThreadId, ConsultationId) =
-        post::table.find(id).select((post::thread_id, post::consultation_id)).first(tx.conn())?;
+    let (thread, consultation) = stands_in(tx, id)?;
     lock_row!(tx, consultation, consultation.get())?;
     lock_row!(tx, thread, thread.get())?;
     lock_row!(tx, post, id.get())?;
     get(tx, id)
+}
+
+/// One post for a decision on it alone: what it stands in stays as it is until the transaction ends, and others may rely on
+/// that at the same time. What goes on to move counters of its thread takes [`lock`] instead: two who share a lock and both
+/// want more of it wait for each other.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn lock_alone(tx: &mut Tx<'_>, id: PostId) -> Result<Post, Error> {
+    let (thread, consultation) = stands_in(tx, id)?;
+    lock_row!(tx, consultation, consultation.get(), share)?;
+    lock_row!(tx, thread, thread.get(), share)?;
+    lock_row!(tx, post, id.get())?;
+    get(tx, id)
+}
+
+/// Where a post stands, which never changes.
+fn stands_in(tx: &mut Tx<'_>, id: PostId) -> Result<(ThreadId, ConsultationId), Error> {
+    Ok(post::table.find(id).select((post::thread_id, post::consultation_id)).first(tx.conn())?)
 }
 
 /// The posts with these ids, in no particular order.

@@ -150,6 +150,11 @@ async fn words_are_quoted_and_somebody_is_mentioned() {
         desk.until("closing", "document.querySelector('#names').hidden").await;
         desk.types_on("满").await;
         desk.until("the names again", "!document.querySelector('#names').hidden").await;
+        // Where the caret leaves what was typed, there is nothing to choose.
+        desk.types_on(&Key::Left.to_string()).await;
+        desk.until("closing behind the caret", "document.querySelector('#names').hidden").await;
+        desk.types_on(&format!("{}{}", Key::End, Key::Backspace)).await;
+        desk.until("the names once more", "!document.querySelector('#names').hidden").await;
         desk.types_on(&format!("{}说得对。", Key::Enter)).await;
         assert!(
             desk.written().await.ends_with(&format!("@{} 说得对。", thread.author.name)),

@@ -71,6 +71,8 @@ mod open_forum;
 #[cfg(test)]
 mod outcome;
 #[cfg(test)]
+mod overtaken;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod people;

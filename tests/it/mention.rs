@@ -47,6 +47,18 @@ on_both!(who_takes_part_is_linked_and_told_once, |app| async move {
     assert_eq!((letters(&app, &thread.author), letters(&app, &li)), (1, 0));
 });
 
+on_both!(a_name_with_marks_in_it_is_found, |app| async move {
+    let thread = app.published_thread().await;
+    let (wang, li) = (app.resident("lao_wang").await, app.resident("李阿姨").await);
+    app.published_post(&wang, &thread, None).await;
+    let post = says(&li, &thread, &format!("谢谢 @{}.", wang.name)).await;
+    let html = post["html"].as_str().unwrap();
+    assert!(html.contains(&format!(">@{}</a>.", wang.name)), "{html}");
+    app.approve(id(&post)).await;
+    app.run_jobs().await;
+    assert_eq!(letters(&app, &wang), 1);
+});
+
 on_both!(nobody_outside_the_thread_is_found, |app| async move {
     let thread = app.published_thread().await;
     let (li, stranger) = (app.resident("李阿姨").await, app.resident("王叔").await);

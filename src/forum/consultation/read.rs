@@ -16,6 +16,7 @@ use store::series::Series;
 use super::facts;
 use crate::error::{Error, Result};
 use crate::hearing::{self, SessionView};
+use crate::post::Viewer;
 use crate::{Ctx, Forum};
 
 /// A consultation with what belongs to it.
@@ -85,14 +86,7 @@ impl Forum {
     /// [`Error::NotFound`].
     pub async fn consultation(&self, ctx: &Ctx, id: ConsultationId) -> Result<ConsultationView> {
         let (actor, now) = (ctx.actor.clone(), ctx.now);
-        self.read(move |tx| {
-            let facts = facts(tx, id)?;
-            policy::authorize(&actor, Action::ViewConsultation(facts.standing()), now).map_err(|_| Error::NotFound)?;
-            let mut found = views(tx, now, vec![facts.row])?;
-            hearing::add_records(tx, &mut found)?;
-            found.pop().ok_or(Error::NotFound)
-        })
-        .await
+        self.read(move |tx| one(tx, Viewer { actor: &actor, now }, id)).await
     }
 
     /// Consultations, newest first, a page at a time.
@@ -116,6 +110,16 @@ impl Forum {
         })
         .await
     }
+}
+
+/// One consultation for whoever may see it, with the newest records of its sessions.
+pub(crate) fn one(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, id: ConsultationId) -> Result<ConsultationView> {
+    let facts = facts(tx, id)?;
+    let view = Action::ViewConsultation(facts.standing());
+    policy::authorize(viewer.actor, view, viewer.now).map_err(|_| Error::NotFound)?;
+    let mut found = views(tx, viewer.now, vec![facts.row])?;
+    hearing::add_records(tx, &mut found)?;
+    found.pop().ok_or(Error::NotFound)
 }
 
 /// Dresses rows with what belongs to them: a handful of queries, however many there are; for series and sessions none, where

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use base::time::Timestamp;
 use domain::ids::{AccountId, DepartmentId, PostId, ThreadId};
 use domain::post::PostState;
 use domain::task::Task;
@@ -12,6 +13,7 @@ use store::{Snapshot, Tx};
 use view::place;
 
 use crate::error::Result;
+use crate::letter::Prepared;
 use crate::{Ctx, Forum, letter};
 
 /// Officials of one department who are told.
@@ -20,8 +22,10 @@ const MOST_OFFICIALS: i64 = 20;
 const EXCERPT: usize = 200;
 
 /// A post, and whom it mentions.
+#[derive(Debug, PartialEq, Eq)]
 struct Call {
     post: PostId,
+    revision: i32,
     thread: ThreadId,
     /// Who wrote it.
     author: String,
@@ -50,19 +54,29 @@ impl Forum {
     /// [`crate::Error::NotFound`] for a post that there is not.
     pub async fn tell_mentioned(&self, ctx: &Ctx, post: PostId, revision: i32) -> Result<()> {
         let now = ctx.now;
-        let Some(call) = self.read(move |tx| gather(tx, post, revision, now)).await? else { return Ok(()) };
+        // Drawn before the transaction that writes them: where something has changed by then, they are drawn anew.
+        while let Some(call) = self.read(move |tx| gather(tx, post, revision, now)).await? {
+            let letters = self.letters_of(&call)?;
+            if self.write(ctx, move |tx| post_letters(tx, &call, &letters)).await? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn letters_of(&self, call: &Call) -> Result<Vec<Prepared>> {
         let mut letters = Vec::new();
         for person in &call.people {
-            let letter = self.mentioning(&call, person, "");
-            letters.push(self.prepare_letter(person, &letter, &format!("mentioned-{post}-{}", person.account))?);
+            let cause = format!("mentioned-{}-{}", call.post, person.account);
+            letters.push(self.prepare_letter(person, &self.mentioning(call, person, ""), &cause)?);
         }
         for (department, name, officials) in &call.bodies {
             for official in officials {
                 let cause = format!("called-{}-{department}-{}", call.thread, official.account);
-                letters.push(self.prepare_letter(official, &self.mentioning(&call, official, name), &cause)?);
+                letters.push(self.prepare_letter(official, &self.mentioning(call, official, name), &cause)?);
             }
         }
-        self.write(ctx, move |tx| letters.iter().try_for_each(|letter| letter::post(tx, letter))).await
+        Ok(letters)
     }
 
     fn mentioning(&self, call: &Call, to: &Contact, department: &str) -> PostMentions {
@@ -78,7 +92,19 @@ impl Forum {
     }
 }
 
-fn gather(tx: &mut Snapshot<'_>, id: PostId, revision: i32, now: base::time::Timestamp) -> Result<Option<Call>> {
+/// Writes the letters, and says whether it did: not where what they say has changed since they were drawn, or was hidden
+/// or erased. Whoever erases it from now on waits until they are written, and empties them.
+fn post_letters(tx: &mut Tx<'_>, call: &Call, letters: &[Prepared]) -> Result<bool> {
+    let now = tx.now();
+    store::post::lock_alone(tx, call.post)?;
+    let is_so = gather(tx, call.post, call.revision, now)?.as_ref() == Some(call);
+    if is_so {
+        letters.iter().try_for_each(|letter| letter::post(tx, letter))?;
+    }
+    Ok(is_so)
+}
+
+fn gather(tx: &mut Snapshot<'_>, id: PostId, revision: i32, now: Timestamp) -> Result<Option<Call>> {
     let Some(listed) = store::post::listed_by_ids(tx, &[id])?.pop() else { return Ok(None) };
     let post = &listed.post;
     if !post.state.is_public() || post.revision != revision {
@@ -99,6 +125,7 @@ fn gather(tx: &mut Snapshot<'_>, id: PostId, revision: i32, now: base::time::Tim
     }
     Ok(Some(Call {
         post: id,
+        revision,
         thread: post.thread_id,
         author: listed.department.clone().unwrap_or(listed.author),
         title: if root.state == PostState::Published { listed.thread_title } else { String::new() },

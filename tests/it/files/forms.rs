@@ -35,13 +35,14 @@ on_both!(pictures_come_with_the_words_and_are_asked_what_they_show, |app| async 
     assert!(held.0.contains(WORDS.1) && held.0.contains("意见.txt"), "the words are kept");
     assert_eq!(held.attributes("input[name^=alt-]", "name"), [format!("alt-{}", ids[0])], "only the picture is asked");
 
-    let alt = format!("alt-{}", ids[0]);
-    let fields = [WORDS, (alt.as_str(), "路面上的坑，积着水"), ("act", "send")];
+    let (alt, stray) = (format!("alt-{}", ids[0]), format!("alt-{}", ids[1]));
+    let fields = [WORDS, (alt.as_str(), "路面上的坑，积着水"), (stray.as_str(), "无图可看"), ("act", "send")];
     browser.send_files(&held, &path, &[], &fields).await.expect(303);
     let post = sent(&thread.author).await;
     let files = post["attachments"].as_array().unwrap();
     assert_eq!((&files[0]["name"], &files[0]["alt"]), (&json!("路面.jpg"), &json!("路面上的坑，积着水")));
     assert_eq!((&files[1]["name"], &files[1]["type"]), (&json!("意见.txt"), &json!("txt")));
+    assert_eq!(files[1]["alt"], "", "only a picture shows something, whatever a form says");
 
     // The moderator sees it beside the words, and so does everybody once it is public.
     let moderator = app.browser(app.moderator().await).await;

@@ -5,10 +5,13 @@ use std::sync::OnceLock;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{BigInt, Text};
 use store::Db;
 
 use super::postgres;
+
+/// How often it is looked whether somebody waits: longer than any request may.
+const MOST_LOOKS: u32 = 50_000;
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,33 @@ pub(crate) struct Sealed {
     pub(crate) detail: String,
     #[diesel(sql_type = Text)]
     pub(crate) hash: String,
+}
+
+/// What a query counts.
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// What was written behind the server's back on PostgreSQL and is not committed yet: its rows are locked.
+pub(crate) struct Held(PgConnection);
+
+impl Held {
+    /// Commits as soon as somebody waits for what is locked.
+    pub(crate) async fn commit_once_awaited(mut self) {
+        const WAITING: &str =
+            "SELECT count(*) AS n FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+        for _ in 0..MOST_LOOKS {
+            let waiting: Counted = diesel::sql_query(WAITING).get_result(&mut self.0).unwrap();
+            if waiting.n > 0 {
+                self.0.batch_execute("COMMIT").unwrap();
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("nobody waits for what is locked");
+    }
 }
 
 impl TestDatabase {
@@ -81,11 +111,6 @@ impl TestDatabase {
 
     /// What a query counts, as `n`.
     pub(crate) fn db_count(&self, sql: &str) -> i64 {
-        #[derive(QueryableByName)]
-        struct Counted {
-            #[diesel(sql_type = diesel::sql_types::BigInt)]
-            n: i64,
-        }
         let query = diesel::sql_query(sql);
         let counted: Counted = match self.kind {
             Database::Sqlite => query.get_result(&mut self.sqlite_connection()).unwrap(),
@@ -148,6 +173,13 @@ impl TestDatabase {
             Database::Sqlite => self.sqlite_connection().batch_execute(sql).unwrap(),
             Database::Postgres => PgConnection::establish(&self.url).unwrap().batch_execute(sql).unwrap(),
         }
+    }
+
+    /// Writes behind the server's back, on PostgreSQL, and does not commit.
+    pub(crate) fn db_hold(&self, sql: &str) -> Held {
+        let mut conn = PgConnection::establish(&self.url).unwrap();
+        conn.batch_execute(&format!("BEGIN; {sql}")).unwrap();
+        Held(conn)
     }
 
     fn sqlite_connection(&self) -> SqliteConnection {

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpRequest;
 use base::time::Timestamp;
 use domain::manuscript::{ManuscriptInput, Place};
 use domain::refusal::Refusal;
 use forum::manuscript::ManuscriptView;
 use forum::{Ctx, Forum};
 use serde::Serialize;
-use view::place;
+use view::{Page, place};
 
 use super::Written;
-use crate::error::Failure;
+use crate::error::{Answer, Failure};
 use crate::pages::attachments::Attachments;
 use crate::pages::faults::Faults;
+use crate::pages::{again, show};
 use crate::said;
 
 /// What the composer says of it, and sends along.
@@ -38,16 +39,6 @@ pub(super) struct Rival {
     at: Timestamp,
 }
 
-/// What came of keeping.
-pub(super) enum Keeping {
-    /// It is kept.
-    Done(HttpResponse),
-    /// The words are kept, but not every file: which, the form has to say.
-    Partly(ManuscriptView),
-    /// Something stands against it: what, and what another window kept.
-    Mend(Faults, Option<ManuscriptView>),
-}
-
 impl Kept {
     /// Nothing for somebody who is not signed in: what they write stays on their device.
     pub(super) fn of(ctx: &Ctx, key: &str, written: &Written, stands: &Standing) -> Option<Self> {
@@ -68,14 +59,14 @@ impl Kept {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Standing {
     /// When the words that it was filled with were kept.
-    pub(super) filled_at: Option<Timestamp>,
+    filled_at: Option<Timestamp>,
     /// What another window kept meanwhile.
-    pub(super) rival: Option<ManuscriptView>,
+    rival: Option<ManuscriptView>,
 }
 
 impl Standing {
     /// The form holds just what is kept.
-    pub(super) const fn kept(of: &ManuscriptView) -> Self {
+    const fn kept(of: &ManuscriptView) -> Self {
         Self { filled_at: Some(of.updated_at), rival: None }
     }
 }
@@ -117,7 +108,7 @@ impl Written {
     }
 
     /// The same, resting on what is kept by now. Where another window kept it, keeping it once more writes that over.
-    pub(super) fn over(self, kept: Option<&ManuscriptView>) -> Self {
+    fn over(self, kept: Option<&ManuscriptView>) -> Self {
         let version = kept.map(|kept| kept.version.to_string()).unwrap_or_default();
         Self { kept: version, ..self }
     }
@@ -137,25 +128,30 @@ impl Written {
     }
 }
 
-/// Keeps what was typed, by the form's own button. `back` is the form's address.
-pub(super) async fn keep(
+/// Keeps what was typed, by the form's own button, and leads back to the form, whose address is `back`. Where something
+/// stands against it, or not every file could be kept, the form is drawn again and says so.
+pub(super) async fn save<P: Page>(
     forum: &Forum,
     ctx: &Ctx,
     req: &HttpRequest,
     of: Place,
-    written: &Written,
     back: &str,
-) -> Result<Keeping, Failure> {
+    written: Written,
+    draw: impl AsyncFnOnce(Written, Faults, Standing) -> Result<P, Failure>,
+) -> Answer {
     let version = written.kept.parse().unwrap_or_default();
     match forum.keep_manuscript(ctx, of, written.input(), written.files.along(), Some(version)).await {
-        Ok(kept) if written.files.lacks() => Ok(Keeping::Partly(kept)),
-        Ok(_) => Ok(Keeping::Done(said::leading(req, back, "said-kept"))),
+        Ok(kept) if written.files.lacks() => {
+            show(req, &draw(written.over(Some(&kept)), Faults::none(), Standing::kept(&kept)).await?)
+        }
+        Ok(_) => Ok(said::leading(req, back, "said-kept")),
         Err(error) => {
             let is_stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
             let rival = if is_stale { forum.manuscript(ctx, of).await? } else { None };
             // What stands against it is told by the other words, where there are some.
             let faults = if rival.is_some() { Faults::none() } else { Faults::from_error(ctx.lang, error)? };
-            Ok(Keeping::Mend(faults, rival))
+            let written = written.over(rival.as_ref());
+            again(req, &draw(written, faults, Standing { filled_at: None, rival }).await?)
         }
     }
 }

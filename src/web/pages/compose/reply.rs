@@ -15,7 +15,7 @@ use markup::Html;
 use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
-use super::manuscript::{self, Keeping, Standing as Keep};
+use super::manuscript::{self, Standing as Keep};
 use super::who::{self, Sending};
 use super::{Act, Closed, Composer, Drawn, Left, Within, Written, answering, chosen, quote};
 use crate::error::{Answer, Failure};
@@ -161,18 +161,10 @@ async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ThreadId, written
     let matter = Matter::find(forum, ctx, id, &written).await?;
     let answered = matter.answered.id;
     let back = place::reply(id.get(), Some(answered.get()));
-    match manuscript::keep(forum, ctx, req, Place::Reply(answered), &written, &back).await? {
-        Keeping::Done(response) => Ok(response),
-        Keeping::Partly(kept) => {
-            let beside = Beside { kept: Keep::kept(&kept), ..Beside::default() };
-            show(req, &page(forum, ctx, req, matter, &written.over(Some(&kept)), beside).await?)
-        }
-        Keeping::Mend(faults, rival) => {
-            let written = written.over(rival.as_ref());
-            let beside = Beside { faults, kept: Keep { filled_at: None, rival }, ..Beside::default() };
-            again(req, &page(forum, ctx, req, matter, &written, beside).await?)
-        }
-    }
+    let draw = async move |written: Written, faults: Faults, kept: Keep| {
+        page(forum, ctx, req, matter, &written, Beside { faults, kept, ..Beside::default() }).await
+    };
+    manuscript::save(forum, ctx, req, Place::Reply(answered), &back, written, draw).await
 }
 
 /// The post that the form names.

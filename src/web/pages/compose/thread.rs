@@ -15,7 +15,7 @@ use serde::Serialize;
 use view::{Frame, Link, Page, place};
 
 use super::alike::{self, Alike};
-use super::manuscript::{self, Keeping, Standing as Keep};
+use super::manuscript::{self, Standing as Keep};
 use super::who::{self, Sending};
 use super::{Act, Closed, Composer, Drawn, Left, Within, Written, chosen};
 use crate::error::{Answer, Failure};
@@ -147,19 +147,10 @@ async fn mend(
 
 /// Keeps it for later.
 async fn save(forum: &Forum, ctx: &Ctx, req: &HttpRequest, id: ConsultationId, written: Written) -> Answer {
-    let back = place::new_thread(id.get());
-    match manuscript::keep(forum, ctx, req, Place::Thread(id), &written, &back).await? {
-        Keeping::Done(response) => Ok(response),
-        Keeping::Partly(kept) => {
-            let beside = Beside { kept: Keep::kept(&kept), ..Beside::default() };
-            show(req, &page(forum, ctx, req, id, &written.over(Some(&kept)), beside).await?)
-        }
-        Keeping::Mend(faults, rival) => {
-            let written = written.over(rival.as_ref());
-            let beside = Beside { faults, kept: Keep { filled_at: None, rival }, ..Beside::default() };
-            again(req, &page(forum, ctx, req, id, &written, beside).await?)
-        }
-    }
+    let draw = async |written: Written, faults: Faults, kept: Keep| {
+        page(forum, ctx, req, id, &written, Beside { faults, kept, ..Beside::default() }).await
+    };
+    manuscript::save(forum, ctx, req, Place::Thread(id), &place::new_thread(id.get()), written, draw).await
 }
 
 /// What was typed and chosen. With a choice that is none, every fault of the words is told, too.
