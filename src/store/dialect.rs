@@ -66,11 +66,22 @@ pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
     )
 }
 
-/// Lets one at a time go on with what is done in turns (`sealer`, `links`), on whichever node, until the transaction
-/// ends. The row is made by the PostgreSQL migrations; on SQLite there is one writer.
+/// Lets one at a time go on with what is done in turns (`sealer`, `links`, `likeness`, `purge`), on whichever node, until
+/// the transaction ends. On SQLite there is one writer.
 pub(crate) fn take_turn(conn: &mut AnyConn, of: &str) -> QueryResult<()> {
-    let row = site::table.find(of).select(site::key);
-    on_backend!(conn, pg | c | row.for_update().get_result::<String>(c).map(drop), sqlite | _c | Ok(()),)
+    on_backend!(conn, pg | c | lock_turn(c, of), sqlite | _c | Ok(()),)
+}
+
+/// Locks the row of a turn. Whoever takes a turn that nobody has taken before makes its row: whoever comes at the same
+/// moment waits for that row to be committed, and finds it.
+fn lock_turn(conn: &mut PgConnection, of: &str) -> QueryResult<()> {
+    let row = || site::table.find(of).select(site::key).for_update();
+    if row().get_result::<String>(conn).optional()?.is_none() {
+        let new = (site::key.eq(of), site::value.eq(""));
+        diesel::insert_into(site::table).values(new).on_conflict_do_nothing().execute(conn)?;
+        row().get_result::<String>(conn)?;
+    }
+    Ok(())
 }
 
 /// Sets `count` ids of a table apart, one after the other, and gives the first: whoever else writes gets other ones. Raw:
