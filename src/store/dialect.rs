@@ -57,6 +57,19 @@ macro_rules! lock_row {
 }
 pub(crate) use lock_row;
 
+/// The ids of those of these rows that are there, in order. They stay until the transaction ends, so that others can point
+/// at them: on PostgreSQL by the lock that a foreign key takes; on SQLite there is one writer.
+macro_rules! hold_rows {
+    ($tx:expr, $table:ident, $ids:expr) => {{
+        let rows = $crate::schema::$table::table
+            .filter($crate::schema::$table::id.eq_any($ids))
+            .order($crate::schema::$table::id)
+            .select($crate::schema::$table::id);
+        $crate::dialect::on_backend!($tx.conn(), pg | c | rows.for_key_share().load(c), sqlite | c | rows.load(c),)
+    }};
+}
+pub(crate) use hold_rows;
+
 /// Begins a snapshot: what it reads stays as it is, and it cannot write.
 pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
     on_backend!(
