@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::result::DatabaseErrorInformation;
 use diesel::sql_types::{BigInt, Integer, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use domain::account::AccountState;
 use domain::role::Role;
 
 use crate::conn::AnyConn;
@@ -174,6 +175,21 @@ pub(crate) fn lock_holders(conn: &mut AnyConn, role: Role) -> QueryResult<()> {
     let holders = role_grant::table.filter(role_grant::role.eq(role)).select(role_grant::account_id);
     let rows = account::table.filter(account::id.eq_any(holders)).order(account::id).select(account::id);
     on_backend!(conn, pg | c | rows.for_no_key_update().load::<i64>(c).map(drop), sqlite | _c | Ok(()),)
+}
+
+/// The accounts made before `before` whose address was never confirmed and that hold no role, at most `most`. On PostgreSQL
+/// they are locked until the transaction ends, and those that somebody confirms or writes with at this moment are passed
+/// over.
+pub(crate) fn stale_accounts(conn: &mut AnyConn, before: Timestamp, most: i64) -> QueryResult<Vec<i64>> {
+    let holders = role_grant::table.select(role_grant::account_id);
+    let stale = account::table
+        .filter(account::state.eq(AccountState::Unconfirmed))
+        .filter(account::created_at.lt(before))
+        .filter(account::id.ne_all(holders))
+        .order(account::id)
+        .limit(most)
+        .select(account::id);
+    on_backend!(conn, pg | c | stale.for_update().skip_locked().load(c), sqlite | c | stale.load(c),)
 }
 
 /// A row of the index of notices. SQLite gives each one number and keeps no other column beside the terms.
