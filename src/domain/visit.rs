@@ -34,6 +34,13 @@ impl Visit {
         Self { before, seen: newest.max(self.seen), at: now.max(self.at) }
     }
 
+    /// What two that know of the same reading know together: nothing that was read becomes unread again. `before` only grows
+    /// with time, so the greater is of the later visit.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { before: self.before.max(other.before), seen: self.seen.max(other.seen), at: self.at.max(other.at) }
+    }
+
     /// Whether anything of it has to be written down: a look a moment after the last, with nothing new, has not.
     #[must_use]
     pub fn adds_to(self, written: Option<Self>) -> bool {
@@ -65,6 +72,14 @@ mod tests {
         assert_eq!((turning.before, turning.seen), (40, 46));
         let next = turning.again(50, at(160));
         assert_eq!((next.before, next.seen), (46, 50));
+    }
+
+    #[test]
+    fn an_older_look_takes_nothing_back() {
+        let (older, newer) = (Visit::first(40, at(0)), Visit::first(40, at(0)).again(45, at(100)).again(46, at(200)));
+        assert_eq!((older.and(newer), newer.and(older)), (newer, newer));
+        let elsewhere = older.again(47, at(210));
+        assert_eq!(newer.and(elsewhere), Visit { before: 45, seen: 47, at: at(210) });
     }
 
     #[test]

@@ -7,8 +7,8 @@ use base::bigram;
 use domain::ids::{ConsultationId, ThreadId};
 use domain::likeness::{Likeness, MOST_SHOWN, MOST_WITH_TERM, Unfinished, likest, telling};
 use domain::policy::{self, Action};
-use store::Snapshot;
 use store::likeness::{Alike, Scope, Unindexed};
+use store::{Snapshot, Tx};
 
 use crate::error::{Error, Result};
 use crate::{Ctx, Forum, consultation};
@@ -27,6 +27,13 @@ pub struct AlikeView {
     pub thread: Alike,
     /// Whether it is so like that its writer should look before sending.
     pub is_strong: bool,
+}
+
+/// A thread as it was read, with the terms it is to be found by, and the scopes.
+struct Cut {
+    thread: Unindexed,
+    scopes: Vec<Scope>,
+    terms: Vec<String>,
 }
 
 /// What is being written, in terms.
@@ -56,7 +63,8 @@ impl Wanted {
 }
 
 impl Forum {
-    /// Makes the terms of threads anew that say something else by now; says how many notes that settled.
+    /// Makes the terms of threads anew that say something else by now; says how many notes that settled. Cutting takes
+    /// the time and is done before the transaction; what holds by then is decided inside it.
     ///
     /// # Errors
     /// What the database says.
@@ -67,13 +75,7 @@ impl Forum {
         }
         let cut = tokio::task::spawn_blocking(move || waiting.into_iter().map(cut).collect::<Vec<_>>());
         let cut = cut.await.map_err(|panic| Error::Fault(panic.into()))?;
-        self.write(ctx, move |tx| {
-            for (thread, scopes, terms) in &cut {
-                store::likeness::index(tx, thread.id, thread.thread, scopes, terms)?;
-            }
-            Ok(cut.len())
-        })
-        .await
+        self.write(ctx, move |tx| settle(tx, &cut)).await
     }
 
     /// The public threads that words like these resemble, the likest first: a bounded number, at a bounded cost.
@@ -96,14 +98,28 @@ impl Forum {
 }
 
 /// The terms of a thread and the scopes in which it is found by them; none while its first post is not public.
-fn cut(thread: Unindexed) -> (Unindexed, Vec<Scope>, Vec<String>) {
+fn cut(thread: Unindexed) -> Cut {
     if !thread.state.is_public() {
-        return (thread, Vec::new(), Vec::new());
+        return Cut { thread, scopes: Vec::new(), terms: Vec::new() };
     }
     let mut scopes = vec![Scope::Consultation(thread.consultation)];
     scopes.extend(thread.answered_at.map(|_| Scope::Answered));
     let terms = Wanted::of(&thread.title, &thread.body).terms;
-    (thread, scopes, terms)
+    Cut { thread, scopes, terms }
+}
+
+/// Writes down the terms of those threads that still say what they were cut from; says how many notes that settled. What
+/// another node has settled meanwhile is done, and what was changed is cut anew by the next run: its note stays.
+fn settle(tx: &mut Tx<'_>, cut: &[Cut]) -> Result<usize> {
+    store::likeness::take_turn(tx)?;
+    let notes: Vec<i64> = cut.iter().map(|cut| cut.thread.id).collect();
+    let standing = store::likeness::still_unindexed(tx, &notes)?;
+    let mut settled = 0;
+    for Cut { thread, scopes, terms } in cut.iter().filter(|cut| standing.contains(&cut.thread)) {
+        store::likeness::index(tx, thread.id, thread.thread, scopes, terms)?;
+        settled += 1;
+    }
+    Ok(settled)
 }
 
 fn beginning(body: &str) -> String {

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::result::DatabaseErrorInformation;
 use diesel::sql_types::{BigInt, Integer, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use domain::account::AccountState;
 use domain::role::Role;
 
 use crate::conn::AnyConn;
@@ -57,6 +58,19 @@ macro_rules! lock_row {
 }
 pub(crate) use lock_row;
 
+/// The ids of those of these rows that are there, in order. They stay until the transaction ends, so that others can point
+/// at them: on PostgreSQL by the lock that a foreign key takes; on SQLite there is one writer.
+macro_rules! hold_rows {
+    ($tx:expr, $table:ident, $ids:expr) => {{
+        let rows = $crate::schema::$table::table
+            .filter($crate::schema::$table::id.eq_any($ids))
+            .order($crate::schema::$table::id)
+            .select($crate::schema::$table::id);
+        $crate::dialect::on_backend!($tx.conn(), pg | c | rows.for_key_share().load(c), sqlite | c | rows.load(c),)
+    }};
+}
+pub(crate) use hold_rows;
+
 /// Begins a snapshot: what it reads stays as it is, and it cannot write.
 pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
     on_backend!(
@@ -66,11 +80,22 @@ pub(crate) fn begin_snapshot(conn: &mut AnyConn) -> QueryResult<()> {
     )
 }
 
-/// Lets one at a time go on with what is done in turns (`sealer`, `links`), on whichever node, until the transaction
-/// ends. The row is made by the PostgreSQL migrations; on SQLite there is one writer.
+/// Lets one at a time go on with what is done in turns (`sealer`, `links`, `likeness`, `purge`), on whichever node, until
+/// the transaction ends. On SQLite there is one writer.
 pub(crate) fn take_turn(conn: &mut AnyConn, of: &str) -> QueryResult<()> {
-    let row = site::table.find(of).select(site::key);
-    on_backend!(conn, pg | c | row.for_update().get_result::<String>(c).map(drop), sqlite | _c | Ok(()),)
+    on_backend!(conn, pg | c | lock_turn(c, of), sqlite | _c | Ok(()),)
+}
+
+/// Locks the row of a turn. Whoever takes a turn that nobody has taken before makes its row: whoever comes at the same
+/// moment waits for that row to be committed, and finds it.
+fn lock_turn(conn: &mut PgConnection, of: &str) -> QueryResult<()> {
+    let row = || site::table.find(of).select(site::key).for_update();
+    if row().get_result::<String>(conn).optional()?.is_none() {
+        let new = (site::key.eq(of), site::value.eq(""));
+        diesel::insert_into(site::table).values(new).on_conflict_do_nothing().execute(conn)?;
+        row().get_result::<String>(conn)?;
+    }
+    Ok(())
 }
 
 /// Sets `count` ids of a table apart, one after the other, and gives the first: whoever else writes gets other ones. Raw:
@@ -150,6 +175,21 @@ pub(crate) fn lock_holders(conn: &mut AnyConn, role: Role) -> QueryResult<()> {
     let holders = role_grant::table.filter(role_grant::role.eq(role)).select(role_grant::account_id);
     let rows = account::table.filter(account::id.eq_any(holders)).order(account::id).select(account::id);
     on_backend!(conn, pg | c | rows.for_no_key_update().load::<i64>(c).map(drop), sqlite | _c | Ok(()),)
+}
+
+/// The accounts made before `before` whose address was never confirmed and that hold no role, at most `most`. On PostgreSQL
+/// they are locked until the transaction ends, and those that somebody confirms or writes with at this moment are passed
+/// over.
+pub(crate) fn stale_accounts(conn: &mut AnyConn, before: Timestamp, most: i64) -> QueryResult<Vec<i64>> {
+    let holders = role_grant::table.select(role_grant::account_id);
+    let stale = account::table
+        .filter(account::state.eq(AccountState::Unconfirmed))
+        .filter(account::created_at.lt(before))
+        .filter(account::id.ne_all(holders))
+        .order(account::id)
+        .limit(most)
+        .select(account::id);
+    on_backend!(conn, pg | c | stale.for_update().skip_locked().load(c), sqlite | c | stale.load(c),)
 }
 
 /// A row of the index of notices. SQLite gives each one number and keeps no other column beside the terms.

@@ -15,7 +15,7 @@ use crate::{Error, Snapshot, Tx};
 mod keep;
 mod waiting;
 
-pub use keep::{Stored, StoredId, bury, claim, doom, forget_dropped};
+pub use keep::{Due, Lease, Stored, StoredId, bury, claim, doom, due, forget_dropped, is_held};
 pub use waiting::{forget_loose, keep_for, kept_for, loose};
 
 /// A file.

@@ -4,12 +4,13 @@
 //! the newest first, by the table's own key: what a look costs does not grow with the number of threads.
 
 use base::time::Timestamp;
+use diesel::dsl::auto_type;
 use diesel::prelude::*;
 use domain::ids::{ConsultationId, ThreadId};
 use domain::phase::ConsultationState;
 use domain::post::PostState;
 
-use crate::dialect::on_backend;
+use crate::dialect::{self, on_backend};
 use crate::schema::{consultation, post, thread, thread_term, thread_unindexed};
 use crate::{Error, Snapshot, Tx};
 
@@ -80,16 +81,19 @@ pub fn note(tx: &mut Tx<'_>, of: ThreadId) -> Result<(), Error> {
     Ok(())
 }
 
-/// The threads whose terms are to be made anew, the oldest note first.
+/// Waits until no other node makes terms anew, until the transaction ends.
 ///
 /// # Errors
 /// What the database says.
-pub fn unindexed(tx: &mut Snapshot<'_>, limit: i64) -> Result<Vec<Unindexed>, Error> {
-    Ok(thread_unindexed::table
+pub fn take_turn(tx: &mut Tx<'_>) -> Result<(), Error> {
+    Ok(dialect::take_turn(tx.conn(), "likeness")?)
+}
+
+#[auto_type(no_type_alias)]
+fn noted() -> _ {
+    thread_unindexed::table
         .inner_join(thread::table)
         .inner_join(post::table.on(post::thread_id.eq(thread::id).and(post::parent_id.is_null())))
-        .order(thread_unindexed::id)
-        .limit(limit)
         .select((
             thread_unindexed::id,
             thread::id,
@@ -99,10 +103,26 @@ pub fn unindexed(tx: &mut Snapshot<'_>, limit: i64) -> Result<Vec<Unindexed>, Er
             post::body,
             post::state,
         ))
-        .load(tx.conn())?)
 }
 
-/// Keeps these terms for a thread in these scopes, in place of those it had, and takes the note away.
+/// The threads whose terms are to be made anew, the oldest note first.
+///
+/// # Errors
+/// What the database says.
+pub fn unindexed(tx: &mut Snapshot<'_>, limit: i64) -> Result<Vec<Unindexed>, Error> {
+    Ok(noted().order(thread_unindexed::id).limit(limit).load(tx.conn())?)
+}
+
+/// Those of these notes that stand still, with what their threads say by now, in no particular order.
+///
+/// # Errors
+/// What the database says.
+pub fn still_unindexed(tx: &mut Snapshot<'_>, notes: &[i64]) -> Result<Vec<Unindexed>, Error> {
+    Ok(noted().filter(thread_unindexed::id.eq_any(notes.to_vec())).load(tx.conn())?)
+}
+
+/// Keeps these terms for a thread in these scopes, in place of those it had, and takes the note away. Take the turn first:
+/// of two at once the second would not see the terms that the first has written, and write them again.
 ///
 /// # Errors
 /// What the database says.

@@ -1,21 +1,23 @@
 //! How far people have read threads: private, and gone with the account.
 
 use base::time::Timestamp;
+use diesel::dsl::case_when;
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use domain::ids::{AccountId, PostId, ThreadId};
 use domain::post::PostState;
 use domain::visit::Visit;
 
-use crate::dialect::on_backend;
-use crate::schema::{account, post, thread, thread_visit};
+use crate::dialect::{hold_rows, on_backend};
+use crate::schema::{post, thread_visit};
 use crate::{Error, Snapshot, Tx};
 
-/// Visits looked up with one statement.
+/// Visits written by one statement: SQLite takes 32,766 values in one, and a row has five.
 const AT_ONCE: usize = 1_000;
 
-/// A row, as it is written.
-#[derive(Insertable, AsChangeset)]
-#[diesel(table_name = thread_visit)]
+/// A row, as it is written. Without defaults many of them are one statement on SQLite, too.
+#[derive(Insertable)]
+#[diesel(table_name = thread_visit, treat_none_as_default_value = false)]
 struct Row {
     account_id: AccountId,
     thread_id: ThreadId,
@@ -44,8 +46,8 @@ pub fn get(tx: &mut Snapshot<'_>, by: AccountId, of: ThreadId) -> Result<Option<
     Ok(row.map(|(before, seen, at)| Visit { before, seen, at }))
 }
 
-/// Writes visits down, each under who visited what; says how many. Accounts and threads that have gone since are passed
-/// over.
+/// Writes visits down, each under who visited what and each of these once; says how many. Accounts and threads that have
+/// gone since are passed over, and what is written already of a later look stays.
 ///
 /// # Errors
 /// What the database says.
@@ -53,26 +55,33 @@ pub fn keep(tx: &mut Tx<'_>, visits: &[((AccountId, ThreadId), Visit)]) -> Resul
     let mut kept = 0;
     for some in visits.chunks(AT_ONCE) {
         let (people, threads): (Vec<AccountId>, Vec<ThreadId>) = some.iter().map(|(key, _)| *key).unzip();
-        let people: Vec<AccountId> =
-            account::table.filter(account::id.eq_any(people)).select(account::id).load(tx.conn())?;
-        let threads: Vec<ThreadId> =
-            thread::table.filter(thread::id.eq_any(threads)).select(thread::id).load(tx.conn())?;
-        for ((by, of), visit) in some.iter().filter(|((by, of), _)| people.contains(by) && threads.contains(of)) {
-            upsert(tx, &Row::of(*by, *of, *visit))?;
-            kept += 1;
-        }
+        // Held, because one that goes between being looked up and being pointed at would cost everybody's visits.
+        let people: Vec<AccountId> = hold_rows!(tx, account, people)?;
+        let threads: Vec<ThreadId> = hold_rows!(tx, thread, threads)?;
+        let there = some.iter().filter(|((by, of), _)| people.contains(by) && threads.contains(of));
+        let rows: Vec<Row> = there.map(|((by, of), visit)| Row::of(*by, *of, *visit)).collect();
+        kept += upsert(tx, &rows)?;
     }
     Ok(kept)
 }
 
-fn upsert(tx: &mut Tx<'_>, row: &Row) -> Result<(), Error> {
-    on_backend!(tx.conn(), |c| diesel::insert_into(thread_visit::table)
-        .values(row)
+/// The greater of what a column holds and of what comes: `Visit::and`, as both databases can say it.
+macro_rules! greater {
+    ($column:expr) => {
+        $column.eq(case_when($column.lt(excluded($column)), excluded($column)).otherwise($column))
+    };
+}
+
+fn upsert(tx: &mut Tx<'_>, rows: &[Row]) -> Result<usize, Error> {
+    if rows.is_empty() {
+        return Ok(0);
+    }
+    Ok(on_backend!(tx.conn(), |c| diesel::insert_into(thread_visit::table)
+        .values(rows)
         .on_conflict((thread_visit::account_id, thread_visit::thread_id))
         .do_update()
-        .set(row)
-        .execute(c))?;
-    Ok(())
+        .set((greater!(thread_visit::before_number), greater!(thread_visit::seen_number), greater!(thread_visit::at)))
+        .execute(c))?)
 }
 
 /// A post that became public behind another.

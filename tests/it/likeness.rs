@@ -70,6 +70,40 @@ on_both!(its_writer_is_asked_once_before_one_more_is_sent, |app| async move {
     app.run_jobs().await;
 });
 
+// As several nodes do: two that read the same notes, and one that read the words before they were changed.
+on_both!(nodes_that_make_terms_at_once_leave_those_of_the_words_that_stand, |app| async move {
+    let thread = app.published_thread().await;
+    app.run_jobs().await;
+    let all = "SELECT concat_ws(' ', scope, thread_id, term) AS line FROM thread_term ORDER BY scope, thread_id, term";
+    let note = || app.database.db_execute("INSERT INTO thread_unindexed (thread_id) SELECT id FROM thread");
+    let (terms, house) = (app.database.db_lines(all), app.system());
+    assert!(!terms.is_empty());
+    for _ in 0..8 {
+        note();
+        let (one, other) = tokio::join!(app.forum.index_threads(&house), app.forum.index_threads(&house));
+        assert_eq!(one.unwrap() + other.unwrap(), 1, "a note is settled once");
+        assert_eq!(app.database.db_lines(all), terms);
+    }
+    note();
+    let changed = async {
+        let path = format!("/posts/{}", thread.root);
+        let etag = thread.author.get(&path).await.header("etag").to_owned();
+        let words = json!({ "title": "广场舞音量太大", "body": "每晚八点以后仍然很响，应当定个时间。" });
+        thread.author.patch(&path, &etag, words).await.ok();
+        app.approve(&thread.root).await;
+        app.forum.index_threads(&house).await
+    };
+    let (before, after) = tokio::join!(app.forum.index_threads(&house), changed);
+    assert!(before.is_ok() && after.is_ok(), "{before:?} {after:?}");
+    app.run_jobs().await;
+    let new = app.database.db_lines(all);
+    assert_ne!(new, terms);
+    note();
+    app.forum.index_threads(&house).await.unwrap();
+    assert_eq!(app.database.db_lines(all), new, "made anew in peace they are the same");
+    assert_eq!(app.database.db_count("SELECT count(*) AS n FROM thread_unindexed"), 0);
+});
+
 on_both!(the_work_is_bounded_however_much_was_said, |app| async move {
     let thread = app.published_thread().await;
     app.run_jobs().await;

@@ -12,6 +12,8 @@ use crate::support::client::Reply;
 use crate::support::on_both;
 use crate::support::people::{PASSWORD, in_department};
 
+/// When the accounts were made that a test makes many of.
+const SINCE: &str = "2026-11-23T02:00:00.000000Z";
 const NEW_PASSWORD: &str = "换了一句别人猜不到的话 battery staple";
 const GUESSED: Limits = Limits { sign_in: Switch::On, ..Limits::OFF };
 
@@ -232,6 +234,37 @@ on_both!(whoever_never_confirms_is_forgotten, |app| async move {
     app.forum.remove_unconfirmed(&app.system()).await.unwrap();
     assert_eq!(app.database.db_count("SELECT count(*) AS n FROM account WHERE email_key = 'zhu@people.example'"), 0);
     register(&app, "zhu@people.example", "朱小满").await.created();
+    app.run_jobs().await;
+});
+
+on_both!(however_many_never_confirm_they_go_in_one_run, |app| async move {
+    let consultation = app.open_consultation().await;
+    let threads = format!("/consultations/{}/threads", consultation["id"].as_str().unwrap());
+    register(&app, "zhu@people.example", "朱小满").await.created();
+    let made = token(&app, "zhu@people.example", PASSWORD).await.created();
+    let zhu = app.visitor().with_token(made["token"].as_str().unwrap());
+    let thread = json!({ "title": "建议明确养护资金来源", "body": "建议补充养护资金的来源。" });
+    zhu.post(&threads, thread).await.created();
+    register(&app, "li@people.example", "李阿姨").await.created();
+    let code = mailed_code(&app, "li@people.example").await;
+    app.visitor().post("/accounts/confirmation", json!({ "login": "li@people.example", "code": code })).await.ok();
+    let robot =
+        |n| format!("('r{n}@x.example', 'r{n}@x.example', 'r{n}', 'r{n}', 'x', 'unconfirmed', 'en', '{SINCE}')");
+    let robots: Vec<String> = (0..120).map(robot).collect();
+    app.database.db_execute(&format!(
+        "INSERT INTO account (email, email_key, display_name, name_key, password_hash, state, lang, created_at)
+           VALUES {}",
+        robots.join(", ")
+    ));
+    let count =
+        |state: &str| app.database.db_count(&format!("SELECT count(*) AS n FROM account WHERE state = '{state}'"));
+    let active = count("active");
+    app.wait(TimeDelta::days(7) + TimeDelta::seconds(1));
+    assert_eq!(app.forum.remove_unconfirmed(&app.system()).await.unwrap(), 121);
+    assert_eq!((count("unconfirmed"), count("active")), (0, active), "whoever confirmed stays");
+    for table in ["post", "receipt", "thread"] {
+        assert_eq!(app.database.db_count(&format!("SELECT count(*) AS n FROM {table}")), 0, "{table}");
+    }
     app.run_jobs().await;
 });
 

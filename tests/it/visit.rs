@@ -96,3 +96,53 @@ on_both!(what_nobody_confirmed_goes_with_all_it_read, |app| async move {
     assert_eq!(app.database.db_count("SELECT count(*) AS n FROM thread_visit"), 1);
     app.run_jobs().await;
 });
+
+/// How far somebody has read the one thread, as it is written down, and whether that is of after this minute of the test.
+fn written(app: &TestApp, minute: u32) -> (Vec<String>, i64) {
+    let line = "SELECT concat_ws(' ', before_number, seen_number) AS line FROM thread_visit";
+    let later = format!("SELECT count(*) AS n FROM thread_visit WHERE at > '2026-11-23T02:{minute:02}:30.000000Z'");
+    (app.database.db_lines(line), app.database.db_count(&later))
+}
+
+// The clock of a test begins at 02:00; another node has written a look of ten minutes later.
+on_both!(an_older_look_takes_nothing_back, |app| async move {
+    let thread = thread(&app).await;
+    let reader = app.browser(&thread.author).await;
+    looks(&reader, &thread).await;
+    app.database.db_execute(&format!(
+        "INSERT INTO thread_visit (account_id, thread_id, before_number, seen_number, at)
+           VALUES ({}, {}, 3, 4, '2026-11-23T02:10:00.000000Z')",
+        thread.author.id, thread.id
+    ));
+    write_down(&app).await;
+    assert_eq!(written(&app, 9), (vec!["3 4".to_owned()], 1));
+    app.wait(TimeDelta::minutes(50));
+    looks(&reader, &thread).await;
+    write_down(&app).await;
+    assert_eq!(written(&app, 49), (vec!["4 4".to_owned()], 1), "a later one is written");
+    app.run_jobs().await;
+});
+
+on_both!(an_account_that_is_gone_costs_nobody_elses_visit, |app| async move {
+    let thread = thread(&app).await;
+    let (gone, stays) = (app.resident("李阿姨").await, app.resident("王叔").await);
+    for reader in [&gone, &thread.author, &stays] {
+        looks(&app.browser(reader).await, &thread).await;
+    }
+    app.database.db_execute(&format!("DELETE FROM account WHERE id = {}", gone.id));
+    assert_eq!(write_down(&app).await, 2);
+    assert_eq!(app.database.db_count("SELECT count(*) AS n FROM thread_visit"), 2);
+    assert_eq!(write_down(&app).await, 0, "what nobody can write down is not kept for ever");
+    app.run_jobs().await;
+});
+
+on_both!(what_could_not_be_written_down_is_written_the_next_time, |app| async move {
+    let thread = thread(&app).await;
+    looks(&app.browser(&thread.author).await, &thread).await;
+    app.database.db_execute("ALTER TABLE thread_visit RENAME TO thread_visit_away");
+    assert!(app.forum.flush_thread_visits(&app.system()).await.is_err());
+    app.database.db_execute("ALTER TABLE thread_visit_away RENAME TO thread_visit");
+    assert_eq!(write_down(&app).await, 1);
+    assert_eq!(app.database.db_count("SELECT count(*) AS n FROM thread_visit"), 1);
+    app.run_jobs().await;
+});

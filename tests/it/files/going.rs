@@ -1,10 +1,16 @@
 //! What goes by itself: files that nobody sent in, files of posts that were taken back, and bytes that nobody needs.
 
+use base::time::Timestamp;
 use chrono::TimeDelta;
+use domain::actor::Actor;
 use reqwest::Method;
+use serde_json::Value;
+use store::file::{Due, Stored};
+use store::{By, Db};
 
 use super::{TEXT, bring, fetch, plain, reply_with};
 use crate::support::app::{Limits, TestApp, spawn_app_with};
+use crate::support::client::Client;
 use crate::support::database::Database;
 use crate::support::on_both;
 
@@ -57,7 +63,10 @@ on_both!(bytes_that_are_being_removed_are_not_counted_on, |app| async move {
     app.database.db_execute(&doomed);
     let busy = bring(&writer, TEXT, None).await;
     assert_eq!((busy.status, busy.header("retry-after")), (503, "2"));
-    assert_eq!(purge(&app).await, 1, "another run ends what the first began");
+    app.wait(TimeDelta::minutes(14));
+    assert_eq!(purge(&app).await, 0, "they are that node's to remove");
+    app.wait(TimeDelta::minutes(2));
+    assert_eq!(purge(&app).await, 1, "it did not in time: another run ends what it began");
     let again = bring(&writer, TEXT, None).await.created();
     assert_eq!(fetch(&app.visitor(), &again).await.bytes, TEXT.bytes);
     // What was claimed lately stays, though no file points at it yet.
@@ -89,6 +98,77 @@ on_both!(removing_never_takes_what_somebody_has_just_brought, |app| async move {
         purge(&app).await;
     }
     assert_eq!((rows(&app, "attachment"), rows(&app, "stored_file")), (0, 0));
+});
+
+/// Brings the text until it is taken: what is being removed is refused for a moment.
+async fn insist(writer: &Client) -> Value {
+    loop {
+        let brought = bring(writer, TEXT, None).await;
+        if brought.status != 503 {
+            return brought.created();
+        }
+    }
+}
+
+// Two nodes remove what is not needed while somebody brings the very same bytes: whoever comes second removes nothing.
+on_both!(of_two_nodes_one_removes_and_nothing_that_came_since, |app| async move {
+    let writer = app.resident("朱小满").await;
+    let mut file = bring(&writer, TEXT, None).await.created();
+    for _ in 0..6 {
+        app.wait(TimeDelta::minutes(61));
+        writer.delete(&format!("/attachments/{}", file["id"].as_str().unwrap())).await.ok();
+        app.wait(TimeDelta::minutes(11));
+        let house = app.system();
+        let (one, other, brought) =
+            tokio::join!(app.forum.purge_files(&house), app.forum.purge_files(&house), insist(&writer));
+        assert!(one.unwrap() + other.unwrap() <= 1, "bytes are removed once");
+        assert_eq!(fetch(&app.visitor(), &brought).await.bytes, TEXT.bytes);
+        file = brought;
+    }
+});
+
+/// What a run that begins at `now` may remove.
+async fn doom(db: &Db, now: Timestamp) -> Vec<Stored> {
+    let due = Due { claimed_before: now - TimeDelta::hours(1), doomed_before: now - TimeDelta::minutes(15) };
+    let found = db.read(move |tx| store::file::due(tx, due, 10)).await.unwrap();
+    db.write(by(now), move |tx| store::file::doom(tx, &found, due)).await.unwrap()
+}
+
+/// Whether that run holds what it may remove still.
+async fn is_held(db: &Db, stored: &Stored) -> bool {
+    let lease = stored.lease;
+    db.read(move |tx| store::file::is_held(tx, lease)).await.unwrap()
+}
+
+async fn bury(db: &Db, now: Timestamp, stored: &Stored) {
+    let lease = stored.lease;
+    db.write(by(now), move |tx| store::file::bury(tx, lease)).await.unwrap();
+}
+
+fn by(now: Timestamp) -> By {
+    By { now, actor: Actor::System("test"), actor_hash: None }
+}
+
+// The steps of two runs, of which the first stands still in between.
+on_both!(a_run_that_stood_still_has_lost_what_it_doomed, |app| async move {
+    let writer = app.resident("朱小满").await;
+    bring(&writer, TEXT, None).await.created();
+    app.database.db_execute("DELETE FROM attachment");
+    let (db, now) = (app.database.open(), app.clock.now() + TimeDelta::hours(2));
+    let first = doom(&db, now).await;
+    assert_eq!(first.len(), 1);
+    assert!(doom(&db, now + TimeDelta::minutes(14)).await.is_empty(), "they are the first's");
+    assert!(is_held(&db, &first[0]).await);
+    let late = now + TimeDelta::minutes(16);
+    let second = doom(&db, late).await;
+    assert_eq!(second.len(), 1, "they are taken over");
+    assert!(!is_held(&db, &first[0]).await && is_held(&db, &second[0]).await);
+    bury(&db, late, &first[0]).await;
+    assert_eq!(rows(&app, "stored_file"), 1, "nobody forgets what is another's to remove");
+    bury(&db, late, &second[0]).await;
+    let again = bring(&writer, TEXT, None).await.created();
+    assert!(!is_held(&db, &first[0]).await && !is_held(&db, &second[0]).await);
+    assert_eq!(fetch(&app.visitor(), &again).await.bytes, TEXT.bytes);
 });
 
 #[test]
