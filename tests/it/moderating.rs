@@ -91,7 +91,7 @@ on_both!(what_was_decided_is_hidden_and_put_back, |app| async move {
     let moderator = app.browser(app.moderator().await).await;
     let list = moderator.open("/moderation?tab=decided").await;
     assert_eq!(rows(&list), 2);
-    // What was sent in last stands first.
+    // What was decided last stands first.
     let here = list.attributes(".q-item a", "href")[0].clone();
     let decision = list.attributes("form[id=form]", "action")[0].clone();
     let hidden = [("decision", "hide"), ("rule", "insult"), ("reason", "对他人的辱骂")];
