@@ -78,8 +78,9 @@ on_both!(an_answer_goes_from_the_desk_into_the_thread, |app| async move {
     let mended = "依据第三十五条，修订稿将写明养护资金由县级财政保障。";
     official.send(&page, &response, &typed(&row, mended, "submit")).await.expect(303);
 
-    // A gate, and the signature.
+    // A gate, and the signature, by whoever has read what is answered.
     let page = signer.open(&response).await;
+    assert!(page.texts("section[aria-labelledby=covered] .post-body")[0].contains("养护资金"), "{}", page.0);
     let found = [("gate", "language"), ("found", "passed"), ("note", "通顺")];
     signer.send_to(&page, &sign, &format!("{response}/gates"), &found).await.expect(303);
     assert!(signer.open(&response).await.0.contains("通顺"));

@@ -57,6 +57,7 @@ desk-referred-of = Department that { $post } is referred to
 desk-reason = Reason
 desk-referred = Referred to (department)
 desk-referred-to = (referred to { $department })
+desk-covered = The posts it covers
 desk-post-gone = This post is not public any more.
 desk-more-posts = There are more posts: go on with the next ones, in an answer of their own
 desk-words = The answer

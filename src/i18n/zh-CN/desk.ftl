@@ -55,6 +55,7 @@ desk-referred-of = { $post } 转往的机构
 desk-reason = 理由
 desk-referred = 转往的机构
 desk-referred-to = （转{ $department }）
+desk-covered = 这份答复覆盖的帖子
 desk-post-gone = 此帖已不再公开。
 desk-more-posts = 还有更多帖子：接着看下一批，另写一份答复
 desk-words = 答复

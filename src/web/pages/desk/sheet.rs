@@ -150,7 +150,7 @@ impl Sheet {
     fn drawn(self, frame: Frame, ctx: &Ctx, typed: &Typed, faults: Faults, preview: Option<Wording>) -> AnswerPage {
         let of_row = |field: &str| self.posts.iter().find_map(|post| covers::label(post, ctx.lang, field));
         let faults = faults.called(ctx.lang, NAMES).labelled(ctx.lang, of_row);
-        let row = |post| CoverRow::of(post, ctx.lang, typed, &faults);
+        let row = |post: &PostView| CoverRow::of(post, ctx.lang, typed, &faults);
         let choice =
             |department: &Department| Choice { value: department.id.to_string(), label: department.name.clone() };
         AnswerPage {
@@ -159,7 +159,7 @@ impl Sheet {
             action: self.action,
             speakers: self.speakers.iter().map(choice).collect(),
             department: typed.department.as_ref().map(DepartmentId::to_string).unwrap_or_default(),
-            rows: self.posts.into_iter().map(row).collect(),
+            rows: self.posts.iter().map(row).collect(),
             dispositions: dispositions(ctx.lang),
             departments: self.departments.into_iter().map(|department| department.name).collect(),
             body: typed.body.clone(),
