@@ -97,6 +97,26 @@ on_both!(an_answer_goes_from_the_desk_into_the_thread, |app| async move {
     app.run_jobs().await;
 });
 
+on_both!(a_draft_changed_elsewhere_is_shown_before_it_is_replaced, |app| async move {
+    let thread = app.published_thread().await;
+    let official = app.browser(&app.official(app.department().await).await).await;
+    let here = format!("/desk/threads/{}", thread.id);
+    let row = row(&thread.root);
+    let page = official.open(&here).await;
+    let kept = official.send(&page, &here, &typed(&row, BODY, "keep")).await.expect(303);
+    let response = kept.header("location").to_owned();
+    let (one, other) = (official.open(&response).await, official.open(&response).await);
+    let theirs = "依据第三十五条，修订稿将写明养护资金由县级财政保障。";
+    official.send(&one, &response, &typed(&row, theirs, "keep")).await.expect(303);
+    let mine = "修订稿将写明养护资金由省级财政保障。";
+    let page = Opened(official.send(&other, &response, &typed(&row, mine, "keep")).await.expect(422).text);
+    assert!(page.texts("#stands .response-body")[0].contains("第三十五条"), "{}", page.0);
+    assert_eq!(page.texts("textarea[name=body]"), [mine]);
+    official.send(&page, &response, &typed(&row, mine, "keep")).await.expect(303);
+    assert_eq!(official.open(&response).await.texts("textarea[name=body]"), [mine]);
+    app.run_jobs().await;
+});
+
 on_both!(what_is_overdue_is_told_on_the_desk, |app| async move {
     let topic = json!({ "kind": "topic", "notice_ids": [] });
     let consultation = app.open_consultation_with(topic).await;

@@ -1,9 +1,10 @@
 //! The answering screen: the posts of a thread on one side, each with what becomes of it, and the words on the other.
 
 use actix_web::HttpRequest;
+use base::lang::Lang;
 use base::page::Cursor;
 use domain::ids::DepartmentId;
-use domain::response::BODY;
+use domain::response::{BODY, Sensitivity};
 use forum::department::Department;
 use forum::post::PostView;
 use forum::response::{MatterView, ResponseCase, ThreadCase};
@@ -49,6 +50,8 @@ pub(crate) struct AnswerPage {
     covers_fault: String,
     faults: Faults,
     preview: Option<Wording>,
+    /// What another window kept meanwhile.
+    stands: Option<Stands>,
     /// Behind which post of a long thread the list begins.
     after: String,
     /// The way to the posts that have no room here.
@@ -65,6 +68,13 @@ impl Page for AnswerPage {
     const TEMPLATE: &'static str = "pages/desk/answer.html";
 }
 
+/// A draft as it stands, beside other words that were typed for it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Stands {
+    words: Wording,
+    sensitive: bool,
+}
+
 /// All of the page that is not typed.
 pub(super) struct Sheet {
     matter: MatterItem,
@@ -77,6 +87,14 @@ pub(super) struct Sheet {
     under_way: Vec<UnderWay>,
     returned: Option<String>,
     gates: Vec<GateItem>,
+    stands: Option<Stands>,
+}
+
+impl Stands {
+    pub(super) fn of(lang: Lang, case: &ResponseCase) -> Self {
+        let sensitive = case.response.sensitivity == Sensitivity::Sensitive;
+        Self { words: Wording::stored(lang, case), sensitive }
+    }
 }
 
 impl Sheet {
@@ -125,7 +143,13 @@ impl Sheet {
             under_way: Vec::new(),
             returned: None,
             gates: Vec::new(),
+            stands: None,
         }
+    }
+
+    /// The same, beside what another window kept meanwhile.
+    pub(super) fn beside(self, stands: Option<Stands>) -> Self {
+        Self { stands, ..self }
     }
 
     /// The page with what was typed as it will look.
@@ -170,6 +194,7 @@ impl Sheet {
             covers_fault: faults.at("covers"),
             faults,
             preview,
+            stands: self.stands,
             after: self.after.map(|after| after.as_str().to_owned()).unwrap_or_default(),
             more: self.more,
             under_way: self.under_way,
@@ -181,7 +206,6 @@ impl Sheet {
 
 #[cfg(test)]
 mod tests {
-    use base::lang::Lang;
     use base::message::Message;
     use base::page;
     use domain::fields::FieldErrors;
@@ -211,6 +235,7 @@ mod tests {
             under_way,
             returned: Some("请写明<条款>".to_owned()),
             gates: Vec::new(),
+            stands: None,
         }
     }
 
@@ -268,6 +293,20 @@ mod tests {
             );
             assert!(preview.contains("#2</a> 写入第六条"), "{html}");
             assert!(html.contains("name=\"department\" value=\"1\"") && !html.contains("id=\"department\""), "{html}");
+        }
+    }
+
+    #[test]
+    fn what_another_window_kept_stands_beside_what_was_typed() {
+        for lang in Lang::ALL {
+            let rights = CaseRights { edit: true, tick: false, send_back: false, sign: Err(Refusal::OwnMatter) };
+            let stands = Stands::of(*lang, &desk::case(ResponseState::Draft, rights));
+            let typed = typed(&[("department", "1"), ("body", "另一种<说法>。"), ("version", "4")]);
+            let sheet = around(*lang, vec![desk::department(1)]).beside(Some(stands));
+            let html = drawn(*lang, sheet, &typed, Faults::none(), None);
+            let stands = html.split("id=\"stands\"").nth(1).unwrap().split("</section>").next().unwrap();
+            assert!(stands.contains("<strong>要</strong>过") && stands.contains("#1</a> 归财政管"), "{html}");
+            assert!(html.contains("另一种&lt;说法&gt;。</textarea>"), "{html}");
         }
     }
 
