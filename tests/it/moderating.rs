@@ -32,7 +32,7 @@ on_both!(a_post_is_let_through_by_one_button, |app| async move {
     assert_eq!(page.texts("h1"), ["Moderation"]);
     assert!(page.texts(".item-now")[0].contains("养护资金") && page.0.contains("data-key=\"a\""), "{}", page.0);
     let done = moderator.send(&page, &decision, &[("decision", "approve")]).await.expect(303);
-    assert!(done.header("set-cookie").contains("said=approved"), "{:?}", done.headers);
+    assert!(done.header("set-cookie").contains("said=approved."), "{:?}", done.headers);
     let [next, ..] = addresses(&app, &second.root).await;
     assert_eq!(done.header("location"), next, "on to the next");
     // The button pressed twice is one act.
