@@ -113,8 +113,9 @@ fn behind(items: Items<'_>, after: Option<Mark>) -> Items<'_> {
 /// Those that were decided ahead of the mark.
 fn ahead(items: Items<'_>, before: Option<Mark>) -> Items<'_> {
     match before {
-        Some((at, id)) => items
-            .filter(queue_item::decided_at.lt(at).or(queue_item::decided_at.eq(at).and(queue_item::id.lt(id)))),
+        Some((at, id)) => {
+            items.filter(queue_item::decided_at.lt(at).or(queue_item::decided_at.eq(at).and(queue_item::id.lt(id))))
+        }
         None => items,
     }
 }

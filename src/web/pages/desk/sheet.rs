@@ -209,8 +209,11 @@ mod tests {
     use base::message::Message;
     use base::page;
     use domain::fields::FieldErrors;
+    use domain::file::FileKind;
+    use domain::ids::FileId;
     use domain::refusal::Refusal;
     use domain::response::ResponseState;
+    use forum::file::FileView;
     use forum::response::CaseRights;
 
     use super::*;
@@ -274,6 +277,26 @@ mod tests {
                 html.contains("name=\"once\"") && html.contains("<select class=\"select\" id=\"department\""),
                 "{html}"
             );
+        }
+    }
+
+    #[test]
+    fn what_came_along_with_a_post_is_shown_with_it() {
+        let picture = FileView {
+            id: FileId(4),
+            name: "路面.png".to_owned(),
+            kind: FileKind::Png,
+            size: 2048,
+            sha256: String::new(),
+            alt: "路面上的<坑>".to_owned(),
+            pixels: Some((300, 200)),
+            pass: None,
+        };
+        for lang in Lang::ALL {
+            let posts = vec![PostView { files: vec![picture.clone()], ..desk::post(1) }];
+            let sheet = Sheet { posts, ..around(*lang, vec![desk::department(1)]) };
+            let html = drawn(*lang, sheet, &Typed::default(), Faults::none(), None);
+            assert!(html.contains("alt=\"路面上的&lt;坑&gt;\" width=\"300\""), "{html}");
         }
     }
 
