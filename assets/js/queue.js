@@ -2,6 +2,9 @@
 (function () {
   "use strict";
 
+  /** The keys that do something with the item that is open. */
+  var OF_THE_ITEM = /^[acgrwx1-9]$/;
+
   /** Moves the focus by `step` among the links of a list, from the one that is open when none has it. */
   function move(list, step) {
     var links = Array.from(list.querySelectorAll("li a"));
@@ -10,6 +13,12 @@
     var from = at < 0 ? open : at;
     var to = links[Math.max(0, Math.min(links.length - 1, from + step))];
     if (to) to.focus();
+  }
+
+  /** The row that has the focus, unless it is the one that is open: nothing is decided on what another row shows. */
+  function elsewhere(list) {
+    var row = list && list.contains(document.activeElement) ? document.activeElement.closest("li a") : null;
+    return row && !row.hasAttribute("aria-current") ? row : null;
   }
 
   /** Whether a key typed at `target` is meant for a field. */
@@ -37,6 +46,12 @@
     }
     // A key held down decides one thing, not all that follow it.
     if (event.repeat) return;
+    var row = OF_THE_ITEM.test(event.key) ? elsewhere(list) : null;
+    if (row) {
+      event.preventDefault();
+      row.click();
+      return;
+    }
     var control = document.querySelector('[data-key~="' + CSS.escape(event.key) + '"]');
     // On a narrow page only one thing shows; what is out of sight is not decided.
     if (!control || !control.getClientRects().length) return;

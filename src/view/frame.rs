@@ -20,6 +20,8 @@ pub struct Frame {
     pub signed_in: Option<SignedIn>,
     /// What was done on the page before, in words.
     pub said: Option<String>,
+    /// Where that can be seen, if it is somewhere else.
+    pub said_about: Option<String>,
     /// What forms must send back in the field `csrf`; `None` on pages that are the same for everybody.
     pub csrf: Option<String>,
     /// What forms send back in the field `once`: different each time a page is drawn, so that a button pressed twice is
@@ -66,6 +68,7 @@ impl Frame {
                 desks: vec![Link { href: "/desk".to_owned(), label: "<办理>".to_owned(), current: false }],
             }),
             said: Some("<说过>".to_owned()),
+            said_about: Some("/moderation/items/7".to_owned()),
             csrf: Some("c-s-r-f".to_owned()),
             once: "o-n-c-e".to_owned(),
             demo: true,

@@ -79,6 +79,7 @@ pub(crate) fn frame(req: &HttpRequest, title: impl Into<String>) -> Frame {
         here: here(req),
         signed_in,
         said: said::words(req, lang::of(req)),
+        said_about: said::about(req),
         csrf: token.map(|token| csrf::token(&token)),
         once: Secret::token().hash(),
         demo: req.app_data::<Data<Forum>>().is_some_and(|forum| forum.settings().mode == Mode::Demo),

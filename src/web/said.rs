@@ -1,4 +1,5 @@
-//! What was done on the page before, told once on the next: a redirect with a cookie that only names the words.
+//! What was done on the page before, told once on the next: a redirect with a cookie that only names the words, and the item
+//! of the queue that they are about.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -6,6 +7,8 @@ use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
 use base::lang::Lang;
 use base::message::Message;
+use domain::ids::ItemId;
+use view::place;
 
 use crate::session;
 
@@ -13,6 +16,8 @@ use crate::session;
 const NAME: &str = "said";
 /// What all keys of such words begin with; the cookie holds the rest.
 const FAMILY: &str = "said-";
+/// What stands between the words and the item they are about.
+const ABOUT: char = '.';
 /// Long enough for a slow page, short enough not to be told out of place.
 const LASTS: Duration = Duration::minutes(2);
 
@@ -23,15 +28,33 @@ pub(crate) fn to(location: &str) -> HttpResponse {
 
 /// 303 to `location`, where the message `key` (`said-…`, without arguments) will stand on top.
 pub(crate) fn leading(req: &HttpRequest, location: &str, key: &'static str) -> HttpResponse {
-    let mut cookie = cookie(req, key.strip_prefix(FAMILY).unwrap_or(key));
+    leaving(req, location, key.strip_prefix(FAMILY).unwrap_or(key))
+}
+
+/// The same, where the message leads back to the item that it is about.
+pub(crate) fn leading_from(req: &HttpRequest, location: &str, key: &'static str, item: ItemId) -> HttpResponse {
+    let words = key.strip_prefix(FAMILY).unwrap_or(key);
+    leaving(req, location, &format!("{words}{ABOUT}{item}"))
+}
+
+fn leaving(req: &HttpRequest, location: &str, value: &str) -> HttpResponse {
+    let mut cookie = cookie(req, value);
     cookie.set_max_age(LASTS);
     HttpResponse::SeeOther().cookie(cookie).insert_header((LOCATION, location)).finish()
 }
 
 /// The words that the page before left for this one. A cookie that names none is nobody's work of ours.
 pub(super) fn words(req: &HttpRequest, lang: Lang) -> Option<String> {
-    let key = format!("{FAMILY}{}", req.cookie(NAME)?.value());
+    let cookie = req.cookie(NAME)?;
+    let key = format!("{FAMILY}{}", cookie.value().split(ABOUT).next().unwrap_or_default());
     i18n::knows(lang, &key).then(|| i18n::text(lang, &Message::new(key)))
+}
+
+/// Where the item is that those words are about, if they are about one.
+pub(super) fn about(req: &HttpRequest) -> Option<String> {
+    let cookie = req.cookie(NAME)?;
+    let (_, item) = cookie.value().split_once(ABOUT)?;
+    item.parse::<i64>().ok().map(place::moderation_item)
 }
 
 /// The cookie that takes them back once they were shown.
@@ -69,6 +92,21 @@ mod tests {
             assert_eq!(left(odd), None, "{odd}");
         }
         assert_eq!(words(&TestRequest::default().to_http_request(), Lang::En), None);
+    }
+
+    #[test]
+    fn they_lead_to_what_they_are_about() {
+        let req = TestRequest::default().to_http_request();
+        let response = leading_from(&req, "/moderation", "said-approved", ItemId(7));
+        let set = response.headers().get("set-cookie").unwrap().to_str().unwrap();
+        assert!(set.starts_with("said=approved.7;"), "{set}");
+        let req = TestRequest::default().cookie(Cookie::new(NAME, "approved.7")).to_http_request();
+        assert_eq!(words(&req, Lang::En), left("approved"));
+        assert_eq!(about(&req).as_deref(), Some("/moderation/items/7"));
+        for odd in ["approved", "approved.", "approved.//x", "approved.7.8"] {
+            let req = TestRequest::default().cookie(Cookie::new(NAME, odd)).to_http_request();
+            assert_eq!(about(&req), None, "{odd}");
+        }
     }
 
     #[test]

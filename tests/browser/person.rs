@@ -170,6 +170,13 @@ impl<'a> Person<'a> {
         self.is_led_on(before).await;
     }
 
+    /// Strikes one key where the focus is on what the selector names, and is led to another page.
+    pub(crate) async fn strikes_at(&mut self, selector: &str, key: &str) {
+        let before = self.find("html").await;
+        self.find(selector).await.send_keys(key).await.unwrap();
+        self.is_led_on(before).await;
+    }
+
     /// Logs in.
     pub(crate) async fn logs_in(&mut self, login: &str, password: &str) {
         self.goes("/login").await;

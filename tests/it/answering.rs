@@ -78,8 +78,9 @@ on_both!(an_answer_goes_from_the_desk_into_the_thread, |app| async move {
     let mended = "依据第三十五条，修订稿将写明养护资金由县级财政保障。";
     official.send(&page, &response, &typed(&row, mended, "submit")).await.expect(303);
 
-    // A gate, and the signature.
+    // A gate, and the signature, by whoever has read what is answered.
     let page = signer.open(&response).await;
+    assert!(page.texts("section[aria-labelledby=covered] .post-body")[0].contains("养护资金"), "{}", page.0);
     let found = [("gate", "language"), ("found", "passed"), ("note", "通顺")];
     signer.send_to(&page, &sign, &format!("{response}/gates"), &found).await.expect(303);
     assert!(signer.open(&response).await.0.contains("通顺"));
@@ -93,6 +94,26 @@ on_both!(an_answer_goes_from_the_desk_into_the_thread, |app| async move {
     assert_eq!((&seen["answered"], &seen["answer_due_at"]), (&json!(true), &json!(null)));
     assert_eq!(pile(&official, "waiting").await, Vec::<String>::new());
     assert_eq!(pile(&official, "answered").await.len(), 1);
+    app.run_jobs().await;
+});
+
+on_both!(a_draft_changed_elsewhere_is_shown_before_it_is_replaced, |app| async move {
+    let thread = app.published_thread().await;
+    let official = app.browser(&app.official(app.department().await).await).await;
+    let here = format!("/desk/threads/{}", thread.id);
+    let row = row(&thread.root);
+    let page = official.open(&here).await;
+    let kept = official.send(&page, &here, &typed(&row, BODY, "keep")).await.expect(303);
+    let response = kept.header("location").to_owned();
+    let (one, other) = (official.open(&response).await, official.open(&response).await);
+    let theirs = "依据第三十五条，修订稿将写明养护资金由县级财政保障。";
+    official.send(&one, &response, &typed(&row, theirs, "keep")).await.expect(303);
+    let mine = "修订稿将写明养护资金由省级财政保障。";
+    let page = Opened(official.send(&other, &response, &typed(&row, mine, "keep")).await.expect(422).text);
+    assert!(page.texts("#stands .response-body")[0].contains("第三十五条"), "{}", page.0);
+    assert_eq!(page.texts("textarea[name=body]"), [mine]);
+    official.send(&page, &response, &typed(&row, mine, "keep")).await.expect(303);
+    assert_eq!(official.open(&response).await.texts("textarea[name=body]"), [mine]);
     app.run_jobs().await;
 });
 

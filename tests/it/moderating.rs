@@ -32,7 +32,7 @@ on_both!(a_post_is_let_through_by_one_button, |app| async move {
     assert_eq!(page.texts("h1"), ["Moderation"]);
     assert!(page.texts(".item-now")[0].contains("养护资金") && page.0.contains("data-key=\"a\""), "{}", page.0);
     let done = moderator.send(&page, &decision, &[("decision", "approve")]).await.expect(303);
-    assert!(done.header("set-cookie").contains("said=approved"), "{:?}", done.headers);
+    assert!(done.header("set-cookie").contains("said=approved."), "{:?}", done.headers);
     let [next, ..] = addresses(&app, &second.root).await;
     assert_eq!(done.header("location"), next, "on to the next");
     // The button pressed twice is one act.
@@ -91,7 +91,7 @@ on_both!(what_was_decided_is_hidden_and_put_back, |app| async move {
     let moderator = app.browser(app.moderator().await).await;
     let list = moderator.open("/moderation?tab=decided").await;
     assert_eq!(rows(&list), 2);
-    // What was sent in last stands first.
+    // What was decided last stands first.
     let here = list.attributes(".q-item a", "href")[0].clone();
     let decision = list.attributes("form[id=form]", "action")[0].clone();
     let hidden = [("decision", "hide"), ("rule", "insult"), ("reason", "对他人的辱骂")];

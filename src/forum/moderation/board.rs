@@ -22,7 +22,7 @@ pub const COUNTED_TO: i64 = 100;
 pub enum Shelf {
     /// What waits, for one reason or for any: due first.
     Waiting(Option<Why>),
-    /// What was decided: sent in last first.
+    /// What was decided: the last first.
     Decided,
 }
 
@@ -97,7 +97,7 @@ impl Forum {
 /// A shelf, and where its page begins.
 enum From {
     Waiting(Option<Why>, Option<Mark>),
-    Decided(Option<ItemId>),
+    Decided(Option<Mark>),
 }
 
 impl From {
@@ -115,7 +115,8 @@ impl From {
                 Page::cut(rows, limit, |listed| (listed.item.due_at, listed.item.id))
             }
             Self::Decided(before) => {
-                Page::cut(store::queue::decided(tx, reach, *before, limit + 1)?, limit, |listed| listed.item.id)
+                let rows = store::queue::decided(tx, reach, *before, limit + 1)?;
+                Page::cut(rows, limit, |listed| (listed.item.decided_at, listed.item.id))
             }
         };
         Ok(Page { items: draw(tx, viewer, page.items)?, next: page.next })

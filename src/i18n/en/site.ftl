@@ -12,6 +12,7 @@ site-login = Log in
 site-register = Register
 site-logout = Log out
 site-signed-in-as = Signed in as { $name }
+site-said-look = See it
 site-crumb = You are here
 site-api = Open interface
 site-outbox = Outbox

@@ -12,6 +12,7 @@ site-login = 登录
 site-register = 注册
 site-logout = 退出
 site-signed-in-as = 已登录：{ $name }
+site-said-look = 查看这一条
 site-crumb = 当前位置
 site-api = 开放接口
 site-outbox = 发件箱

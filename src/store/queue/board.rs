@@ -12,7 +12,7 @@ use crate::conn::MultiBackend;
 use crate::schema::{account, consultation_department, post, queue_item, thread};
 use crate::{Error, Snapshot};
 
-/// Where a page of the queue ended: due when, and which.
+/// Where a page of the board ended: due when, or decided when, and which.
 pub type Mark = (Timestamp, ItemId);
 
 /// What waits within somebody's reach, for one reason or for any, due first.
@@ -31,23 +31,20 @@ pub fn waiting(
     in_order(tx, &ids)
 }
 
-/// What was decided within somebody's reach, or taken back before it was; what was sent in last comes first.
+/// What was decided within somebody's reach, or taken back before it was; what was decided last comes first.
 ///
 /// # Errors
 /// What the database says.
 pub fn decided(
     tx: &mut Snapshot<'_>,
     reach: &Reach,
-    before: Option<ItemId>,
+    before: Option<Mark>,
     limit: i64,
 ) -> Result<Vec<ListedItem>, Error> {
-    let ids = within(reach)
-        .filter(queue_item::decided_at.is_not_null())
-        .filter(queue_item::id.lt(before.map_or(i64::MAX, ItemId::get)))
-        .order(queue_item::id.desc())
-        .limit(limit)
-        .select(queue_item::id)
-        .load(tx.conn())?;
+    let items = ahead(within(reach).filter(queue_item::decided_at.is_not_null()), before)
+        .order((queue_item::decided_at.desc(), queue_item::id.desc()))
+        .limit(limit);
+    let ids = items.select(queue_item::id).load(tx.conn())?;
     in_order(tx, &ids)
 }
 
@@ -108,6 +105,16 @@ fn behind(items: Items<'_>, after: Option<Mark>) -> Items<'_> {
     match after {
         Some((at, id)) => {
             items.filter(queue_item::due_at.gt(at).or(queue_item::due_at.eq(at).and(queue_item::id.gt(id))))
+        }
+        None => items,
+    }
+}
+
+/// Those that were decided ahead of the mark.
+fn ahead(items: Items<'_>, before: Option<Mark>) -> Items<'_> {
+    match before {
+        Some((at, id)) => {
+            items.filter(queue_item::decided_at.lt(at).or(queue_item::decided_at.eq(at).and(queue_item::id.lt(id))))
         }
         None => items,
     }

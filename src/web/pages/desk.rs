@@ -6,6 +6,7 @@ mod covers;
 #[cfg(test)]
 mod example;
 mod gates;
+mod heard;
 pub(crate) mod inbox;
 mod matter;
 pub(crate) mod response;

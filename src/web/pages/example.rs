@@ -21,6 +21,7 @@ pub(crate) fn frame(lang: Lang) -> Frame {
         here: "/".to_owned(),
         signed_in: Some(SignedIn { display_name: "王小明".to_owned(), desks: Vec::new() }),
         said: None,
+        said_about: None,
         csrf: Some("c-s-r-f".to_owned()),
         once: "o-n-c-e".to_owned(),
         demo: false,

@@ -5,7 +5,7 @@ use domain::actor::Actor;
 use domain::ids::{ItemId, PostId, ThreadId};
 use domain::moderation::{Verdict, Why};
 use domain::role::Role;
-use forum::moderation::Shelf;
+use forum::moderation::{DecisionInput, Shelf};
 use forum::post::NewReply;
 use forum::{Ctx, Error};
 
@@ -46,6 +46,7 @@ async fn run(url: &str) {
     desk.the_context_is_read_with_the_item().await;
     desk.the_next_is_one_that_may_be_decided().await;
     desk.shelves_and_counts_agree().await;
+    desk.what_was_decided_last_stands_first().await;
     desk.others_see_no_board().await;
 }
 
@@ -117,6 +118,25 @@ impl Desk {
         let case = rest.case.unwrap();
         assert_eq!(case.decisions[0].verdict, Verdict::Approve);
         assert_eq!(case.decisions[0].by.as_deref(), Some("甲 second"));
+    }
+
+    async fn what_was_decided_last_stands_first(&self) {
+        let forum = &self.town.forum;
+        let ctx = self.as_(&self.second);
+        let decided = async || forum.moderation_board(&ctx, Shelf::Decided, None, 9, None).await.unwrap().items.items;
+        let older = decided().await[1].id;
+        self.town.clock.advance(TimeDelta::minutes(1));
+        let hide = DecisionInput {
+            verdict: Verdict::Hide,
+            rule: Some("off-topic".to_owned()),
+            reason: "与本议题无关".to_owned(),
+            version: None,
+        };
+        forum.decide_item(&self.as_(&self.second), older, hide).await.unwrap();
+        assert_eq!(decided().await[0].id, older, "though it was sent in first");
+        let first = forum.moderation_board(&ctx, Shelf::Decided, None, 1, None).await.unwrap();
+        let rest = forum.moderation_board(&ctx, Shelf::Decided, first.items.next, 9, None).await.unwrap();
+        assert!(rest.items.items.len() == 1 && rest.items.items[0].id > older);
     }
 
     async fn others_see_no_board(&self) {

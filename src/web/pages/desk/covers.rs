@@ -2,18 +2,14 @@
 
 use base::lang::Lang;
 use base::message::Message;
-use base::time::Timestamp;
 use domain::response::Disposition;
 use forum::post::PostView;
-use markup::Html;
 use serde::Serialize;
-use view::place;
 
 use super::Choice;
+use super::heard::{Heard, called};
 use super::typed::{Typed, name_of};
 use crate::pages::faults::Faults;
-use crate::pages::stance::StanceSign;
-use crate::pages::thread::said_at;
 use crate::pages::words::{text, word};
 
 /// The fields of a row, and what they are called.
@@ -23,15 +19,7 @@ const PARTS: [(&str, &str); 3] =
 /// A post, with the fields of its row.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct CoverRow {
-    href: String,
-    /// How it is called on this page: `#12`.
-    name: String,
-    author: String,
-    /// What it is meant as.
-    stance: Option<StanceSign>,
-    at: Timestamp,
-    /// Absent where it is not public any more.
-    html: Option<Html>,
+    post: Heard,
     disposition: Field,
     reason: Field,
     referred: Field,
@@ -46,7 +34,7 @@ struct Field {
 }
 
 impl CoverRow {
-    pub(super) fn of(post: PostView, lang: Lang, typed: &Typed, faults: &Faults) -> Self {
+    pub(super) fn of(post: &PostView, lang: Lang, typed: &Typed, faults: &Faults) -> Self {
         let row = typed.row(post.id);
         let field = |field: &str, value: String| {
             let name = name_of(post.id, field);
@@ -56,19 +44,9 @@ impl CoverRow {
             disposition: field("disposition", row.disposition),
             reason: field("reason", row.reason),
             referred: field("referred", row.referred),
-            href: place::post(post.id.get()),
-            name: called(&post),
-            at: said_at(&post),
-            author: post.author.map_or_else(|| text(lang, "post-nobody"), |author| author.display_name),
-            stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
-            html: post.html.map(Html::stored),
+            post: Heard::of(post, lang),
         }
     }
-}
-
-/// How a post is called on this page.
-fn called(post: &PostView) -> String {
-    post.number.map(|number| format!("#{number}")).unwrap_or_default()
 }
 
 /// What a field in the row of this post is called; nothing for any other field.

@@ -15,7 +15,7 @@ use view::place;
 use super::answer::{mended, said_of};
 use super::gates::{Found, GateForm, name_of};
 use super::review::{ReviewPage, Unfinished};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Stands};
 use super::typed::{Act, Typed};
 use super::{POSTS, told};
 use crate::body::Pairs;
@@ -70,12 +70,14 @@ pub(crate) async fn edit(forum: Data<Forum>, Id(id): Id<PostId>, form: Form<Pair
     match sent {
         Ok(id) => Ok(done(&req, id, said_of(intent))),
         Err(error) => {
-            // Only whoever has been told of the newer version may go on from it.
-            if matches!(error, forum::Error::Refused(Refusal::Stale { .. })) {
+            let is_stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
+            let stands = is_stale.then(|| Stands::of(ctx.lang, &case));
+            // Only whoever is shown the newer version may go on from it.
+            if is_stale {
                 typed.version = case.response.version;
             }
             let faults = mended(&ctx, &typed, error)?;
-            let sheet = Sheet::of_response(&forum, &ctx, case);
+            let sheet = Sheet::of_response(&forum, &ctx, case).beside(stands);
             again(&req, &sheet.page(&req, &ctx, &typed, faults, None))
         }
     }

@@ -4,12 +4,14 @@ use base::lang::Lang;
 use base::time::Timestamp;
 use domain::refusal::Refusal;
 use domain::response::{ResponseState, Sensitivity};
+use forum::post::PostView;
 use forum::response::ResponseCase;
 use forum::{Ctx, Settings};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
 use super::gates::{GateForm, GateItem};
+use super::heard::Heard;
 use super::matter::MatterItem;
 use super::why_not;
 use super::wording::Wording;
@@ -22,6 +24,8 @@ pub(crate) struct ReviewPage {
     frame: Frame,
     matter: MatterItem,
     words: Wording,
+    /// What it answers: whoever signs has read that, too.
+    covered: Vec<Heard>,
     state: String,
     sensitive: bool,
     drafter: String,
@@ -79,6 +83,7 @@ impl ReviewPage {
         let (id, state) = (case.response.post.id.get(), case.response.state);
         Self {
             words: Wording::stored(lang, &case),
+            covered: covered(lang, &case),
             state: word(lang, "response-state", state.as_str()),
             sensitive: case.response.sensitivity == Sensitivity::Sensitive,
             gates: GateItem::all(lang, &case, gate.as_ref(), &faults),
@@ -103,6 +108,12 @@ impl ReviewPage {
             frame,
         }
     }
+}
+
+/// The posts that it covers, and none of those it could cover besides.
+fn covered(lang: Lang, case: &ResponseCase) -> Vec<Heard> {
+    let is_covered = |post: &&PostView| case.response.covers.iter().any(|cover| cover.post_id == post.id);
+    case.posts.iter().filter(is_covered).map(|post| Heard::of(post, lang)).collect()
 }
 
 /// Why whoever asks may not sign, as long as somebody may.
@@ -154,6 +165,9 @@ mod tests {
                 html.contains("<p>两项都<strong>要</strong>过。</p>") && html.contains("#1</a> 归财政管"),
                 "{html}"
             );
+            let answered = html.split("id=\"covered\"").nth(1).unwrap().split("</section>").next().unwrap();
+            assert!(answered.contains("按<strong>面积</strong>？") && answered.contains("李阿姨"), "{html}");
+            assert!(!answered.contains(">#2</a>"), "what it does not cover is not listed: {html}");
             assert!(html.contains("数字&lt;有误&gt;") && html.contains("value=\"太&lt;长&gt;\""), "{html}");
             assert!(html.contains("value=\"请&lt;改&gt;\"") && html.contains("href=\"#note-policy\""), "{html}");
             for way in ["gates", "sign-off", "return"] {

@@ -1,9 +1,10 @@
 //! The answering screen: the posts of a thread on one side, each with what becomes of it, and the words on the other.
 
 use actix_web::HttpRequest;
+use base::lang::Lang;
 use base::page::Cursor;
 use domain::ids::DepartmentId;
-use domain::response::BODY;
+use domain::response::{BODY, Sensitivity};
 use forum::department::Department;
 use forum::post::PostView;
 use forum::response::{MatterView, ResponseCase, ThreadCase};
@@ -49,6 +50,8 @@ pub(crate) struct AnswerPage {
     covers_fault: String,
     faults: Faults,
     preview: Option<Wording>,
+    /// What another window kept meanwhile.
+    stands: Option<Stands>,
     /// Behind which post of a long thread the list begins.
     after: String,
     /// The way to the posts that have no room here.
@@ -65,6 +68,13 @@ impl Page for AnswerPage {
     const TEMPLATE: &'static str = "pages/desk/answer.html";
 }
 
+/// A draft as it stands, beside other words that were typed for it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Stands {
+    words: Wording,
+    sensitive: bool,
+}
+
 /// All of the page that is not typed.
 pub(super) struct Sheet {
     matter: MatterItem,
@@ -77,6 +87,14 @@ pub(super) struct Sheet {
     under_way: Vec<UnderWay>,
     returned: Option<String>,
     gates: Vec<GateItem>,
+    stands: Option<Stands>,
+}
+
+impl Stands {
+    pub(super) fn of(lang: Lang, case: &ResponseCase) -> Self {
+        let sensitive = case.response.sensitivity == Sensitivity::Sensitive;
+        Self { words: Wording::stored(lang, case), sensitive }
+    }
 }
 
 impl Sheet {
@@ -125,7 +143,13 @@ impl Sheet {
             under_way: Vec::new(),
             returned: None,
             gates: Vec::new(),
+            stands: None,
         }
+    }
+
+    /// The same, beside what another window kept meanwhile.
+    pub(super) fn beside(self, stands: Option<Stands>) -> Self {
+        Self { stands, ..self }
     }
 
     /// The page with what was typed as it will look.
@@ -150,7 +174,7 @@ impl Sheet {
     fn drawn(self, frame: Frame, ctx: &Ctx, typed: &Typed, faults: Faults, preview: Option<Wording>) -> AnswerPage {
         let of_row = |field: &str| self.posts.iter().find_map(|post| covers::label(post, ctx.lang, field));
         let faults = faults.called(ctx.lang, NAMES).labelled(ctx.lang, of_row);
-        let row = |post| CoverRow::of(post, ctx.lang, typed, &faults);
+        let row = |post: &PostView| CoverRow::of(post, ctx.lang, typed, &faults);
         let choice =
             |department: &Department| Choice { value: department.id.to_string(), label: department.name.clone() };
         AnswerPage {
@@ -159,7 +183,7 @@ impl Sheet {
             action: self.action,
             speakers: self.speakers.iter().map(choice).collect(),
             department: typed.department.as_ref().map(DepartmentId::to_string).unwrap_or_default(),
-            rows: self.posts.into_iter().map(row).collect(),
+            rows: self.posts.iter().map(row).collect(),
             dispositions: dispositions(ctx.lang),
             departments: self.departments.into_iter().map(|department| department.name).collect(),
             body: typed.body.clone(),
@@ -170,6 +194,7 @@ impl Sheet {
             covers_fault: faults.at("covers"),
             faults,
             preview,
+            stands: self.stands,
             after: self.after.map(|after| after.as_str().to_owned()).unwrap_or_default(),
             more: self.more,
             under_way: self.under_way,
@@ -181,12 +206,14 @@ impl Sheet {
 
 #[cfg(test)]
 mod tests {
-    use base::lang::Lang;
     use base::message::Message;
     use base::page;
     use domain::fields::FieldErrors;
+    use domain::file::FileKind;
+    use domain::ids::FileId;
     use domain::refusal::Refusal;
     use domain::response::ResponseState;
+    use forum::file::FileView;
     use forum::response::CaseRights;
 
     use super::*;
@@ -211,6 +238,7 @@ mod tests {
             under_way,
             returned: Some("请写明<条款>".to_owned()),
             gates: Vec::new(),
+            stands: None,
         }
     }
 
@@ -253,6 +281,26 @@ mod tests {
     }
 
     #[test]
+    fn what_came_along_with_a_post_is_shown_with_it() {
+        let picture = FileView {
+            id: FileId(4),
+            name: "路面.png".to_owned(),
+            kind: FileKind::Png,
+            size: 2048,
+            sha256: String::new(),
+            alt: "路面上的<坑>".to_owned(),
+            pixels: Some((300, 200)),
+            pass: None,
+        };
+        for lang in Lang::ALL {
+            let posts = vec![PostView { files: vec![picture.clone()], ..desk::post(1) }];
+            let sheet = Sheet { posts, ..around(*lang, vec![desk::department(1)]) };
+            let html = drawn(*lang, sheet, &Typed::default(), Faults::none(), None);
+            assert!(html.contains("alt=\"路面上的&lt;坑&gt;\" width=\"300\""), "{html}");
+        }
+    }
+
+    #[test]
     fn the_preview_shows_the_words_as_they_will_look() {
         for lang in Lang::ALL {
             let typed =
@@ -268,6 +316,20 @@ mod tests {
             );
             assert!(preview.contains("#2</a> 写入第六条"), "{html}");
             assert!(html.contains("name=\"department\" value=\"1\"") && !html.contains("id=\"department\""), "{html}");
+        }
+    }
+
+    #[test]
+    fn what_another_window_kept_stands_beside_what_was_typed() {
+        for lang in Lang::ALL {
+            let rights = CaseRights { edit: true, tick: false, send_back: false, sign: Err(Refusal::OwnMatter) };
+            let stands = Stands::of(*lang, &desk::case(ResponseState::Draft, rights));
+            let typed = typed(&[("department", "1"), ("body", "另一种<说法>。"), ("version", "4")]);
+            let sheet = around(*lang, vec![desk::department(1)]).beside(Some(stands));
+            let html = drawn(*lang, sheet, &typed, Faults::none(), None);
+            let stands = html.split("id=\"stands\"").nth(1).unwrap().split("</section>").next().unwrap();
+            assert!(stands.contains("<strong>要</strong>过") && stands.contains("#1</a> 归财政管"), "{html}");
+            assert!(html.contains("另一种&lt;说法&gt;。</textarea>"), "{html}");
         }
     }
 

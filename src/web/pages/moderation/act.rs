@@ -75,7 +75,7 @@ pub(crate) async fn decide(forum: Data<Forum>, Id(id): Id<ItemId>, form: Form<De
     match ruled(&forum, &ctx, id, &body).await {
         Ok(()) => {
             let location = onward(&forum, &ctx, id, body.decision, way).await?;
-            Ok(said::leading(&req, &location, told(body.decision)))
+            Ok(said::leading_from(&req, &location, told(body.decision), id))
         }
         Err(error) => {
             let typed = Typed { rule: body.rule, reason: body.reason };

@@ -23,6 +23,8 @@ pub(super) struct Ruling {
     tab: String,
     after: String,
     may: May,
+    /// Whether approving puts new words in the place of public ones.
+    changes: bool,
     /// Why nothing can be decided here, in words.
     barred: String,
     rules: Vec<Choice>,
@@ -71,6 +73,7 @@ impl Ruling {
             version: read.item.version,
             tab: way.map(|way| way.tab().to_owned()).unwrap_or_default(),
             after: way.map(Way::after).unwrap_or_default(),
+            changes: read.item.public_words.is_some(),
             barred: if may == May::default() { barred(read, ctx) } else { String::new() },
             rules: choices.iter().map(|rule| Choice::of(rule, &sent.typed.rule)).collect(),
             rule_error: sent.faults.at("rule"),

@@ -144,6 +144,18 @@ fn old_and_new_words_stand_beside_each_other() {
         {
             assert!(html.contains(words), "{words}: {html}");
         }
+        let (change, stand) = (text(*lang, "queue-approve-change"), text(*lang, "queue-let-stand"));
+        assert!(html.contains(&change) && !html.contains(&stand), "the button says what it does: {html}");
+    }
+}
+
+#[test]
+fn what_is_public_already_is_let_stand() {
+    for lang in Lang::ALL {
+        let public = item(Why::New, PostState::Published, example::at(60));
+        let html = drawn_board(*lang, Some(case(public)), Sent::default());
+        let (change, stand) = (text(*lang, "queue-approve-change"), text(*lang, "queue-let-stand"));
+        assert!(html.contains(&stand) && !html.contains(&change), "{html}");
     }
 }
 
