@@ -324,10 +324,15 @@ impl Composer {
         // Where an address may be given instead, none is chosen beforehand.
         let none = (several && about.consultation.kind == ConsultationKind::Forum)
             .then(|| Choice { value: String::new(), label: text(ctx.lang, "compose-notice-none") });
+        let whereto = Whereto::of(ctx, about, written, faults);
+        // Of whoever may choose to speak for a department the button promises no moderator.
+        let speaks = whereto.as_ref().is_some_and(Whereto::lets_speak_for_departments);
         Self {
             title: Some(Field::of("title", &written.title, faults)),
             notices: none.into_iter().chain(notices).collect(),
-            whereto: Whereto::of(ctx, about, written, faults),
+            sees: self.sees.in_whose_name(ctx.lang, whereto.as_ref()),
+            send: if speaks { text(ctx.lang, "compose-send") } else { self.send },
+            whereto,
             ..self
         }
     }
