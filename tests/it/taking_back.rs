@@ -97,6 +97,8 @@ on_both!(the_page_asks_a_department_why, |app| async move {
         let public = app.visitor().page(&here, lang).await.expect(200).text;
         assert!(public.contains(by) && public.contains(REASON) && public.contains("夜里十一点"), "{public}");
         assert!(!public.contains("两班夜渡"), "{public}");
+        assert!(public.contains(app.department().await["name"].as_str().unwrap()), "{public}");
+        assert!(!public.contains("<textarea"), "nothing is left to reply to at its foot: {public}");
     }
     let own = browser.open(&here).await;
     assert!(own.0.contains("两班夜渡") && own.0.contains(REASON), "its own department still reads it: {}", own.0);
