@@ -52,7 +52,7 @@ impl Kept {
     /// The form that this request brought, drawn for a session from before.
     pub(crate) fn from_before(req: &HttpRequest, fields: &Pairs, files: &[File]) -> Self {
         let page = Next::parse(fields.get(NEXT)).unwrap_or_default();
-        let carried = || Self::back(fields.get(TO), fields.get(FIELDS)).map(|kept| kept.from_page(page));
+        let carried = || Self::back(fields.get(TO), fields.get(FIELDS)).map(|kept| kept.on_page(page));
         // Whoever has logged in meanwhile needs no login page any more, but what it carried.
         if let Some(kept) = (req.path() == place::login()).then(carried).flatten() {
             return kept;
@@ -67,7 +67,7 @@ impl Kept {
     }
 
     /// The same, from this page.
-    pub(crate) fn from_page(self, page: Next) -> Self {
+    pub(crate) fn on_page(self, page: Next) -> Self {
         Self { page, ..self }
     }
 

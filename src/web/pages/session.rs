@@ -115,7 +115,7 @@ pub(crate) async fn begin(forum: Data<Forum>, form: OpenForm<LoginForm>) -> Answ
     match forum.sign_in(&ctx, &email, Secret::new(password)).await {
         Ok(token) => {
             let mut response = match kept {
-                Some(kept) => offer(&forum, &ctx, &req, &token, kept.from_page(next)).await?,
+                Some(kept) => offer(&forum, &ctx, &req, &token, kept.on_page(next)).await?,
                 None => said::to(next.as_str()),
             };
             response.add_cookie(&session::begun(&forum.settings().base_url, &token)).map_err(anyhow::Error::from)?;

@@ -44,7 +44,7 @@ impl Sees {
         Self { when: i18n::text(ctx.lang, &when), then, otherwise: None }
     }
 
-    /// The same, for whoever may begin a thread for a department: no moderator reads what that says, and it gets no receipt.
+    /// The same, for whoever may begin a thread for a department: no moderator reads that first, and it gets no receipt.
     pub(super) fn in_whose_name(self, lang: Lang, whereto: Option<&Whereto>) -> Self {
         let Some(whereto) = whereto.filter(|whereto| whereto.lets_speak_for_departments()) else { return self };
         match whereto.speaks_for() {

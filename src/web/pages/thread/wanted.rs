@@ -26,12 +26,7 @@ pub(crate) struct Wanted {
 
 impl FromQuery for Wanted {
     fn from_query(query: &mut Query) -> Self {
-        Self {
-            sort: sort(query),
-            filter: Filter::from_query(query),
-            branch: query.number("parent"),
-            turn: turn(query),
-        }
+        Self { sort: sort(query), filter: Filter::from_query(query), branch: query.number("parent"), turn: turn(query) }
     }
 }
 
