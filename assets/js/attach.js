@@ -43,8 +43,9 @@
     function refuse(file, why) {
       var line = find("[data-refusal]").content.firstElementChild.cloneNode(true);
       line.querySelector("span").textContent = pair(file.name, why);
+      // The list tells it by itself: said below as well, it would stand there twice.
+      find("[data-status]").textContent = "";
       find("[data-refused]").append(line);
-      say(file.name, why);
     }
 
     function bring(files) {

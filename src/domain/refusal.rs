@@ -30,6 +30,8 @@ pub enum Refusal {
     NotConfirmed,
     /// Nobody decides on what is their own.
     OwnMatter,
+    /// One's own post needs no support.
+    OwnPost,
     /// Only the author may.
     NotAuthor,
     /// Only the head of the department signs a sensitive matter.
@@ -155,6 +157,7 @@ impl Refusal {
             Self::NeedsSession => "needs-session",
             Self::NotConfirmed => "not-confirmed",
             Self::OwnMatter => "own-matter",
+            Self::OwnPost => "own-post",
             Self::NotAuthor => "not-author",
             Self::SensitiveNeedsHead => "sensitive-needs-head",
             Self::GatesOpen => "gates-open",
@@ -210,6 +213,7 @@ impl Refusal {
             | Self::SignatureTime
             | Self::SignatureWrong
             | Self::OwnMatter
+            | Self::OwnPost
             | Self::NotAuthor
             | Self::SensitiveNeedsHead => RefusalKind::Forbidden,
             Self::GatesOpen

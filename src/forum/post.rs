@@ -31,6 +31,6 @@ pub(crate) use read::{Slice, one};
 pub use rights::Rights;
 pub use submit::NewReply;
 pub(crate) use submit::{Opening, Submission, author, may_post, send_in, speak, to_html};
-pub use view::{AuthorView, DecisionView, OwnPost, PostView, ReceiptView};
+pub use view::{AuthorView, DecisionView, Fate, OwnPost, PostView, ReceiptView};
 pub(crate) use view::{Viewer, views};
 pub use withdraw::WithdrawalInput;

@@ -1,11 +1,12 @@
 //! Drawing: a page or a letter, in a language.
 
 use base::lang::Lang;
+use base::message::{Arg, Message};
 use chrono_tz::Tz;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::engine;
+use crate::{date, engine};
 
 /// What a template can draw: every field the template names must be there, whatever its value.
 pub trait Page: Serialize {
@@ -42,6 +43,7 @@ pub enum Error {
 pub struct Views {
     zh_cn: Tera,
     en: Tera,
+    zone: Tz,
 }
 
 impl Views {
@@ -56,7 +58,18 @@ impl Views {
     /// The same with more templates than the embedded ones.
     pub(crate) fn with(zone: Tz, more: &[(&str, &str)]) -> Result<Self, Error> {
         let load = |lang| engine::build(lang, zone, more).map_err(|source| Error::Load { lang, source });
-        Ok(Self { zh_cn: load(Lang::ZhCn)?, en: load(Lang::En)? })
+        Ok(Self { zh_cn: load(Lang::ZhCn)?, en: load(Lang::En)?, zone })
+    }
+
+    /// The message in words. An instant among its arguments is told as the clocks of the place show it.
+    #[must_use]
+    pub fn text(&self, lang: Lang, message: &Message) -> String {
+        let local = |arg: &Arg| match arg {
+            Arg::Text(text) => date::shown(lang, self.zone, text, "minute").map_or_else(|_| arg.clone(), Arg::Text),
+            Arg::Number(_) => arg.clone(),
+        };
+        let args = message.args.iter().map(|(name, arg)| (*name, local(arg))).collect();
+        i18n::text(lang, &Message { key: message.key.clone(), args })
     }
 
     /// Draws a page.

@@ -86,3 +86,11 @@ fn templates_name_only_words_that_exist() {
         }
     }
 }
+
+#[test]
+fn an_instant_in_a_message_is_told_as_the_clocks_of_the_place_show_it() {
+    let views = Views::new(chrono_tz::Asia::Shanghai).unwrap();
+    let opens = |word: &str| views.text(Lang::ZhCn, &Message::new("refusal-not-open").with("opens", word));
+    assert!(opens("2026-12-06T16:00:00Z").contains("2026年12月7日 00:00"), "{}", opens("2026-12-06T16:00:00Z"));
+    assert_eq!(opens("none"), i18n::text(Lang::ZhCn, &Message::new("refusal-not-open").with("opens", "none")));
+}

@@ -12,12 +12,15 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, HeaderValue, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use base::message::Message;
 use domain::fields::FieldErrors;
 use domain::refusal::{Refusal, RefusalKind};
+use view::Views;
 
 use crate::kept::Kept;
+use crate::lang;
 use crate::trace::RequestId;
 
 /// What a handler answers with.
@@ -117,6 +120,15 @@ impl Failure {
             }
             _ => {}
         }
+    }
+}
+
+/// What to say about it, with its instants as clocks at the place show them.
+fn told(req: &HttpRequest, message: &Message) -> String {
+    let lang = lang::of(req);
+    match req.app_data::<Data<Views>>() {
+        Some(views) => views.text(lang, message),
+        None => i18n::text(lang, message),
     }
 }
 

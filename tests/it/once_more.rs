@@ -121,3 +121,17 @@ on_both!(a_login_page_that_has_become_needless_gives_up_what_it_carried, |app| a
     assert!(!again.text.contains(PASSWORD), "{}", again.text);
     app.run_jobs().await;
 });
+
+on_both!(what_was_only_pressed_is_asked_again_on_its_page, |app| async move {
+    let thread = app.published_thread().await;
+    let path = format!("/posts/{}/withdraw", thread.root);
+    let (page, browser) = from_before(&app, &path, &thread.author).await;
+    let told = Opened(browser.send(&page, &path, &[]).await.expect(403).text);
+    assert!(told.attributes("main form", "action").is_empty(), "{}", told.0);
+    assert!(told.attributes("main a", "href").contains(&path), "{}", told.0);
+    // Without a session: the login page carries nothing, and leads to the form.
+    let login = Opened(app.visitor().on_a_page_of(SITE).form(&path, &[("version", "2")]).await.expect(401).text);
+    assert!(login.attributes("main input[name=kept]", "value").is_empty(), "{}", login.0);
+    assert_eq!(login.attributes("main input[name=next]", "value"), [path]);
+    app.leave_tasks();
+});

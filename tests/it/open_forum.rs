@@ -234,7 +234,7 @@ on_both!(a_department_begins_a_thread_that_waits_for_nothing, |app| async move {
     assert!(waiting.iter().all(|item| item["post"]["id"] != root["id"]), "it never comes before a moderator");
     let page = format!("/threads/{}", begun["id"].as_str().unwrap());
     let shown = app.visitor().page(&page, "zh-CN").await.expect(200).text;
-    assert!(shown.contains("部门发起的议题") && !shown.contains("待答复"), "{shown}");
+    assert!(shown.contains("机构发起的议题") && !shown.contains("待答复"), "{shown}");
     let stranger = app.another_department("议事镇司法所").await;
     let faults =
         app.signer(&stranger).await.post(&path, thread(json!({ "speaks_for": stranger["id"] }))).await.faults();

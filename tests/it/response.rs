@@ -42,6 +42,24 @@ on_both!(a_second_person_signs_and_the_asker_is_told, |app| async move {
     assert_eq!(consultation["counts"]["responses"], 1);
 });
 
+on_both!(whoever_answers_for_a_department_finds_the_desk_in_the_thread, |app| async move {
+    let thread = app.published_thread().await;
+    let department = app.department().await;
+    let (official, signer) = (app.official(department).await, app.signer(department).await);
+    let (here, desk) = (format!("/threads/{}", thread.id), format!("/desk/threads/{}", thread.id));
+    for who in [&official, &signer] {
+        let browser = app.browser(who).await;
+        assert!(browser.open(&here).await.attributes(".note a", "href").contains(&desk), "{}", who.name);
+        browser.open(&desk).await;
+    }
+    let resident = app.resident("李阿姨").await;
+    assert!(!app.browser(&resident).await.open(&here).await.0.contains(&desk));
+    assert!(!app.visitor().page(&here, "en").await.expect(200).text.contains(&desk));
+    let narrow = app.visitor().page(&format!("{here}?official=1"), "en").await.expect(200).text;
+    assert!(narrow.contains("name=\"official\" value=\"1\" checked"), "{narrow}");
+    app.leave_tasks();
+});
+
 on_both!(a_returned_draft_is_mended_and_handed_in_again, |app| async move {
     let thread = app.published_thread().await;
     let department = app.department().await;

@@ -201,7 +201,7 @@ on_both!(support_is_one_for_each_person, |app| async move {
     }
     let seen = app.visitor().get(&format!("/posts/{}", thread.root)).await.ok();
     assert_eq!(seen["support"], json!({ "count": 1, "mine": false }));
-    assert_eq!(thread.author.put(&path).await.refused(403), "own-matter");
+    assert_eq!(thread.author.put(&path).await.refused(403), "own-post");
     app.visitor().put(&path).await.problem(401);
     for _ in 0..2 {
         assert_eq!(fan.delete(&path).await.ok()["support"]["count"], 0);

@@ -1,6 +1,6 @@
 //! Reading posts: one, a page of a thread, one's own.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use base::page::{Cursor, Leaf, Page, Turn};
 use domain::fields::FieldErrors;
@@ -12,7 +12,7 @@ use store::Snapshot;
 use store::post::{ListKey, Listed, Post};
 
 use super::outline::{self, Cut, Outline, by_number};
-use super::{OwnPost, PostView, Viewer, facts, view};
+use super::{Fate, OwnPost, PostView, Viewer, facts, view};
 use crate::error::{Error, Result};
 use crate::{Ctx, Forum, cursor_key, turn_key};
 
@@ -193,11 +193,28 @@ fn own(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, posts: Vec<Listed>) -> Result<
     let readable: HashSet<ThreadId> =
         roots.iter().filter(|root| root.body.is_some()).map(|root| root.thread_id).collect();
     let posts = view::views(tx, viewer, posts)?;
+    let mut fates = fates(tx, &posts)?;
     let titled = |(post, title): (PostView, String)| OwnPost {
         thread_title: readable.contains(&post.thread_id).then_some(title),
+        fates: fates.remove(&post.id).unwrap_or_default(),
         post,
     };
     Ok(posts.into_iter().zip(titles).map(titled).collect())
+}
+
+/// What departments decided on these posts; where no answer covers any of them, without a query.
+fn fates(tx: &mut Snapshot<'_>, posts: &[PostView]) -> Result<HashMap<PostId, Vec<Fate>>> {
+    let covered = posts.iter().filter(|post| !post.covered_by.is_empty());
+    let covered: Vec<PostId> = covered.map(|post| post.id).collect();
+    let mut fates: HashMap<PostId, Vec<Fate>> = HashMap::new();
+    if covered.is_empty() {
+        return Ok(fates);
+    }
+    for cover in store::response::cover::fates(tx, &covered)? {
+        let fate = Fate { response: cover.response_id, disposition: cover.disposition };
+        fates.entry(cover.post_id).or_default().push(fate);
+    }
+    Ok(fates)
 }
 
 /// One post for one viewer.

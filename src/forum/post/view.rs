@@ -9,6 +9,7 @@ use domain::ids::{AccountId, ClauseId, ConsultationId, PostId, ThreadId};
 use domain::moderation::{Claim, Verdict, Why};
 use domain::policy::{self, Action, ConsultationStanding};
 use domain::post::{PostState, Voice};
+use domain::response::Disposition;
 use domain::stance::Stance;
 use store::Snapshot;
 use store::consultation::Standing;
@@ -119,6 +120,17 @@ pub struct OwnPost {
     pub post: PostView,
     /// The subject it belongs to; none while the author may not read the post that begins it.
     pub thread_title: Option<String>,
+    /// What departments decided on it, each by its latest word.
+    pub fates: Vec<Fate>,
+}
+
+/// What a department decided on a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fate {
+    /// The response that says so.
+    pub response: PostId,
+    /// What was decided.
+    pub disposition: Disposition,
 }
 
 /// Who looks, and when.

@@ -2,7 +2,7 @@
 
 use base::page::Leaf;
 use domain::actor::Actor;
-use domain::ids::{PostId, ThreadId};
+use domain::ids::{DepartmentId, PostId, ThreadId};
 use domain::phase::Phase;
 use domain::policy::{self, Action};
 use domain::stance::Asked;
@@ -38,8 +38,10 @@ pub struct ThreadPageView {
     pub news: Option<News>,
     /// The reader's own replies that are not public: waiting or refused, the oldest first.
     pub waiting: Vec<PostView>,
-    /// Whether this reader may reply here now; nobody in particular may begin, and sign in after.
+    /// Whether this reader may reply to the first post now; nobody in particular may begin, and sign in after.
     pub takes_posts: bool,
+    /// Whether this reader may answer here for a department.
+    pub answers: bool,
 }
 
 impl Forum {
@@ -72,9 +74,20 @@ impl Forum {
                 Some(_) | None => None,
             };
             let waiting = waiting(tx, viewer, id)?;
-            let open = row.published_at.is_some() && consultation.phase == Phase::Open;
-            let takes_posts = open && may_begin(viewer);
-            Ok(ThreadPageView { thread, consultation, branch, posts, parents, cuts, news, waiting, takes_posts })
+            let takes_posts = takes_posts(viewer, &thread, &consultation);
+            let answers = row.published_at.is_some() && answers(viewer, &consultation);
+            Ok(ThreadPageView {
+                thread,
+                consultation,
+                branch,
+                posts,
+                parents,
+                cuts,
+                news,
+                waiting,
+                takes_posts,
+                answers,
+            })
         })
         .await
     }
@@ -99,6 +112,17 @@ fn waiting(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, thread: ThreadId) -> Resul
     let Some(account) = viewer.actor.account() else { return Ok(vec![]) };
     let rows = store::post::own_in_thread(tx, account, thread, MOST_WAITING)?;
     post::views(tx, viewer, rows)
+}
+
+/// Whether the first post takes replies: while it is public, and its consultation open.
+fn takes_posts(viewer: Viewer<'_>, thread: &ThreadView, consultation: &ConsultationView) -> bool {
+    thread.root.state.is_public() && consultation.phase == Phase::Open && may_begin(viewer)
+}
+
+/// Whether one of the departments that are asked here answers by this reader.
+fn answers(viewer: Viewer<'_>, consultation: &ConsultationView) -> bool {
+    let asked: Vec<DepartmentId> = consultation.departments.iter().map(|department| department.id).collect();
+    policy::speaks_for(viewer.actor, &asked, viewer.now).is_some()
 }
 
 /// Write first, sign in after.

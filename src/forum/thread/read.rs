@@ -34,6 +34,8 @@ pub struct ThreadView {
     pub notice: Option<NoticeRef>,
     /// The department whose desk alone gets it: its name in addresses, its name.
     pub department: Option<(String, String)>,
+    /// The department that began it: its name in addresses, its name.
+    pub begun_by: Option<(String, String)>,
     /// Whether it waits for an answer until it has one: what a department begins does not.
     pub asks: bool,
     pub phase: Phase,
@@ -199,6 +201,7 @@ pub(crate) fn draw(
             title: root.body.as_ref().map(|_| thread.title),
             root,
             notice,
+            begun_by: department.clone().filter(|_| !asks),
             department: department.filter(|_| asks),
             asks,
             phase,

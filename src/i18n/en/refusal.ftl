@@ -6,7 +6,26 @@ refusal-not-open = { $opens ->
     [none] This consultation does not take comments now.
    *[other] This consultation takes comments from { $opens }.
 }
-refusal-wrong-state = In its present state ({ $state }) that cannot be done. Load it again and see.
+refusal-wrong-state = In its present state{ $state ->
+    [draft] {" "}(draft)
+    [scheduled] {" "}(scheduled)
+    [open] {" "}(open)
+    [pending] {" "}(waiting for a moderator)
+    [published] {" "}(public)
+    [rejected] {" "}(refused)
+    [hidden] {" "}(hidden)
+    [erased] {" "}(erased)
+    [withdrawn] {" "}(withdrawn)
+    [closed] {" "}(closed)
+    [answered] {" "}(answered)
+    [concluded] {" "}(concluded)
+    [archived] {" "}(archived)
+    [submitted] {" "}(submitted)
+    [returned] {" "}(returned)
+    [superseded] {" "}(corrected)
+   *[other] {""}
+} that cannot be done. Load it again and see.
+refusal-own-post = Your own post needs no support of yours: that is for others to give.
 refusal-parent-not-public = What you reply to is not public, or not any more.
 refusal-stale = { $by ->
     [none] It was changed since you read it and is now at version { $version }. Read it again, then send your change.

@@ -19,6 +19,6 @@ receipt-lead = 凭这一页可以证明什么时候提交、现在到了哪一�
 receipt-print = 需要纸质回执，用浏览器的“打印”即可。
 receipt-duty = 正在办理
 receipt-duty-decision = 审核员须在此时间前作出决定。
-receipt-duty-answer = 部门须在此时间前公开答复这个议题。
+receipt-duty-answer = 机构须在此时间前公开答复这个议题。
 receipt-duty-none = 没有正在计时的事项。
 receipt-help = 回执是什么？

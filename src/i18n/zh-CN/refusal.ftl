@@ -6,14 +6,33 @@ refusal-not-open = { $opens ->
     [none] 本次征集目前不接受意见。
    *[other] 本次征集自 { $opens } 起接受意见。
 }
-refusal-wrong-state = 目前的状态（{ $state }）不允许这样做，请刷新后再看。
+refusal-wrong-state = 目前的状态{ $state ->
+    [draft] （草稿）
+    [scheduled] （待开始）
+    [open] （进行中）
+    [pending] （待审核）
+    [published] （已公开）
+    [rejected] （未通过审核）
+    [hidden] （已隐藏）
+    [erased] （已删除）
+    [withdrawn] （已撤回）
+    [closed] （已截止）
+    [answered] （已答复）
+    [concluded] （已办结）
+    [archived] （已归档）
+    [submitted] （待签发）
+    [returned] （已退回）
+    [superseded] （已被更正）
+   *[other] {""}
+}不允许这样做，请刷新后再看。
+refusal-own-post = 自己的帖子不用自己支持，支持留给其他人。
 refusal-parent-not-public = 您所回复的内容没有公开，或者已不再公开。
 refusal-stale = { $by ->
     [none] 您读取之后内容已被修改，现为第 { $version } 版。请重新读取后再提交。
    *[other] 您读取之后，{ $by } 修改了内容，现为第 { $version } 版。请重新读取后再提交。
 }
 refusal-idempotency-key-reused = 此幂等键已用于另一请求，请换一个。
-refusal-notice-url-only-in-forum = 只有开放论坛接受公告网址；此处请从本次征集的公告中选择。
+refusal-notice-url-only-in-forum = 只有在线论坛接受公告网址；此处请从本次征集的公告中选择。
 refusal-end-in-the-past = 截止时间必须晚于现在。
 refusal-session-not-over = 会议到 { $ends } 结束；结束后才能公布记录。
 refusal-signature-missing = 推送须在 X-Folkmoot-Signature 头中签名：t= 为秒级时间，v1= 为小写十六进制的 HMAC-SHA256。

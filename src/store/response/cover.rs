@@ -128,6 +128,21 @@ pub fn covering(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<(PostId, 
         .load(tx.conn())?)
 }
 
+/// What became of these posts, by the published responses that no later one outdid: the earliest first.
+///
+/// # Errors
+/// What the database says.
+pub fn fates(tx: &mut Snapshot<'_>, posts: &[PostId]) -> Result<Vec<Covered>, Error> {
+    Ok(response_cover::table
+        .inner_join(response::table)
+        .filter(response_cover::post_id.eq_any(posts))
+        .filter(response_cover::superseded_at.is_null())
+        .filter(response::state.eq(ResponseState::Published))
+        .order((response::published_at, response_cover::response_id))
+        .select(Covered::as_select())
+        .load(tx.conn())?)
+}
+
 /// Those among some posts that a response in this thread may cover: what residents said there in public.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use base::message::Message;
 use view::{ErrorPage, Views};
 
-use super::Failure;
+use super::{Failure, told};
 use crate::next::Next;
 use crate::{lang, pages};
 
@@ -32,7 +32,7 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
         frame: pages::frame(req, heading.clone()).unlisted(),
         status: status.as_u16(),
         help: word(help(req.method(), status)),
-        details: failure.message().into_iter().chain(faults).map(|message| i18n::text(lang, &message)).collect(),
+        details: failure.message().into_iter().chain(faults).map(|message| told(req, &message)).collect(),
         retry_after: failure.retry_after(),
         request_id: (status == StatusCode::INTERNAL_SERVER_ERROR).then(|| request_id.to_owned()),
         heading,

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use base::message::Message;
 
-use super::Failure;
+use super::{Failure, told};
 use crate::api::types::problem::{FieldProblem, Problem};
 use crate::lang;
 
@@ -24,7 +24,7 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
         status: status.as_u16(),
         detail: failure
             .message()
-            .map_or_else(|| word(format!("error-{}-help", status.as_u16())), |message| i18n::text(lang, &message)),
+            .map_or_else(|| word(format!("error-{}-help", status.as_u16())), |message| told(req, &message)),
         code: failure.code().map(str::to_owned),
         request_id: request_id.to_owned(),
         errors: errors.collect(),

@@ -13,6 +13,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NeedsSession,
         Refusal::NotConfirmed,
         Refusal::OwnMatter,
+        Refusal::OwnPost,
         Refusal::NotAuthor,
         Refusal::SensitiveNeedsHead,
         Refusal::GatesOpen,

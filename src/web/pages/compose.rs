@@ -189,6 +189,8 @@ pub(super) struct Composer {
     stance_error: String,
     /// The words as they would stand.
     preview: Option<Html>,
+    /// The title above them; empty where there is none.
+    titled: String,
     /// What the main button says.
     send: String,
     /// Whether sending was held back once, so that the writer looks at threads like this one.
@@ -308,6 +310,7 @@ impl Composer {
             stances: StanceChoice::all(ctx.lang, about, &written.stance),
             stance_error: faults.at("stance"),
             preview,
+            titled: String::new(),
             send: text(ctx.lang, if read_first { "compose-send-moderated" } else { "compose-send" }),
             send_anyway: false,
             leads_on: false,
@@ -324,10 +327,16 @@ impl Composer {
         // Where an address may be given instead, none is chosen beforehand.
         let none = (several && about.consultation.kind == ConsultationKind::Forum)
             .then(|| Choice { value: String::new(), label: text(ctx.lang, "compose-notice-none") });
+        let whereto = Whereto::of(ctx, about, written, faults);
+        // Of whoever may choose to speak for a department the button promises no moderator.
+        let speaks = whereto.as_ref().is_some_and(Whereto::lets_speak_for_departments);
         Self {
             title: Some(Field::of("title", &written.title, faults)),
+            titled: written.title.trim().to_owned(),
             notices: none.into_iter().chain(notices).collect(),
-            whereto: Whereto::of(ctx, about, written, faults),
+            sees: self.sees.in_whose_name(ctx.lang, whereto.as_ref()),
+            send: if speaks { text(ctx.lang, "compose-send") } else { self.send },
+            whereto,
             ..self
         }
     }

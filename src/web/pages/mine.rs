@@ -8,7 +8,7 @@ use base::page;
 use base::time::Timestamp;
 use domain::post::PostState;
 use forum::Forum;
-use forum::post::OwnPost;
+use forum::post::{Fate, OwnPost};
 use serde::Serialize;
 use view::{Frame, Page, place};
 
@@ -65,11 +65,31 @@ struct Own {
     at: Timestamp,
     excerpt: String,
     stages: Vec<Stage>,
+    /// What departments decided on it.
+    fates: Vec<Decided>,
     rule: Option<String>,
     reason: Option<String>,
     receipt: Option<Receipt>,
     acts: Acts,
     edited: bool,
+}
+
+/// What a department decided on one of them.
+#[derive(Debug, Clone, Serialize)]
+struct Decided {
+    /// Where the answer stands.
+    href: String,
+    /// The word that is stored, which chooses the sign.
+    kind: &'static str,
+    /// In words.
+    disposition: String,
+}
+
+impl Decided {
+    fn of(fate: Fate, lang: Lang) -> Self {
+        let kind = fate.disposition.as_str();
+        Self { href: place::post(fate.response.get()), kind, disposition: word(lang, "disposition", kind) }
+    }
 }
 
 /// Which page is wanted.
@@ -86,7 +106,7 @@ impl FromQuery for Wanted {
 
 impl Own {
     fn of(own: OwnPost, lang: Lang) -> Self {
-        let OwnPost { post, thread_title } = own;
+        let OwnPost { post, thread_title, fates } = own;
         let told = matches!(post.state, PostState::Rejected | PostState::Hidden);
         let (rule, reason) = cause(lang, post.decision.as_ref().filter(|_| told));
         Self {
@@ -97,6 +117,7 @@ impl Own {
             standing: word(lang, "receipt-state", post.state.as_str()),
             at: post.created_at,
             stages: stages(&post, lang),
+            fates: fates.into_iter().map(|fate| Decided::of(fate, lang)).collect(),
             rule,
             reason,
             receipt: post.receipt.as_ref().map(Receipt::of),
@@ -133,6 +154,7 @@ mod tests {
 
     use domain::ids::{ConsultationId, PostId, ThreadId};
     use domain::manuscript::Place;
+    use domain::response::Disposition;
     use forum::manuscript::{ManuscriptView, OwnManuscript};
 
     use super::*;
@@ -167,13 +189,18 @@ mod tests {
     #[test]
     fn each_post_says_where_it_stands_and_why() {
         for lang in Lang::ALL {
-            let own =
-                |post, title: Option<&str>| Own::of(OwnPost { post, thread_title: title.map(str::to_owned) }, *lang);
+            let fates = vec![Fate { response: PostId(4), disposition: Disposition::PartlyAdopted }];
+            let own = |post, title: Option<&str>| {
+                let thread_title = title.map(str::to_owned);
+                Own::of(OwnPost { post, thread_title, fates: fates.clone() }, *lang)
+            };
             let posts =
                 vec![own(example::rejected(3, 1, Some(1)), Some("第九条<采光>")), own(example::post(2, 0, None), None)];
             let html = example::drawn(*lang, &page(*lang, posts));
             assert!(html.contains("第九条&lt;采光&gt;") && html.contains("与&lt;议题&gt;无关"), "{html}");
             assert!(html.contains("不得&lt;广告&gt;") && html.contains("href=\"/posts/3/edit\""), "{html}");
+            let decided = word(*lang, "disposition", "partly_adopted");
+            assert!(html.contains(&decided) && html.contains("href=\"/posts/4\""), "{html}");
             assert!(html.contains("/threads/5/reply?to=3") && html.contains("写到&lt;一半&gt;"), "{html}");
             assert!(html.contains("/mine/manuscripts/consultation-7/discard"), "{html}");
             assert!(html.contains("/confirm?next=") && html.contains("rel=\"next\""), "{html}");

@@ -27,6 +27,8 @@ pub(crate) struct LoginPage {
     register: String,
     password_error: String,
     kept: Option<KeptForm>,
+    /// Whether something was pressed after the session had ended: nothing is kept of that.
+    ended: bool,
 }
 
 /// A form that is carried through the login page.
@@ -43,9 +45,13 @@ pub(crate) struct KeptPage {
     /// Why it was not sent.
     lead: String,
     to: String,
+    /// The page that it stood on; nothing where nobody knows.
+    page: Option<String>,
     fields: Vec<(String, String)>,
-    /// What its writer knows it by; empty for a button without words.
-    gist: String,
+    /// Whether there is something to send once more; else one is led back to the page alone.
+    offers: bool,
+    /// What its writer knows it by.
+    words: Vec<String>,
     /// What the files were called that have to be chosen anew.
     files: Vec<String>,
     /// Whether a password or a code has to be typed anew.
@@ -54,9 +60,12 @@ pub(crate) struct KeptPage {
 
 impl KeptPage {
     fn of(frame: Frame, lead: &'static str, kept: Kept) -> Self {
-        let (to, gist) = (kept.to.as_str().to_owned(), kept.gist().to_owned());
-        let Kept { fields, files, had_secrets, .. } = kept;
-        Self { lead: text(frame.lang, lead), frame, to, fields: fields.0, gist, files, secrets: had_secrets }
+        let (to, offers) = (kept.to.as_str().to_owned(), kept.is_worth_keeping());
+        let words = kept.words().into_iter().map(str::to_owned).collect();
+        let Kept { page, fields, files, had_secrets, .. } = kept;
+        let page = Some(page).filter(|page| *page != Next::default()).map(|page| page.as_str().to_owned());
+        let (lead, fields) = (text(frame.lang, lead), fields.0);
+        Self { lead, frame, to, page, fields, offers, words, files, secrets: had_secrets }
     }
 }
 
@@ -72,7 +81,7 @@ impl LoginPage {
     fn of(frame: Frame, sheet: Sheet, email: String, next: &Next, kept: Option<&Kept>) -> Self {
         let register = next.appended_to(&view::place::register());
         let kept = kept.map(|kept| KeptForm { to: kept.to.as_str().to_owned(), fields: kept.fields.encoded() });
-        Self { password_error: sheet.fault_of("password"), register, frame, sheet, email, kept }
+        Self { password_error: sheet.fault_of("password"), register, frame, sheet, email, kept, ended: false }
     }
 }
 
@@ -106,7 +115,7 @@ pub(crate) async fn begin(forum: Data<Forum>, form: OpenForm<LoginForm>) -> Answ
     match forum.sign_in(&ctx, &email, Secret::new(password)).await {
         Ok(token) => {
             let mut response = match kept {
-                Some(kept) => offer(&forum, &ctx, &req, &token, kept).await?,
+                Some(kept) => offer(&forum, &ctx, &req, &token, kept.on_page(next)).await?,
                 None => said::to(next.as_str()),
             };
             response.add_cookie(&session::begun(&forum.settings().base_url, &token)).map_err(anyhow::Error::from)?;
@@ -136,18 +145,21 @@ async fn offer(forum: &Forum, ctx: &Ctx, req: &HttpRequest, token: &Secret, kept
 /// When it cannot be drawn.
 pub(crate) fn once_more(req: &HttpRequest, kept: Kept) -> Answer {
     let frame = frame(req, text(lang::of(req), "people-kept-title"));
-    draw(req, HttpResponse::Forbidden(), &KeptPage::of(frame, "people-kept-before", kept))
+    let lead = if kept.is_worth_keeping() { "people-kept-before" } else { "people-kept-nothing" };
+    draw(req, HttpResponse::Forbidden(), &KeptPage::of(frame, lead, kept))
 }
 
-/// The login page in place of the answer to a form whose sender's session had ended (401).
+/// The login page in place of the answer to a form whose sender's session had ended (401). Where nothing was typed, it
+/// leads to the form's page, to be asked again.
 ///
 /// # Errors
 /// When it cannot be drawn.
 pub(crate) fn keeping(req: &HttpRequest, kept: &Kept) -> Answer {
-    let next = Next::default();
+    let next = &kept.page;
     let sheet = Sheet::fresh(req, &Way { next: next.clone() });
-    let page = LoginPage::of(titled(req), sheet, String::new(), &next, Some(kept));
-    draw(req, HttpResponse::Unauthorized(), &page)
+    let carried = Some(kept).filter(|kept| kept.is_worth_keeping());
+    let page = LoginPage::of(titled(req), sheet, String::new(), next, carried);
+    draw(req, HttpResponse::Unauthorized(), &LoginPage { ended: carried.is_none(), ..page })
 }
 
 /// `POST /logout`.
@@ -202,6 +214,18 @@ mod tests {
             assert!(!html.contains("type=\"file\""), "{html}");
             assert!(html.contains("name=\"reason\" value=\"骂人 &lt;b&gt;\""), "{html}");
             assert!(html.contains("action=\"/moderation/items/3/decision\""), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_press_alone_is_not_offered_again_but_leads_to_its_page() {
+        for lang in Lang::ALL {
+            let fields = Pairs(vec![("version".to_owned(), "2".to_owned())]);
+            let (to, page) = ("/posts/206/withdraw", Next::parse("/posts/206/withdraw").unwrap());
+            let kept = Kept { to: Next::parse(to).unwrap(), page, fields, ..Kept::default() };
+            let html = example::drawn(*lang, &KeptPage::of(example::frame(*lang), "people-kept-nothing", kept));
+            assert!(html.contains("href=\"/posts/206/withdraw\"") && !html.contains("action=\"/posts"), "{html}");
+            assert!(!html.contains("<blockquote"), "{html}");
         }
     }
 

@@ -78,6 +78,10 @@ pub(crate) struct ThreadPage {
     next: String,
     composer: Option<Composer>,
     closed: Option<Closed>,
+    /// Whether the first post takes no replies any more, while others may.
+    no_root: bool,
+    /// Where whoever answers for a department does so; nothing for everybody else.
+    desk: Option<String>,
     /// Where a thread of one's own is begun; nothing while none is taken.
     new_thread: Option<String>,
 }
@@ -163,14 +167,25 @@ fn published(lang: Lang, thread: &ThreadView) -> Article {
 
 /// What a thread is called for this reader: its title is words of its first post, and as public as those.
 pub(crate) fn title_of(lang: Lang, thread: &ThreadView) -> String {
-    thread.title.clone().unwrap_or_else(|| text(lang, "thread-untitled"))
+    let untitled = || match taken_back_by(thread) {
+        Some(name) => i18n::text(lang, &Message::new("thread-taken-back").with("department", name)),
+        None => text(lang, "thread-untitled"),
+    };
+    thread.title.clone().unwrap_or_else(untitled)
+}
+
+/// The department that took back what it had begun: public, as its reason is.
+fn taken_back_by(thread: &ThreadView) -> Option<&str> {
+    let begun_by = thread.begun_by.as_ref().filter(|_| thread.root.withdrawal.is_some());
+    begun_by.map(|(_, name)| name.as_str())
 }
 
 impl ThreadPage {
     fn of(frame: Frame, ctx: &Ctx, standing: Standing, wanted: &Wanted, read: ThreadPageView) -> Self {
         let lang = frame.lang;
         let choices = Choices::of(wanted, &read, lang);
-        let ThreadPageView { thread, consultation, branch, posts, parents, cuts, news, waiting, takes_posts } = read;
+        let ThreadPageView { thread, consultation, branch, posts, parents, cuts, news, waiting, .. } = read;
+        let (takes_posts, answers) = (read.takes_posts, read.answers);
         let (title, root) = (title_of(lang, &thread), thread.root.id);
         let numbers = numbers(&thread, branch.iter().chain(&posts.items), parents);
         // The first post is known to stand above every page, so that replies to it need not say so.
@@ -216,6 +231,8 @@ impl ThreadPage {
             posts: listed.drawn(wanted, &around),
             new_thread: (whole && takes_threads).then(|| place::new_thread(thread.consultation_id.get())),
             branch: branch.map(|top| Branch::of(top, &around)),
+            no_root: whole && takes_threads && thread.root.number.is_some() && !thread.root.state.is_public(),
+            desk: (whole && answers).then(|| place::desk_thread(thread.id.get())),
             opening: (is_first && whole).then(|| Opening::of(thread, &around)),
             title,
             composer,
@@ -228,6 +245,8 @@ impl ThreadPage {
 impl Opening {
     fn of(thread: ThreadView, around: &Around<'_>) -> Self {
         let lang = around.lang;
+        let taken_back = taken_back_by(&thread)
+            .map(|name| i18n::text(lang, &Message::new("thread-taken-back-by").with("department", name)));
         let posts = Message::new("thread-covered-posts").with("count", covered(&thread));
         let gathered = Message::new("thread-gathered").with("count", thread.responses.len());
         let gathered = gathered.with("covered", i18n::text(lang, &posts));
@@ -236,6 +255,7 @@ impl Opening {
         if !thread.asks {
             root.kind = text(lang, "thread-begun-officially");
         }
+        root.silence = taken_back.or(root.silence);
         Self {
             root,
             responses: responses.map(|response| ResponseItem::of(response, lang)).collect(),

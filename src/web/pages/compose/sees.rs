@@ -1,5 +1,6 @@
 //! Who will see a post, and when: said before it is sent. And why none is taken.
 
+use base::lang::Lang;
 use base::message::Message;
 use base::time::Timestamp;
 use domain::moderation::DECIDE_WITHIN_HOURS;
@@ -8,6 +9,7 @@ use forum::Ctx;
 use forum::consultation::ConsultationView;
 use serde::Serialize;
 
+use super::whereto::Whereto;
 use crate::pages::words::text;
 
 /// What the box above the buttons says.
@@ -17,6 +19,8 @@ pub(super) struct Sees {
     when: String,
     /// Under which name, and what the writer gets.
     then: String,
+    /// What holds of a department's words instead, where the writer may still choose to speak for one.
+    otherwise: Option<String>,
 }
 
 /// Why a consultation takes no posts.
@@ -37,7 +41,20 @@ impl Sees {
             }
             None => text(ctx.lang, "compose-sees-code"),
         };
-        Self { when: i18n::text(ctx.lang, &when), then }
+        Self { when: i18n::text(ctx.lang, &when), then, otherwise: None }
+    }
+
+    /// The same, for whoever may begin a thread for a department: no moderator reads that first, and it gets no receipt.
+    pub(super) fn in_whose_name(self, lang: Lang, whereto: Option<&Whereto>) -> Self {
+        let Some(whereto) = whereto.filter(|whereto| whereto.lets_speak_for_departments()) else { return self };
+        match whereto.speaks_for() {
+            Some(name) => Self {
+                when: text(lang, "compose-sees-department"),
+                then: i18n::text(lang, &Message::new("compose-sees-department-name").with("name", name)),
+                otherwise: None,
+            },
+            None => Self { otherwise: Some(text(lang, "compose-sees-or-department")), ..self },
+        }
     }
 }
 
@@ -58,7 +75,6 @@ impl Closed {
 
 #[cfg(test)]
 mod tests {
-    use base::lang::Lang;
     use domain::consultation::{ConsultationKind, Moderation};
 
     use super::*;

@@ -243,6 +243,8 @@ mod tests {
             let html = drawn(&resident(*lang), Phase::Open, &written, faults, preview);
             assert!(html.contains("value=\"采光\"") && html.contains("&lt;b&gt;三楼&lt;/b&gt;</textarea>"), "{html}");
             assert!(html.contains("class=\"preview\"") && html.contains("<p>三楼</p>"), "{html}");
+            assert!(html.contains("<b>采光</b>"), "the title is looked at along with the words: {html}");
+            assert_eq!(html.matches(" autofocus").count(), 1, "{html}");
             assert!(html.contains("id=\"title-error\"") && html.contains("href=\"#title\""), "{html}");
             assert!(html.contains("class=\"who-sees\"") && html.contains("“王小明”"), "{html}");
             assert!(!html.contains("name=\"who\""), "{html}");

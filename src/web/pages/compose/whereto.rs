@@ -44,6 +44,17 @@ impl Whereto {
             speaker: Field::of("speaks_for", &written.speaks_for, faults),
         })
     }
+
+    /// Whether its writer may begin it for a department.
+    pub(super) const fn lets_speak_for_departments(&self) -> bool {
+        !self.speakers.is_empty()
+    }
+
+    /// The name of the department in whose voice it is to be begun; nothing for one's own.
+    pub(super) fn speaks_for(&self) -> Option<&str> {
+        let chosen = |choice: &&Choice| !choice.value.is_empty() && choice.value == self.speaker.value;
+        self.speakers.iter().find(chosen).map(|choice| choice.label.as_str())
+    }
 }
 
 /// The departments behind the choice of none of them; nothing where there are none.
@@ -66,6 +77,7 @@ mod tests {
     use domain::role::{Grant, Role, Scope};
 
     use super::*;
+    use crate::pages::compose::sees::Sees;
     use crate::pages::example::{self, consultation, resident};
 
     fn department(id: i64) -> Department {
@@ -112,5 +124,34 @@ mod tests {
         let offered: Vec<_> = whereto.speakers.iter().map(|choice| choice.value.as_str()).collect();
         assert_eq!(offered, ["", "2"]);
         assert!(whereto.notice_url.is_none() && whereto.departments.is_empty());
+    }
+
+    #[test]
+    fn only_a_department_that_one_may_choose_speaks() {
+        let spoken_for = |ctx: &Ctx, department: &str| {
+            let written = Written { speaks_for: department.to_owned(), ..Written::default() };
+            let whereto = Whereto::of(ctx, &about(ConsultationKind::Forum), &written, &Faults::none()).unwrap();
+            whereto.speaks_for().map(str::to_owned)
+        };
+        assert_eq!(spoken_for(&signer(2), "2").as_deref(), Some("第2<所>"));
+        assert_eq!(spoken_for(&signer(2), "1"), None);
+        assert_eq!(spoken_for(&signer(2), ""), None);
+        assert_eq!(spoken_for(&resident(Lang::En), "2"), None);
+    }
+
+    #[test]
+    fn what_is_said_before_sending_holds_of_whoever_speaks() {
+        for lang in Lang::ALL {
+            let said = |department: &str| {
+                let ctx = Ctx { lang: *lang, ..signer(2) };
+                let about = about(ConsultationKind::Topic);
+                let written = Written { speaks_for: department.to_owned(), ..Written::default() };
+                let whereto = Whereto::of(&ctx, &about, &written, &Faults::none());
+                serde_json::to_string(&Sees::of(&ctx, &about).in_whose_name(*lang, whereto.as_ref())).unwrap()
+            };
+            assert!(said("2").contains("第2<所>") && !said("2").contains("王小明"), "{}", said("2"));
+            assert!(said("").contains("王小明"), "{}", said(""));
+            assert!(said("").contains(&text(*lang, "compose-sees-or-department")), "{}", said(""));
+        }
     }
 }

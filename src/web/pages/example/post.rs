@@ -111,6 +111,7 @@ pub(crate) fn thread() -> ThreadView {
             portal: None,
         }),
         department: None,
+        begun_by: None,
         asks: true,
         phase: Phase::Open,
         answered: false,

@@ -58,7 +58,7 @@ pub(crate) struct PostItem {
     /// What came along with it.
     files: Attached,
     /// What there is to say of a post that is not public.
-    silence: Option<String>,
+    pub(super) silence: Option<String>,
     /// When a resident sent it in; when a department published it.
     at: Timestamp,
     edited_at: Option<Timestamp>,

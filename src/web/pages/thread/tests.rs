@@ -61,6 +61,7 @@ fn read(posts: Vec<PostView>) -> ThreadPageView {
         waiting: vec![],
         parents: vec![(PostId(4), 4)],
         takes_posts: true,
+        answers: false,
     }
 }
 
@@ -288,4 +289,46 @@ fn posts_are_chosen_by_what_they_are_meant_as_where_they_say_so() {
         asking.consultation.consultation.asks_stance = false;
         assert!(!drawn(&visitor(*lang), &WHOLE, asking).contains("name=\"stance\""));
     }
+}
+
+#[test]
+fn whoever_answers_for_a_department_is_led_to_its_desk() {
+    for lang in Lang::ALL {
+        let official = ThreadPageView { answers: true, ..read(vec![]) };
+        let html = drawn(&resident(*lang), &WHOLE, official.clone());
+        assert!(html.contains("href=\"/desk/threads/5\"") && html.contains("class=\"composer\""), "{html}");
+        let private = text(*lang, "thread-desk-private");
+        assert!(html.contains(&private), "{html}");
+        let closed = ThreadPageView { consultation: consultation(Phase::Closed), takes_posts: false, ..official };
+        let html = drawn(&resident(*lang), &WHOLE, closed);
+        assert!(html.contains("href=\"/desk/threads/5\"") && !html.contains(&private), "{html}");
+        assert!(!drawn(&resident(*lang), &WHOLE, read(vec![])).contains("/desk/threads"));
+    }
+}
+
+#[test]
+fn what_a_department_took_back_says_which_and_why_and_takes_no_replies() {
+    for lang in Lang::ALL {
+        let mut taken = ThreadPageView { takes_posts: false, ..read(vec![]) };
+        let root = PostView { author: None, body: None, html: None, state: PostState::Withdrawn, ..post(1, 0, None) };
+        let withdrawn_at = Some(example::at(0));
+        taken.thread.root = PostView { withdrawal: Some("夜渡<误>".to_owned()), withdrawn_at, ..root };
+        taken.thread.title = None;
+        taken.thread.asks = false;
+        taken.thread.begun_by = Some(("ferry".to_owned(), "渡口<所>".to_owned()));
+        let html = drawn(&resident(*lang), &WHOLE, taken);
+        assert!(html.matches("渡口&lt;所&gt;").count() >= 2 && html.contains("夜渡&lt;误&gt;"), "{html}");
+        assert!(!html.contains(&text(*lang, "post-nobody")) && !html.contains("<textarea"), "{html}");
+        assert!(html.contains(&text(*lang, "compose-parent-closed")), "{html}");
+        assert_eq!(html.matches("id=\"p1\"").count(), 1, "{html}");
+        assert!(!html.contains("name=\"unanswered\""), "nothing here waits for an answer: {html}");
+    }
+}
+
+#[test]
+fn the_official_voice_alone_is_a_choice_of_posts_and_no_order() {
+    let wanted = Wanted { sort: Sort::Official, ..WHOLE };
+    let html = drawn(&visitor(Lang::En), &wanted, read(vec![]));
+    assert!(html.contains("name=\"official\" value=\"1\" checked"), "{html}");
+    assert!(!html.contains("<option value=\"official\""), "{html}");
 }

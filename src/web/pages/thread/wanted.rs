@@ -26,12 +26,7 @@ pub(crate) struct Wanted {
 
 impl FromQuery for Wanted {
     fn from_query(query: &mut Query) -> Self {
-        Self {
-            sort: query.word("sort").unwrap_or(Sort::Oldest),
-            filter: Filter::from_query(query),
-            branch: query.number("parent"),
-            turn: turn(query),
-        }
+        Self { sort: sort(query), filter: Filter::from_query(query), branch: query.number("parent"), turn: turn(query) }
     }
 }
 
@@ -101,6 +96,19 @@ impl Wanted {
     }
 }
 
+/// In which order. That of the official voice alone is a choice of posts to whoever reads, and has a box of its own.
+fn sort(query: &mut Query) -> Sort {
+    let sort = query.word("sort").unwrap_or(Sort::Oldest);
+    match query.text("official").as_deref() {
+        None => sort,
+        Some("1") => Sort::Official,
+        Some(_) => {
+            query.fault("official", "not-allowed");
+            sort
+        }
+    }
+}
+
 /// From which side of which mark; a page lies on one side of one.
 fn turn(query: &mut Query) -> Turn<Cursor> {
     let mut mark = |name| query.text(name).map(|text| Cursor::from_text(&text));
@@ -120,6 +128,10 @@ pub(super) struct Choices {
     orders: Vec<Choice>,
     /// None where posts are not asked what they are meant as.
     stances: Vec<Choice>,
+    /// Whether what departments say is all that is wanted.
+    official: bool,
+    /// Whether posts here wait for an answer: where a department began, none do.
+    may_wait: bool,
     unanswered: bool,
     /// What is ticked to see what waits for an answer.
     unanswered_label: String,
@@ -156,7 +168,9 @@ impl Choices {
         let stances = std::iter::once(all).chain(Stance::ALL.iter().map(stance));
         let unanswered = if asks { "thread-unanswered-questions" } else { "thread-unanswered-posts" };
         Self {
-            orders: Sort::ALL.iter().map(order).collect(),
+            orders: Sort::ALL.iter().filter(|sort| **sort != Sort::Official).map(order).collect(),
+            official: wanted.sort == Sort::Official,
+            may_wait: read.thread.asks || wanted.filter.unanswered,
             stances: stances.filter(|_| asks).collect(),
             unanswered: wanted.filter.unanswered,
             unanswered_label: text(lang, unanswered),
