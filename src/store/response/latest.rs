@@ -133,7 +133,7 @@ pub fn last_of_each(
     Ok(rows.into_iter().collect())
 }
 
-/// The public responses in threads that brought one of these notices along: the same threads as [`crate::thread::debated`]
+/// The public responses in threads that brought one of these notices along: the same threads as `thread::debated`
 /// counts.
 macro_rules! beside {
     ($notices:expr) => {{

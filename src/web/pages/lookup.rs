@@ -14,6 +14,7 @@ use view::{Link, place};
 use crate::embed::page_of;
 use crate::error::{Answer, Failure};
 use crate::extract::{Anyone, FromQuery, Query};
+use crate::lang;
 
 /// The portal's address, as it stands in the link.
 pub(crate) struct Wanted {
@@ -37,7 +38,7 @@ pub(crate) async fn go(forum: Data<Forum>, ask: Anyone<Wanted>) -> Answer {
     }
     match there {
         Some(target) => Ok(HttpResponse::Found().insert_header((LOCATION, page_of(target))).finish()),
-        None => Err(Failure::UnknownNotice(offers(&forum, ask.now, ask.lang, &meant).await?)),
+        None => Err(Failure::UnknownNotice(offers(&forum, ask.now, lang::of(&ask.req), &meant).await?)),
     }
 }
 
