@@ -1,7 +1,7 @@
 //! Notices: brought in by editors (`import`, `fetch`, from a `file`, from a `table`), typed in by hand (`typed`), looked at again
 //! (`check`; whether they lead back: `backlink`), their changes judged (`judge`) and compared (`compare`), read by everybody (`read`), worked with by editors
-//! (`desk`) and put away where nothing comes of them (`aside`); and what is debated about them: where it is (`target`) and
-//! how much (`debate`).
+//! (`desk`) and put away where nothing comes of them (`aside`); and what is debated about them: where it is (`target`),
+//! how much (`debate`), and where more can be said (`talk`).
 
 mod alike;
 mod aside;
@@ -19,6 +19,7 @@ mod read;
 mod search;
 mod stated;
 mod table;
+mod talk;
 mod target;
 mod tell;
 mod typed;
@@ -46,6 +47,7 @@ pub use store::notice::{
     Address, Aside, Check, LeadsBack, NoticeChange, NoticeLink, NoticeRow, PortalName, VersionLine,
 };
 pub use table::{Run, TableInput, TableLine, text_of_table};
+pub use talk::{Bringable, OpenForum, Talk};
 pub use target::Target;
 pub(crate) use typed::attachments;
 

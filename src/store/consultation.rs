@@ -22,7 +22,7 @@ use crate::{Error, Snapshot, Tx};
 
 pub use change::{Change, NewChange, changes, note};
 pub use instants::{due_closing, due_opening, mark_closed, mark_opened};
-pub use list::{Filter, closing, count, list, newest_from, newest_of_each, published, waiting};
+pub use list::{Filter, closing, count, list, newest_from, newest_of_each, open_forums, published, waiting};
 pub use managed::{Managed, managed};
 pub use standing::{Standing, standings};
 pub use write::{Content, Counters, bump, extend, insert, move_on, publish, rewrite, set_state};

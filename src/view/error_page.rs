@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Frame, Page};
+use crate::{Frame, Link, Page};
 
 /// An error as a page. All texts are in the page's language already.
 #[derive(Debug, Clone, Serialize)]
@@ -17,6 +17,8 @@ pub struct ErrorPage {
     pub help: String,
     /// More particular reasons: what a refusal says, what is missing.
     pub details: Vec<String>,
+    /// Where to go on from here.
+    pub leads: Vec<Link>,
     /// In how many seconds it may be tried again; only where that is known.
     pub retry_after: Option<i64>,
     /// What to quote when writing to us; only where it was our fault.
@@ -44,11 +46,17 @@ mod tests {
                 heading: "出错了".to_owned(),
                 help: "请稍后再试".to_owned(),
                 details: vec!["<b>".to_owned()],
+                leads: vec![Link {
+                    href: "/consultations/9/new".to_owned(),
+                    label: "<论坛>".to_owned(),
+                    current: false,
+                }],
                 retry_after: Some(30),
                 request_id: Some("r-1".to_owned()),
             };
             let html = views.render(*lang, &page).unwrap();
             assert!(html.contains("<h1>出错了</h1>") && html.contains("&lt;b&gt;") && html.contains("r-1"), "{html}");
+            assert!(html.contains("<a href=\"/consultations/9/new\">&lt;论坛&gt;</a>"), "{html}");
         }
     }
     #[test]
@@ -60,6 +68,7 @@ mod tests {
             heading: "Not found".to_owned(),
             help: "Search for it".to_owned(),
             details: vec![],
+            leads: vec![],
             retry_after: None,
             request_id: None,
         };

@@ -21,7 +21,10 @@ pub use leads::{
     oembed, security, sitemap, sitemap_part,
 };
 pub use post::{edit_post, erase_post, post_history, support_post, withdraw_post};
-pub use writing::{alike, discard_manuscript, manuscript, mentionable, mentionable_in, quoting_reply, thread_by_id};
+pub use writing::{
+    alike, discard_manuscript, manuscript, mentionable, mentionable_in, new_thread_bringing, quoting_reply,
+    thread_by_id,
+};
 
 /// The start page.
 #[must_use]
@@ -136,6 +139,12 @@ pub fn notice_comparison(id: i64, from: i32, to: i32) -> String {
 #[must_use]
 pub fn receipt(code: &str) -> String {
     format!("/receipts/{}", segment(code))
+}
+
+/// Looking up what became of a submission, by its code.
+#[must_use]
+pub fn receipts() -> String {
+    "/receipts".to_owned()
 }
 
 /// Logging in.
@@ -353,6 +362,7 @@ pub(crate) fn by_name(name: &str) -> Option<String> {
     Some(match name {
         "home" => home(),
         "consultations" => consultations(),
+        "receipts" => receipts(),
         "login" => login(),
         "register" => register(),
         "confirm" => confirm(),

@@ -60,6 +60,8 @@ struct Card {
     title: String,
     /// Absent while no consultation has been opened.
     standing: Option<Standing>,
+    /// How many threads are about a notice from which none has been, in words; absent where there are none.
+    threads: Option<String>,
     /// How much was said, in words.
     figures: Vec<String>,
     latest: Option<LatestItem>,
@@ -90,6 +92,8 @@ impl Card {
         ];
         Self {
             href: anywhere(settings, &page_of(debate.at)),
+            threads: (debate.consultation.is_none() && counts.threads > 0)
+                .then(|| counted(lang, "embed-threads", counts.threads)),
             standing: debate.consultation.as_ref().map(|row| Standing::of_row(row, lang, now, settings)),
             title: debate.title.unwrap_or_else(|| text(lang, "thread-untitled")),
             figures: figures.map(|(key, count)| counted(lang, key, count)).into(),
@@ -149,6 +153,7 @@ mod tests {
             href: "https://moot.example/consultations/7".to_owned(),
             title: "乡道养护<办法>".to_owned(),
             standing: Some(Standing::example(lang, "open")),
+            threads: None,
             figures: vec![counted(lang, "count-posts", 12)],
             latest: Some(LatestItem {
                 href: "https://moot.example/posts/9".to_owned(),
@@ -173,6 +178,23 @@ mod tests {
                 Lang::En => "14 days left",
             };
             assert!(html.contains(days) && !html.contains("<script"), "{html}");
+        }
+    }
+
+    #[test]
+    fn without_a_consultation_it_leads_to_the_threads() {
+        for lang in Lang::ALL {
+            let href = "https://moot.example/notices/3".to_owned();
+            let threads = Some(counted(*lang, "embed-threads", 2));
+            let card = Card { href, threads, standing: None, ..card(*lang) };
+            let html = example::drawn(*lang, &CardPage { theme: "system", card: Some(card) });
+            let said = match lang {
+                Lang::ZhCn => "已有 2 个议题</a>",
+                Lang::En => "2 threads are about this notice</a>",
+            };
+            assert!(html.contains(said), "{html}");
+            assert!(html.contains("<a href=\"https://moot.example/notices/3#threads\" target=\"_top\">"), "{html}");
+            assert!(html.contains("感谢&lt;建议&gt;") && !html.contains(&text(*lang, "embed-not-opened")), "{html}");
         }
     }
 

@@ -17,7 +17,7 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use base::message::Message;
 use domain::fields::FieldErrors;
 use domain::refusal::{Refusal, RefusalKind};
-use view::Views;
+use view::{Link, Views};
 
 use crate::kept::Kept;
 use crate::lang;
@@ -45,6 +45,8 @@ pub(crate) enum Failure {
     Http(StatusCode),
     /// As before, with words of its own instead of those of the status.
     Said(StatusCode, &'static str),
+    /// No notice is known at the address (404); where a thread about it can be begun.
+    UnknownNotice(Vec<Link>),
 }
 
 impl Failure {
@@ -55,6 +57,7 @@ impl Failure {
             Self::SendAgain(_) => StatusCode::FORBIDDEN,
             Self::Outdated(_) => StatusCode::PRECONDITION_FAILED,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::UnknownNotice(_) => StatusCode::NOT_FOUND,
             Self::Http(status) | Self::Said(status, _) => *status,
         }
     }
@@ -68,7 +71,16 @@ impl Failure {
     fn message(&self) -> Option<Message> {
         match self {
             Self::Said(_, key) => Some(Message::new(*key)),
+            Self::UnknownNotice(_) => Some(Message::new("error-404-notice")),
             _ => self.refusal().map(Refusal::message),
+        }
+    }
+
+    /// Where to go on from here, for people.
+    fn leads(&self) -> &[Link] {
+        match self {
+            Self::UnknownNotice(leads) => leads,
+            _ => &[],
         }
     }
 

@@ -65,7 +65,7 @@ fn is_for_everybody(req: &HttpRequest) -> bool {
 }
 
 fn has_secret_address(req: &HttpRequest) -> bool {
-    ["/reset/", "/receipts/", "/confirm", "/invitations/"].iter().any(|prefix| req.path().starts_with(prefix))
+    ["/reset/", "/receipts", "/confirm", "/invitations/"].iter().any(|prefix| req.path().starts_with(prefix))
 }
 
 fn is_read(req: &HttpRequest) -> bool {

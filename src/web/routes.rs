@@ -147,6 +147,7 @@ pub(crate) fn pages() -> Vec<At> {
         at("/notices/{id}").get(notice::show),
         at("/notices/{id}/compare").get(notice::compare),
         at("/notices/{id}/versions/{number}").get(notice::version),
+        at("/receipts").get(receipt::look_up),
         at("/receipts/{code}").get(receipt::show),
         at("/rules").get(rule::list),
         // Departments, and what the site says of itself

@@ -28,7 +28,7 @@ const CLOSED: [&str; 12] = [
     "/mine",
     "/moderation",
     "/n?",
-    "/receipts/",
+    "/receipts",
     "/reset",
 ];
 

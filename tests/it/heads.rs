@@ -66,6 +66,7 @@ on_both!(every_page_bears_the_tags_of_government_sites, |app| async move {
         "/login",
         "/register",
         "/reset",
+        "/receipts",
         "/receipts/XXXXXXXXXX",
         "/api/docs",
     ]

@@ -11,6 +11,8 @@ mod back_link;
 #[cfg(test)]
 mod branch;
 #[cfg(test)]
+mod brought;
+#[cfg(test)]
 mod clause;
 #[cfg(test)]
 mod command;

@@ -114,6 +114,14 @@ on_both!(a_receipt_page_tells_state_and_rule_alone, |app| async move {
         assert!(!words.contains(hidden), "{hidden}");
     }
     app.visitor().page("/receipts/ZZZZZZZZZZ", "en").await.expect(404);
+    let asked = app.visitor().page("/receipts", "en").await.expect(200);
+    assert_eq!((asked.header("cache-control"), asked.header("referrer-policy")), ("no-store", "no-referrer"));
+    let typed = format!("/receipts?code={}+{}-", &code[..4], code[4..].to_lowercase());
+    let led = app.visitor().page(&typed, "en").await.expect(303);
+    assert_eq!(led.header("location"), format!("/receipts/{code}"));
+    for nothing in ["/receipts?code=", "/receipts?code=+-+"] {
+        app.visitor().page(nothing, "en").await.expect(200);
+    }
     app.run_jobs().await;
 });
 

@@ -37,7 +37,7 @@ pub struct Debate {
     pub consultation: Option<Consultation>,
     /// How much was said.
     pub counts: Counts,
-    /// What a department answered last.
+    /// What a department answered last: there, or in a thread that brought the notice along.
     pub latest: Option<Latest>,
 }
 
@@ -115,9 +115,11 @@ fn of_notices(tx: &mut Snapshot<'_>, ids: &[NoticeId]) -> Result<BTreeMap<Notice
     let consultations: Vec<ConsultationId> = newest.values().map(|row| row.id).collect();
     let last = latest::last_of_each(tx, &consultations)?;
     let brought = store::thread::debated(tx, ids)?;
+    let mut last_beside = latest::last_beside(tx, ids)?;
     let debate = |notice: NoticeLink| {
         let consultation = newest.remove(&notice.id);
-        let latest = consultation.as_ref().and_then(|row| last.get(&row.id).cloned());
+        let within = consultation.as_ref().and_then(|row| last.get(&row.id).cloned());
+        let latest = later(within, last_beside.remove(&notice.id));
         let at = consultation.as_ref().map_or(Target::Notice(notice.id), |row| Target::Consultation(row.id));
         let title = consultation.as_ref().map_or(&notice.title, |row| &row.title).clone();
         let beside = brought.get(&notice.id).copied().unwrap_or_default();
@@ -125,6 +127,11 @@ fn of_notices(tx: &mut Snapshot<'_>, ids: &[NoticeId]) -> Result<BTreeMap<Notice
         (notice.id, Debate { at, title: Some(title), notice: Some(notice), consultation, counts, latest })
     };
     Ok(store::notice::links(tx, ids)?.into_iter().map(debate).collect())
+}
+
+/// The one published later, of two that there may be.
+fn later(one: Option<Latest>, other: Option<Latest>) -> Option<Latest> {
+    one.into_iter().chain(other).max_by_key(|latest| (latest.published_at, latest.id))
 }
 
 fn of_consultation(tx: &mut Snapshot<'_>, row: Consultation) -> Result<Debate> {
@@ -192,7 +199,7 @@ fn hosts(tx: &mut Snapshot<'_>, address: &Address, debate: Option<&Debate>) -> R
 impl Counts {
     /// With what was said in open forums, in threads that brought the notice along. Somebody who took part in several of
     /// them, or there and in its consultation, is counted in each.
-    const fn and(self, beside: Debated) -> Self {
+    pub(super) const fn and(self, beside: Debated) -> Self {
         Self {
             threads: self.threads + beside.threads,
             posts: self.posts + beside.posts,

@@ -3,6 +3,10 @@ embed-title = { $title } · Folkmoot
 embed-kicker = Public debate
 embed-latest = Latest official response
 embed-not-opened = No consultation has been opened from this notice yet.
+embed-threads = { $count ->
+    [one] One thread is about this notice
+   *[other] { $count } threads are about this notice
+}
 embed-empty = Nothing is debated here yet.
 embed-lines = To paste into the notice’s page
 embed-lines-help = Put these lines into the page of the notice, so that its readers see the debate and can take part. Where the portal allows no script, paste the link alone.

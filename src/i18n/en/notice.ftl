@@ -57,6 +57,7 @@ notice-versions = Versions
 notice-version = Version { $number }
 notice-debate = The debate
 notice-debate-none = No consultation has been opened from this notice yet.
+notice-begin = Begin a thread about it in “{ $forum }”
 notice-kicker = Notice
 notice-about = About this notice
 notice-threads = Threads that begin from it

@@ -57,6 +57,7 @@ notice-versions = 历次版本
 notice-version = 第 { $number } 版
 notice-debate = 讨论
 notice-debate-none = 尚未就这份公告征求意见。
+notice-begin = 到“{ $forum }”就它开一个议题
 notice-kicker = 公告
 notice-about = 关于这份公告
 notice-threads = 由它而来的议题

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use base::time::Timestamp;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
+use domain::consultation::ConsultationKind;
 use domain::ids::{ConsultationId, NoticeId};
 use domain::phase::{ConsultationState, Phase, over_before};
 use domain::policy::Reach;
@@ -91,6 +92,21 @@ pub fn waiting(tx: &mut Snapshot<'_>, now: Timestamp, limit: i64) -> Result<Vec<
         .order((consultation::respond_by.is_null(), consultation::respond_by, consultation::id))
         .limit(limit)
         .select(Consultation::as_select())
+        .load(tx.conn())?)
+}
+
+/// The open forums that take threads at `now`, with their titles, the newest first. What is open is public.
+///
+/// # Errors
+/// What the database says.
+pub fn open_forums(tx: &mut Snapshot<'_>, now: Timestamp, limit: i64) -> Result<Vec<(ConsultationId, String)>, Error> {
+    Ok(consultation::table
+        .into_boxed()
+        .filter(in_phase(Phase::Open, now))
+        .filter(consultation::kind.eq(ConsultationKind::Forum))
+        .order(consultation::id.desc())
+        .limit(limit)
+        .select((consultation::id, consultation::title))
         .load(tx.conn())?)
 }
 

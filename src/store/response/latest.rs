@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use base::time::Timestamp;
-use diesel::dsl::{exists, max};
+use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
-use domain::ids::{ConsultationId, DepartmentId, PostId, ThreadId};
+use domain::ids::{ConsultationId, DepartmentId, NoticeId, PostId, ThreadId};
 use domain::phase::ConsultationState;
 use domain::post::PostState;
 use domain::response::ResponseState;
 
-use crate::schema::{consultation, department, post, response, thread};
+use crate::schema::{consultation, consultation_notice, department, post, response, thread};
 use crate::{Error, Snapshot};
 
 /// Where the responses were given.
@@ -131,6 +131,34 @@ pub fn last_of_each(
         .load(tx.conn())?;
     // The later of two with one key stays.
     Ok(rows.into_iter().collect())
+}
+
+/// The public responses in threads that brought one of these notices along: the same threads as `thread::debated`
+/// counts.
+macro_rules! beside {
+    ($notices:expr) => {{
+        let opened = consultation_notice::table
+            .filter(consultation_notice::consultation_id.eq(thread::consultation_id))
+            .filter(consultation_notice::notice_id.nullable().eq(thread::notice_id));
+        public!().filter(thread::notice_id.eq_any($notices.to_vec())).filter(not(exists(opened)))
+    }};
+}
+
+/// The response published last about each of these notices in threads that brought it along, of those about which there is
+/// any: two queries, however many they are.
+///
+/// # Errors
+/// What the database says.
+pub fn last_beside(tx: &mut Snapshot<'_>, notices: &[NoticeId]) -> Result<BTreeMap<NoticeId, Latest>, Error> {
+    let instants: Vec<Option<Timestamp>> =
+        beside!(notices).group_by(thread::notice_id).select(max(response::published_at)).load(tx.conn())?;
+    let rows: Vec<(Option<NoticeId>, Latest)> = beside!(notices)
+        .filter(response::published_at.eq_any(instants))
+        .order((response::published_at, response::post_id))
+        .select((thread::notice_id, columns!()))
+        .load(tx.conn())?;
+    // The later of two with one key stays.
+    Ok(rows.into_iter().filter_map(|(notice, last)| Some((notice?, last))).collect())
 }
 
 /// A department that answered in a thread: its name in addresses, its name.

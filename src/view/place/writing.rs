@@ -2,6 +2,12 @@
 
 use super::segment;
 
+/// Starting a thread in an open forum that brings along the notice at this address.
+#[must_use]
+pub fn new_thread_bringing(consultation: i64, url: &str) -> String {
+    format!("/consultations/{consultation}/new?notice_url={}", segment(url))
+}
+
 /// Replying to a post with its words quoted.
 #[must_use]
 pub fn quoting_reply(thread: i64, to: i64) -> String {

@@ -33,6 +33,7 @@ pub(super) fn draw(req: &HttpRequest, failure: &Failure, request_id: &str) -> Ht
         status: status.as_u16(),
         help: word(help(req.method(), status)),
         details: failure.message().into_iter().chain(faults).map(|message| told(req, &message)).collect(),
+        leads: failure.leads().to_vec(),
         retry_after: failure.retry_after(),
         request_id: (status == StatusCode::INTERNAL_SERVER_ERROR).then(|| request_id.to_owned()),
         heading,

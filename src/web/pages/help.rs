@@ -37,6 +37,7 @@ mod tests {
         for lang in Lang::ALL {
             let html = example::drawn(*lang, &HelpPage { frame: example::frame(*lang) });
             assert!(html.contains("id=\"receipt\"") && html.contains("<kbd>j</kbd>"), "{html}");
+            assert!(html.contains("<a href=\"/receipts\">"), "{html}");
             assert!(html.matches("000-0000 0000").count() > 1, "{html}");
         }
     }

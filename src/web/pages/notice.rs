@@ -9,13 +9,14 @@ use base::page::DEFAULT_LIMIT;
 use base::time::Timestamp;
 use domain::ids::NoticeId;
 use domain::notice::NoticeState;
+use domain::phase::Phase;
 use forum::Forum;
 use forum::consultation::{ConsultationFilter, ConsultationView};
-use forum::notice::{Attachment, Field, NoticeChange, NoticeView, VersionLine as Version};
+use forum::notice::{Attachment, Counts, Field, NoticeChange, NoticeView, Talk, VersionLine as Version};
 use forum::thread::Outline;
 use markup::Html;
 use serde::Serialize;
-use view::{Article, Column, Frame, Page, place};
+use view::{Article, Column, Frame, Link, Page, place};
 
 pub(crate) use compare::show as compare;
 pub(crate) use version::show as version;
@@ -23,7 +24,8 @@ pub(crate) use version::show as version;
 use super::fingerprint::fingerprint;
 use super::leads::{self, Leads};
 use super::link::Related;
-use super::words::word;
+use super::lookup::begin;
+use super::words::{counted, word};
 use super::{frame, show as draw};
 use crate::error::Answer;
 use crate::extract::{Asked, Id};
@@ -59,6 +61,10 @@ pub(crate) struct NoticePage {
     /// Earlier and later notices that belong to it.
     related: Vec<Related>,
     consultations: Vec<ConsultationLink>,
+    /// What is said without a consultation; absent where nothing is, or where there is one.
+    talk: Option<TalkLine>,
+    /// Where one can begin a thread about it.
+    begin: Vec<Link>,
     threads: Vec<ThreadLink>,
 }
 
@@ -97,6 +103,13 @@ struct VersionLine {
     judgement: Option<version::Judgement>,
 }
 
+/// How much is said in the threads that brought it along, in words.
+#[derive(Debug, Clone, Serialize)]
+struct TalkLine {
+    threads: String,
+    figures: Vec<String>,
+}
+
 /// A thread that begins from the notice.
 #[derive(Debug, Clone, Serialize)]
 struct ThreadLink {
@@ -116,12 +129,18 @@ struct ConsultationLink {
 }
 
 impl NoticePage {
-    fn of(frame: Frame, view: NoticeView, consultations: Vec<ConsultationView>, threads: Vec<Outline>) -> Self {
+    fn of(frame: Frame, view: NoticeView, debate: Debate) -> Self {
         let lang = frame.lang;
+        let Debate { consultations, threads, talk } = debate;
         let notice = view.notice;
         let is_gone = notice.state == NoticeState::Gone;
         let versions = VersionLine::all(lang, notice.id, view.versions, &view.changes);
+        // Where somebody asks about it, or is about to, that is the place to speak.
+        let asked = consultations.iter().any(|view| matches!(view.phase, Phase::Scheduled | Phase::Open));
+        let forums = if asked { vec![] } else { talk.forums };
         Self {
+            talk: TalkLine::of(lang, talk.counts).filter(|_| consultations.is_empty()),
+            begin: begin(lang, &notice.url, forums),
             frame,
             is_titled: view.html.begins_with(&notice.title),
             title: notice.title,
@@ -145,6 +164,28 @@ impl NoticePage {
             consultations: consultations.into_iter().map(|view| ConsultationLink::of(lang, view)).collect(),
             threads: threads.into_iter().map(ThreadLink::from).collect(),
         }
+    }
+}
+
+/// What is debated about it, and where.
+struct Debate {
+    consultations: Vec<ConsultationView>,
+    threads: Vec<Outline>,
+    talk: Talk,
+}
+
+impl TalkLine {
+    /// Nothing where there is no thread.
+    fn of(lang: Lang, counts: Counts) -> Option<Self> {
+        let figures = [
+            ("count-posts", counts.posts),
+            ("count-participants", counts.participants),
+            ("count-responses", counts.responses),
+        ];
+        (counts.threads > 0).then(|| Self {
+            threads: counted(lang, "embed-threads", counts.threads),
+            figures: figures.map(|(key, count)| counted(lang, key, count)).into(),
+        })
     }
 }
 
@@ -213,6 +254,7 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -
     let from_it = ConsultationFilter { notice: Some(id), ..ConsultationFilter::default() };
     let consultations = forum.consultations(&ask.ctx, from_it, None, DEFAULT_LIMIT).await?.items;
     let threads = forum.threads_from_notice(&ask.ctx, id).await?;
+    let debate = Debate { consultations, threads, talk: forum.talk_of_notice(&ask.ctx, id).await? };
     let published = Article {
         title: view.notice.title.clone(),
         published_at: view.notice.published_at,
@@ -223,13 +265,17 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<NoticeId>, ask: Asked) -
         .in_column(Column::Notices)
         .publishing(published)
         .leading_to(links.clone());
-    Ok(leads::said(draw(&ask.req, &NoticePage::of(frame, view, consultations, threads))?, &links))
+    Ok(leads::said(draw(&ask.req, &NoticePage::of(frame, view, debate))?, &links))
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::ids::ConsultationId;
+    use forum::notice::OpenForum;
+
     use super::*;
     use crate::pages::example;
+    use crate::pages::words::text;
 
     fn page(lang: Lang) -> NoticePage {
         let field = |name: &str, value: &str, rule: &str| FieldLine {
@@ -272,6 +318,8 @@ mod tests {
             }],
             related: vec![Related::example()],
             consultations: vec![],
+            talk: None,
+            begin: vec![],
             threads: vec![],
         }
     }
@@ -312,5 +360,24 @@ mod tests {
         let one = example::drawn(Lang::En, &page);
         assert!(one.contains("<a href=\"/consultations/7\">征求意见</a> · Open"), "{one}");
         assert!(one.contains("<a href=\"/threads/5\">第九条&lt;采光&gt;</a>"), "{one}");
+    }
+    #[test]
+    fn without_a_consultation_it_tells_of_its_threads_and_offers_to_begin_one() {
+        for lang in Lang::ALL {
+            let counts = Counts { threads: 2, posts: 7, participants: 4, responses: 1 };
+            let forum = OpenForum { id: ConsultationId(9), title: "镇区<论坛>".to_owned() };
+            let page = page(*lang);
+            let begin = begin(*lang, &page.url, vec![forum]);
+            let html = example::drawn(*lang, &NoticePage { talk: TalkLine::of(*lang, counts), begin, ..page });
+            let (threads, posts) = match lang {
+                Lang::ZhCn => ("已有 2 个议题</a>", "7 个帖子"),
+                Lang::En => ("2 threads are about this notice</a>", "7 posts"),
+            };
+            assert!(html.contains(threads) && html.contains(posts) && html.contains("href=\"#threads\""), "{html}");
+            assert!(!html.contains(&text(*lang, "notice-debate-none")), "{html}");
+            let there = "/consultations/9/new?notice_url=https%3A%2F%2Fwww.example.gov.cn%2Fa%3Fb%3D1%26c%3D2";
+            assert!(html.contains(there) && html.contains("镇区&lt;论坛&gt;"), "{html}");
+            assert!(TalkLine::of(*lang, Counts::default()).is_none());
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! What the holder of a receipt is told. The code is a secret: the page is not to be found, and tells no other site
 //! where its visitor came from.
 
+use actix_web::HttpResponse;
+use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
 use base::lang::Lang;
+use base::secret::normalise_code;
 use base::time::Timestamp;
 use domain::deadline::Due;
 use domain::post::PostState;
@@ -10,13 +13,13 @@ use domain::receipt::Duty;
 use forum::Forum;
 use forum::receipt::ReceiptStatus;
 use serde::Serialize;
-use view::{Frame, Page};
+use view::{Frame, Page, place};
 
 use super::line::Step;
 use super::words::{text, word};
 use super::{frame, show as draw};
 use crate::error::Answer;
-use crate::extract::{Asked, Name};
+use crate::extract::{Asked, FromQuery, Name, Query};
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -34,6 +37,16 @@ pub(crate) struct ReceiptPage {
 
 impl Page for ReceiptPage {
     const TEMPLATE: &'static str = "pages/receipt/show.html";
+}
+
+/// The page with the field for a code.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LookUpPage {
+    frame: Frame,
+}
+
+impl Page for LookUpPage {
+    const TEMPLATE: &'static str = "pages/receipt/look_up.html";
 }
 
 /// What has to be done now.
@@ -101,6 +114,28 @@ fn steps(status: &ReceiptStatus, lang: Lang, now: Timestamp) -> Vec<Step> {
     [sent, looked_at].into_iter().chain(public.map(|mark| Step::of(lang, "public", mark, None))).collect()
 }
 
+/// The code that was typed.
+pub(crate) struct Typed {
+    /// As it is looked up; empty while none is given.
+    code: String,
+}
+
+impl FromQuery for Typed {
+    fn from_query(query: &mut Query) -> Self {
+        Self { code: query.text("code").map(|typed| normalise_code(&typed)).unwrap_or_default() }
+    }
+}
+
+/// `GET /receipts`: asks for a code, and leads to what it stands for.
+pub(crate) async fn look_up(ask: Asked<Typed>) -> Answer {
+    if !ask.query.code.is_empty() {
+        let there = place::receipt(&ask.query.code);
+        return Ok(HttpResponse::SeeOther().insert_header((LOCATION, there)).finish());
+    }
+    let frame = frame(&ask.req, text(ask.ctx.lang, "receipt-look-title")).unlisted();
+    draw(&ask.req, &LookUpPage { frame })
+}
+
 /// Where the post of a receipt stands.
 pub(crate) async fn show(forum: Data<Forum>, Name(code): Name, ask: Asked) -> Answer {
     let status = forum.receipt(&ask.ctx, &code).await?;
@@ -144,6 +179,17 @@ mod tests {
                 Lang::En => "Not published",
             };
             assert!(html.contains(state), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_asked_for_in_one_field() {
+        for lang in Lang::ALL {
+            let html = example::drawn(*lang, &LookUpPage { frame: example::frame(*lang) });
+            assert!(html.contains("<form method=\"get\" action=\"/receipts\">"), "{html}");
+            assert!(html.contains("name=\"code\"") && html.contains(&text(*lang, "receipt-look-hint")), "{html}");
+            assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{html}");
+            assert!(html.contains("<meta name=\"referrer\" content=\"no-referrer\">"), "{html}");
         }
     }
 

@@ -21,7 +21,7 @@ pub(crate) struct NoticeCounts {
     items: Vec<NoticeCount>,
 }
 
-/// What is debated about the notice at one address. Zeros and nulls where nobody knows it, or nothing was opened.
+/// What is debated about the notice at one address. Zeros and nulls where nobody knows it, or nothing was said.
 #[derive(Debug, Serialize, ToSchema)]
 struct NoticeCount {
     /// As it was asked for.

@@ -73,11 +73,23 @@ impl NewThreadPage {
 #[derive(Debug, Clone)]
 pub(crate) struct Wanted {
     clause: Option<ClauseId>,
+    /// The address of a notice, as a link says it: judged when the form is sent, as whatever is typed.
+    notice_url: Option<String>,
 }
 
 impl FromQuery for Wanted {
     fn from_query(query: &mut Query) -> Self {
-        Self { clause: query.number("clause") }
+        Self { clause: query.number("clause"), notice_url: query.text("notice_url") }
+    }
+}
+
+impl Written {
+    /// The same with the notice that a link names, unless its writer has chosen one.
+    fn bringing(self, url: Option<String>) -> Self {
+        if !self.notice_url.is_empty() || !self.notice_id.is_empty() {
+            return self;
+        }
+        Self { notice_url: url.unwrap_or_default(), ..self }
     }
 }
 
@@ -93,9 +105,11 @@ struct Beside {
 
 /// `GET /consultations/{id}/new`.
 pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: Asked<Wanted>) -> Answer {
-    let clause_id = ask.query.clause.map(|clause| clause.to_string()).unwrap_or_default();
+    let Wanted { clause, notice_url } = ask.query;
+    let clause_id = clause.map(|clause| clause.to_string()).unwrap_or_default();
     let written = Written { clause_id, ..Written::default() };
     let (written, kept) = written.taken_up(&forum, &ask.ctx, Place::Thread(id)).await?;
+    let written = written.bringing(notice_url);
     let page = page(&forum, &ask.ctx, &ask.req, id, &written, Beside { kept, ..Beside::default() }).await?;
     show(&ask.req, &page)
 }
@@ -258,6 +272,15 @@ mod tests {
         let written = Written { clause_id: "55".to_owned(), ..Written::default() };
         let html = drawn(&resident(Lang::En), Phase::Open, &written, Faults::none(), None);
         assert!(html.contains("<option value=\"55\" selected>第五条 公示&lt;十日&gt;。</option>"), "{html}");
+    }
+
+    #[test]
+    fn a_link_names_a_notice_where_none_was_chosen() {
+        let brought = |written: Written| written.bringing(Some("https://new.example/a".to_owned())).notice_url;
+        assert_eq!(brought(Written::default()), "https://new.example/a");
+        let typed = Written { notice_url: "https://old.example/".to_owned(), ..Written::default() };
+        assert_eq!(brought(typed), "https://old.example/");
+        assert_eq!(brought(Written { notice_id: "3".to_owned(), ..Written::default() }), "");
     }
 
     #[test]

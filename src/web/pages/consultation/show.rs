@@ -32,7 +32,7 @@ use crate::pages::words::word;
 use crate::pages::{frame, show as draw};
 use next::Next;
 use sheet::{NoticeLine, Sheet};
-use thread::{Choices, ThreadRow};
+use thread::{Choices, Shared, ThreadRow};
 
 /// Threads on a page.
 const MOST: i64 = 25;
@@ -112,13 +112,14 @@ impl ConsultationPage {
         let Stands { now, standing, line, coming, hearing } = stands;
         let lang = frame.lang;
         let view = read.consultation;
+        let shared = Shared::of(&view);
         let row = view.consultation;
         let draft_goes_on = read.draft.as_ref().is_some_and(|draft| draft.next.is_some());
         let articles = read.draft.map(|draft| draft.articles).unwrap_or_default();
         let further = view.notices.into_iter().skip(read.notices.len());
         Self {
             next: read.threads.next.map(|after| chosen.further(&frame.path, &after)),
-            threads: ThreadRow::all(lang, now, read.threads.items, &read.answered_by),
+            threads: ThreadRow::all(lang, now, read.threads.items, &read.answered_by, &shared),
             choices: chosen,
             frame,
             title: row.title,

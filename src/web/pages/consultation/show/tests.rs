@@ -83,6 +83,8 @@ fn it_is_drawn_in_both_languages() {
         assert!(html.contains("href=\"/consultations/7/outcome\""), "{html}");
         assert!(html.contains("<a href=\"/series/jiaotong\">交通&lt;建议&gt;</a>"), "{html}");
         assert!(html.contains("href=\"/hearing-sessions/4\"") && html.contains("小树林&lt;业主&gt;代表"), "{html}");
+        assert!(html.contains("<a href=\"/departments/minzheng-ban\">议事镇民政办</a>"), "{html}");
+        assert!(html.contains("<a href=\"/notices/6\">石桥&lt;封闭&gt;通告</a>"), "{html}");
         let (late, answered) = match lang {
             Lang::ZhCn => ("现已逾期", "已答复"),
             Lang::En => ("is overdue", "answered"),
@@ -106,4 +108,28 @@ fn each_phase_says_what_comes_next() {
 fn without_threads_it_says_so() {
     let html = example::drawn(Lang::En, &page(Lang::En));
     assert!(html.contains("class=\"empty\"") && !html.contains("rel=\"next\""), "{html}");
+}
+
+#[test]
+fn a_row_tells_what_the_page_does_not_say_of_all() {
+    let row = |about: &forum::consultation::ConsultationView| {
+        let department = Some(("minzheng-ban".to_owned(), "议事镇民政办".to_owned()));
+        let thread = forum::thread::ThreadView { department, ..example::thread() };
+        let rows = ThreadRow::all(Lang::En, example::at(0), vec![thread], &[], &Shared::of(about));
+        example::drawn(Lang::En, &ConsultationPage { threads: rows, ..page(Lang::En) })
+    };
+    let mut forum = example::consultation(Phase::Open);
+    let html = row(&forum);
+    assert!(
+        html.contains("<a href=\"/departments/minzheng-ban\">") && html.contains("<a href=\"/notices/3\">"),
+        "{html}"
+    );
+    forum.notices.push(forum::notice::NoticeLink {
+        id: domain::ids::NoticeId(3),
+        url: "https://www.example.gov.cn/a?b=1".to_owned(),
+        title: "征求意见的公告".to_owned(),
+        version: 2,
+        portal: None,
+    });
+    assert!(!row(&forum).contains("<a href=\"/notices/3\">"), "its own notice stands over the list");
 }

@@ -3,11 +3,12 @@
 use base::lang::Lang;
 use base::page::Cursor;
 use base::time::Timestamp;
+use domain::ids::NoticeId;
 use domain::thread::{ThreadOrder, ThreadStanding};
-use forum::consultation::Answerer;
+use forum::consultation::{Answerer, ConsultationView};
 use forum::thread::ThreadView;
 use serde::Serialize;
-use view::place;
+use view::{Link, place};
 
 use crate::pages::department::DepartmentLink;
 use crate::pages::thread::title_of;
@@ -23,6 +24,10 @@ pub(super) struct ThreadRow {
     answered: bool,
     /// Whether it waits for an answer until it has one.
     asks: bool,
+    /// The department it falls under, where several run the consultation.
+    department: Option<DepartmentLink>,
+    /// The notice that it brought along.
+    notice: Option<Link>,
     /// The departments that answered.
     answered_by: Vec<DepartmentLink>,
     /// When an answer is due; absent once there is one, and where nothing is asked any more.
@@ -33,23 +38,54 @@ pub(super) struct ThreadRow {
     active_at: Timestamp,
 }
 
+/// What the page says over the list, and the rows need not say again.
+#[derive(Debug, Clone)]
+pub(super) struct Shared {
+    /// Whether one department alone runs the consultation.
+    one_department: bool,
+    /// The consultation's own notices.
+    notices: Vec<NoticeId>,
+}
+
+impl Shared {
+    pub(super) fn of(view: &ConsultationView) -> Self {
+        let notices = view.notices.iter().map(|notice| notice.id).collect();
+        Self { one_department: view.departments.len() == 1, notices }
+    }
+}
+
 impl ThreadRow {
     /// The rows at `now`, each with the departments among `answered_by` that answered in it.
-    pub(super) fn all(lang: Lang, now: Timestamp, threads: Vec<ThreadView>, answered_by: &[Answerer]) -> Vec<Self> {
+    pub(super) fn all(
+        lang: Lang,
+        now: Timestamp,
+        threads: Vec<ThreadView>,
+        answered_by: &[Answerer],
+        shared: &Shared,
+    ) -> Vec<Self> {
         let in_thread = |id| {
             let answerers = answered_by.iter().filter(|(thread, _)| *thread == id);
             answerers.map(|(_, (slug, name))| DepartmentLink::to(slug, name.clone())).collect()
         };
-        threads.into_iter().map(|thread| Self::of(lang, now, in_thread(thread.id), thread)).collect()
+        threads.into_iter().map(|thread| Self::of(lang, now, in_thread(thread.id), shared, thread)).collect()
     }
 
-    fn of(lang: Lang, now: Timestamp, answered_by: Vec<DepartmentLink>, thread: ThreadView) -> Self {
+    fn of(lang: Lang, now: Timestamp, answered_by: Vec<DepartmentLink>, shared: &Shared, thread: ThreadView) -> Self {
         let due_at = thread.answer_due.map(|due| due.at);
+        let brought = thread.notice.as_ref().filter(|notice| !shared.notices.contains(&notice.id));
+        let notice = brought.map(|notice| Link {
+            href: place::notice(notice.id.get()),
+            label: notice.title.clone(),
+            current: false,
+        });
+        let department = thread.department.as_ref().filter(|_| !shared.one_department);
         Self {
             href: place::thread(thread.id.get()),
             title: title_of(lang, &thread),
             answered: thread.answered,
             asks: thread.asks,
+            department: department.map(|(slug, name)| DepartmentLink::to(slug, name.clone())),
+            notice,
             answered_by,
             late: due_at.is_some_and(|due| due < now),
             due_at,
@@ -113,6 +149,8 @@ impl ThreadRow {
             author: Some("王小明".to_owned()),
             answered: true,
             asks: true,
+            department: Some(DepartmentLink::to("minzheng-ban", "议事镇民政办".to_owned())),
+            notice: Some(Link { href: place::notice(6), label: "石桥<封闭>通告".to_owned(), current: false }),
             answered_by: vec![DepartmentLink::example(), DepartmentLink::to("caizheng-ju", "议事镇财政局".to_owned())],
             due_at: None,
             late: false,
