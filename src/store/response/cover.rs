@@ -6,7 +6,7 @@ use domain::post::{PostState, Voice};
 use domain::response::{Cover, Disposition, ResponseState};
 
 use crate::account::Contact;
-use crate::schema::{account, post, response, response_cover};
+use crate::schema::{account, department, post, response, response_cover};
 use crate::{Error, Snapshot, Tx};
 
 /// One post that a response covers.
@@ -87,16 +87,37 @@ pub fn of(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Covered>, E
         .load(tx.conn())?)
 }
 
-/// The same with the number of each post, which a post that never was public does not have.
+/// What a response covers, the number of the post, which one that never was public does not have, and the name of the
+/// department that a referred matter goes to.
+pub type Named = (Covered, Option<i64>, Option<String>);
+
+/// The same with what has to be named to people.
 ///
 /// # Errors
 /// What the database says.
-pub fn numbered(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<(Covered, Option<i64>)>, Error> {
+pub fn named(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Named>, Error> {
     Ok(response_cover::table
         .inner_join(post::table.on(post::id.eq(response_cover::post_id)))
+        .left_join(department::table.on(department::id.nullable().eq(response_cover::referred_to)))
         .filter(response_cover::response_id.eq_any(responses))
         .order((response_cover::response_id, response_cover::ordinal))
-        .select((Covered::as_select(), post::number))
+        .select((Covered::as_select(), post::number, department::name.nullable()))
+        .load(tx.conn())?)
+}
+
+/// The departments that a response refers a matter to, by their ids; not the one that speaks.
+///
+/// # Errors
+/// What the database says.
+pub fn referred_to(tx: &mut Snapshot<'_>, id: PostId) -> Result<Vec<(DepartmentId, String)>, Error> {
+    Ok(response_cover::table
+        .inner_join(response::table)
+        .inner_join(department::table.on(department::id.nullable().eq(response_cover::referred_to)))
+        .filter(response_cover::response_id.eq(id))
+        .filter(department::id.ne(response::department_id))
+        .order(department::id)
+        .select((department::id, department::name))
+        .distinct()
         .load(tx.conn())?)
 }
 
