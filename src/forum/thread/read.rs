@@ -36,9 +36,11 @@ pub struct ThreadView {
     pub department: Option<(String, String)>,
     /// Whether it waits for an answer until it has one: what a department begins does not.
     pub asks: bool,
+    /// Whether a question waits that came after its answers, or in a thread that asks for none.
+    pub asked: bool,
     pub phase: Phase,
     pub answered: bool,
-    /// When an answer is due; none once there is one, and where nothing is asked any more.
+    /// When an answer is due; none once there is one and no question after it, and where nothing is asked any more.
     pub answer_due: Option<Due>,
     pub post_count: i64,
     pub participant_count: i64,
@@ -201,6 +203,7 @@ pub(crate) fn draw(
             notice,
             department: department.filter(|_| asks),
             asks,
+            asked: thread.asked_since.is_some(),
             phase,
             answered: thread.answered_at.is_some(),
             post_count: thread.post_count,

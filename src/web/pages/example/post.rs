@@ -112,6 +112,7 @@ pub(crate) fn thread() -> ThreadView {
         }),
         department: None,
         asks: true,
+        asked: false,
         phase: Phase::Open,
         answered: false,
         answer_due: None,

@@ -21,11 +21,11 @@ pub(super) struct ThreadRow {
     /// Absent when its first post cannot be read any more.
     author: Option<String>,
     answered: bool,
-    /// Whether it waits for an answer until it has one.
-    asks: bool,
+    /// Whether it waits for an answer: for its first, or because a question came after that.
+    waits: bool,
     /// The departments that answered.
     answered_by: Vec<DepartmentLink>,
-    /// When an answer is due; absent once there is one, and where nothing is asked any more.
+    /// When an answer is due; absent once there is one and no question after it, and where nothing is asked any more.
     due_at: Option<Timestamp>,
     late: bool,
     posts: i64,
@@ -49,7 +49,7 @@ impl ThreadRow {
             href: place::thread(thread.id.get()),
             title: title_of(lang, &thread),
             answered: thread.answered,
-            asks: thread.asks,
+            waits: thread.asked || (thread.asks && !thread.answered),
             answered_by,
             late: due_at.is_some_and(|due| due < now),
             due_at,
@@ -112,7 +112,7 @@ impl ThreadRow {
             title: "第九条<采光>".to_owned(),
             author: Some("王小明".to_owned()),
             answered: true,
-            asks: true,
+            waits: false,
             answered_by: vec![DepartmentLink::example(), DepartmentLink::to("caizheng-ju", "议事镇财政局".to_owned())],
             due_at: None,
             late: false,
@@ -124,6 +124,6 @@ impl ThreadRow {
 
     pub(super) fn overdue() -> Self {
         let due_at = Some(crate::pages::example::at(-86_400));
-        Self { answered: false, answered_by: vec![], due_at, late: true, ..Self::example() }
+        Self { answered: false, waits: true, answered_by: vec![], due_at, late: true, ..Self::example() }
     }
 }
