@@ -140,3 +140,20 @@ pub fn from_notice(tx: &mut Snapshot<'_>, notice: NoticeId, limit: i64) -> Resul
         ))
         .load(tx.conn())?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_question_waits_whatever_was_answered_and_whoever_began() {
+        let at = Timestamp::from_unix(0);
+        let waits = |voice, answered_at, asked_since| {
+            let (id, title) = (ThreadId(1), String::new());
+            Outline { id, title, post_count: 2, answered_at, voice, asked_since }.waits()
+        };
+        assert!(waits(Voice::Resident, None, None) && !waits(Voice::Resident, at, None));
+        assert!(!waits(Voice::Official, None, None), "what a department begins waits for nothing");
+        assert!(waits(Voice::Resident, at, at) && waits(Voice::Official, None, at));
+    }
+}
