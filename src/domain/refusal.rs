@@ -38,6 +38,11 @@ pub enum Refusal {
     SensitiveNeedsHead,
     /// A sensitive matter needs every gate ticked by a named reviewer first.
     GatesOpen,
+    /// The department has answered the same posts since this answer was drafted, and it covers nothing else.
+    SaidMeanwhile {
+        /// The number of that other answer in the thread.
+        number: i64,
+    },
     /// The consultation is not open to posts now.
     NotOpen {
         /// When it opens, if that is still to come.
@@ -161,6 +166,7 @@ impl Refusal {
             Self::NotAuthor => "not-author",
             Self::SensitiveNeedsHead => "sensitive-needs-head",
             Self::GatesOpen => "gates-open",
+            Self::SaidMeanwhile { .. } => "said-meanwhile",
             Self::NotOpen { .. } => "not-open",
             Self::ShorteningRefused => "shortening-refused",
             Self::AlreadyClosed => "already-closed",
@@ -217,6 +223,7 @@ impl Refusal {
             | Self::NotAuthor
             | Self::SensitiveNeedsHead => RefusalKind::Forbidden,
             Self::GatesOpen
+            | Self::SaidMeanwhile { .. }
             | Self::NotOpen { .. }
             | Self::ShorteningRefused
             | Self::AlreadyClosed
@@ -263,6 +270,7 @@ impl Refusal {
             }
             Self::SessionNotOver { ends_at } => message.with("ends", ends_at.rfc3339()),
             Self::WrongState { state } | Self::InvitationOver { state } => message.with("state", *state),
+            Self::SaidMeanwhile { number } => message.with("number", *number),
             Self::RenamedLately { days } => message.with("days", *days),
             Self::Stale { version, by } => {
                 message.with("version", *version).with("by", by.as_deref().unwrap_or("none"))

@@ -99,7 +99,7 @@ base::words!(
 base::words!(
     /// The piles on an official's desk.
     Pile {
-        /// Threads without an answer.
+        /// Threads without an answer, or with a question after it.
         Waiting = "waiting",
         /// One's own drafts.
         Drafts = "drafts",

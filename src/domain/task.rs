@@ -37,6 +37,8 @@ pub enum Task {
     TellErased(PostId),
     /// Tell those whose posts a response covers that it is there.
     TellCovered(PostId),
+    /// Tell the officials of the departments that a response refers a matter to.
+    TellReferred(PostId),
     /// Tell those whom a post mentions that it does: once for each wording that names somebody.
     TellMentioned {
         /// The post.
@@ -78,6 +80,7 @@ impl Task {
             Self::TellAuthor(_) => "tell_author",
             Self::TellErased(_) => "tell_erased",
             Self::TellCovered(_) => "tell_covered",
+            Self::TellReferred(_) => "tell_referred",
             Self::TellMentioned { .. } => "tell_mentioned",
             Self::TellParticipants { .. } => "tell_participants",
             Self::TellFollowers { .. } => "tell_followers",
@@ -91,7 +94,7 @@ impl Task {
         match self {
             Self::SendMail(id) => id.get(),
             Self::TellAuthor(id) => id.get(),
-            Self::TellErased(id) | Self::TellCovered(id) => id.get(),
+            Self::TellErased(id) | Self::TellCovered(id) | Self::TellReferred(id) => id.get(),
             Self::TellMentioned { post, .. } => post.get(),
             Self::TellParticipants { consultation, .. } => consultation.get(),
             Self::TellFollowers { change, .. } => change.get(),
@@ -113,6 +116,7 @@ impl Task {
             Self::TellAuthor(id) => format!("tell_author:{id}"),
             Self::TellErased(id) => format!("tell_erased:{id}"),
             Self::TellCovered(id) => format!("tell_covered:{id}"),
+            Self::TellReferred(id) => format!("tell_referred:{id}"),
             Self::TellMentioned { post, revision } => format!("tell_mentioned:{post}:{revision}"),
             Self::TellParticipants { consultation, after } => format!("tell_participants:{consultation}:{after}"),
             Self::TellFollowers { change, after } => format!("tell_followers:{change}:{after}"),

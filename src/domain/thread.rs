@@ -40,9 +40,9 @@ base::words!(
 base::words!(
     /// How a thread stands with the departments.
     ThreadStanding {
-        /// Without a published answer.
+        /// Without a published answer, or with a question that came after it.
         Waiting = "waiting",
-        /// With one.
+        /// With one, and no such question.
         Answered = "answered",
     }
 );

@@ -11,7 +11,7 @@ use domain::task::Task;
 use store::Tx;
 
 use crate::error::Result;
-use crate::mention;
+use crate::{mention, response};
 
 /// Records a change made by this transaction.
 pub(crate) fn react(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
@@ -30,6 +30,9 @@ pub(crate) fn react_at(tx: &mut Tx<'_>, event: &Event, at: Timestamp) -> Result<
     if let Some(task) = follow_up(event, capacity) {
         let now = tx.now();
         store::task::enqueue(tx, &task, now)?;
+    }
+    if let Event::ResponsePublished { response, .. } = event {
+        response::referral::queue(tx, *response)?;
     }
     match newly_public(event) {
         Some(post) => mention::queue(tx, post),

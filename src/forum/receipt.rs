@@ -7,6 +7,7 @@ use domain::ids::PostId;
 use domain::moderation::{Verdict, Why};
 use domain::post::PostState;
 use domain::receipt::Duty;
+use domain::stance::Stance;
 use store::Snapshot;
 
 use crate::error::{Error, Result};
@@ -68,6 +69,11 @@ fn duty(tx: &mut Snapshot<'_>, post: PostId, state: PostState) -> Result<Option<
     }
     let post = store::post::get(tx, post)?;
     let thread = store::thread::get(tx, post.thread_id)?;
+    // A thread that is answered waits once more for those alone who asked after that.
+    let asks = post.stance == Some(Stance::Question) && post.answered_at.is_none();
+    if !thread.waits_at_first() && !asks {
+        return Ok(None);
+    }
     let consultation = store::consultation::get(tx, thread.consultation_id)?;
     Ok(response::due::of_thread(&thread, &consultation).map(|due| (Duty::Answer, due)))
 }

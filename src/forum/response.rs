@@ -1,7 +1,8 @@
 //! Official responses: a department answers what was said, in the open, under two signatures.
 //!
 //! The verbs stand beside: `draft` and `edit` (the drafter's), `review` (gates, sending back), `sign`, `read`, `tell`
-//! (the letters to those whose posts are covered). What is not here: how a post becomes public (`post::publish`).
+//! (the letters to those whose posts are covered), `referral` (those to the departments that a matter goes to). What is
+//! not here: how a post becomes public (`post::publish`).
 
 mod case;
 mod desk;
@@ -10,6 +11,7 @@ pub(crate) mod due;
 mod edit;
 mod latest;
 mod read;
+pub(crate) mod referral;
 mod review;
 mod sign;
 mod tell;
@@ -30,8 +32,8 @@ pub use case::{CaseRights, ResponseCase, ThreadCase};
 pub use desk::{DeskCounts, DeskResponse, DeskRow, DeskView, MatterView};
 pub use draft::{Intent, ResponseInput};
 pub use edit::ResponsePatch;
-pub use latest::LatestResponse;
 pub(crate) use latest::latest;
+pub use latest::{Decided, LatestResponse};
 pub use read::ResponseFilter;
 pub use review::{GateInput, ReturnInput};
 pub(crate) use view::of_thread;

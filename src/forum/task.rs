@@ -64,6 +64,7 @@ impl Forum {
             Task::TellAuthor(decision) => self.tell_author(ctx, decision).await,
             Task::TellErased(post) => self.tell_erased(ctx, post).await,
             Task::TellCovered(response) => self.tell_covered(ctx, response).await,
+            Task::TellReferred(response) => self.tell_referred(ctx, response).await,
             Task::TellMentioned { post, revision } => self.tell_mentioned(ctx, post, revision).await,
             Task::TellParticipants { consultation, after } => self.tell_participants(ctx, consultation, after).await,
             Task::TellFollowers { change, after } => self.tell_followers(ctx, change, after).await,
@@ -101,6 +102,7 @@ fn mail_of(payload: &str) -> Option<MailId> {
             Task::TellAuthor(_)
             | Task::TellErased(_)
             | Task::TellCovered(_)
+            | Task::TellReferred(_)
             | Task::TellMentioned { .. }
             | Task::TellParticipants { .. }
             | Task::TellFollowers { .. }

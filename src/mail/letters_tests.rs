@@ -32,6 +32,7 @@ fn answered(disposition: &str, title: &str) -> PostAnswered {
         title: s(title),
         disposition: s(disposition),
         reason: s("预算已经列入"),
+        referred_to: s(if disposition == "referred" { "议事镇财政所" } else { "" }),
         link: s("https://yishi.example/posts/9"),
         site: s(SITE),
     }
@@ -160,6 +161,27 @@ fn each_disposition_has_its_words() {
         .map(|letter| letter.text)
         .collect();
     assert_eq!(texts.len(), 14);
+    let told: Vec<_> = texts.iter().filter(|text| text.contains("议事镇财政所")).collect();
+    assert_eq!(told.len(), 2, "where it went is told of what was referred, and of nothing else");
+}
+
+#[test]
+fn a_referral_names_both_departments_and_leads_to_the_thread() {
+    let referred = |title: &str| MatterReferred {
+        display_name: s("李科员"),
+        department: s("议事镇交通局"),
+        to: s("议事镇财政所"),
+        title: s(title),
+        link: s("https://yishi.example/threads/7"),
+        site: s(SITE),
+    };
+    for letter in each_language(&referred("河口桥夜间公交")) {
+        assert!(letter.subject.contains("议事镇交通局") && letter.text.contains("议事镇财政所"), "{}", letter.text);
+        assert!(letter.text.contains("河口桥夜间公交") && letter.text.contains("/threads/7\n"), "{}", letter.text);
+    }
+    for letter in each_language(&referred("")) {
+        assert!(!letter.text.contains("议题：") && !letter.text.contains("The thread:"), "{}", letter.text);
+    }
 }
 
 #[test]

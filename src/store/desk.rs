@@ -8,7 +8,7 @@ mod signer;
 
 pub use matter::{Matter, coverable, matter, overdue_count, waiting, waiting_count};
 pub use pile::{OnDesk, Which, count, list, under_way};
-pub use signer::{drafter, signers};
+pub use signer::{drafter, officials, signers};
 
 use base::time::Timestamp;
 

@@ -568,6 +568,7 @@ diesel::table! {
         against_count -> BigInt,
         question_count -> BigInt,
         suggestion_count -> BigInt,
+        asked_since -> Nullable<UtcTs>,
     }
 }
 

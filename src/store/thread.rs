@@ -1,5 +1,6 @@
 //! Thread rows, with the notice each leads back to.
 
+mod asked;
 mod choose;
 mod debated;
 
@@ -16,6 +17,7 @@ use crate::dialect::lock_row;
 use crate::schema::{department, notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
 
+pub use asked::{ask, hush, is_asked};
 pub use choose::{Choice, Outline, choose, from_notice};
 pub use debated::{Debated, debated};
 
@@ -46,9 +48,22 @@ pub struct Thread {
     pub against_count: i64,
     pub question_count: i64,
     pub suggestion_count: i64,
+    pub asked_since: Option<Timestamp>,
 }
 
 impl Thread {
+    /// Whether it waits for its first answer: what a department begins does not.
+    #[must_use]
+    pub fn waits_at_first(&self) -> bool {
+        self.voice == Voice::Resident && self.answered_at.is_none()
+    }
+
+    /// Whether it waits for an answer: for its first, or because a question came after that.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.waits_at_first() || self.asked_since.is_some()
+    }
+
     /// Public posts with this stance.
     #[must_use]
     pub const fn count_of(&self, stance: Stance) -> i64 {
@@ -266,14 +281,14 @@ pub fn take_back_promise(tx: &mut Tx<'_>, id: ThreadId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes a published answer; whether it is the first of its thread.
+/// Notes a published answer, after which no question waits that was asked before; whether it is the first of its thread.
 ///
 /// # Errors
 /// What the database says.
 pub fn mark_answered(tx: &mut Tx<'_>, id: ThreadId) -> Result<bool, Error> {
     let now = tx.now();
     diesel::update(thread::table.find(id))
-        .set(thread::response_count.eq(thread::response_count + 1))
+        .set((thread::response_count.eq(thread::response_count + 1), thread::asked_since.eq(None::<Timestamp>)))
         .execute(tx.conn())?;
     let first = diesel::update(thread::table.find(id).filter(thread::answered_at.is_null()))
         .set(thread::answered_at.eq(now))

@@ -146,3 +146,53 @@ on_both!(a_response_that_is_not_public_is_seen_by_its_department_alone, |app| as
     assert_eq!(seen["state"], "pending");
     app.run_jobs().await;
 });
+
+on_both!(a_referral_names_where_it_goes_and_tells_that_department, |app| async move {
+    let thread = app.published_thread().await;
+    let (department, other) = (app.department().await, app.another_department("议事镇财政所").await);
+    let (official, signer) = (app.official(department).await, app.signer(department).await);
+    let theirs = app.official(&other).await;
+    app.run_jobs().await;
+    let mut body = app.answer(&[&thread.root]).await;
+    body["covers"][0]["disposition"] = json!("referred");
+    body["covers"][0]["referred_to"] = other["id"].clone();
+    let made = official.post(&format!("/threads/{}/responses", thread.id), body).await.created();
+    let response = made["id"].as_str().unwrap();
+    app.run_jobs().await;
+    assert!(app.mail_to(&theirs.login).iter().all(|letter| !letter.subject.contains("转来")), "not public yet");
+    signer.post(&format!("/responses/{response}/sign-off"), json!({})).await.ok();
+    app.run_jobs().await;
+    app.forum.tell_referred(&app.system(), response.parse().unwrap()).await.unwrap();
+    app.run_jobs().await;
+    let mut letters = app.mail_to(&theirs.login);
+    letters.retain(|letter| letter.subject.contains("转来"));
+    assert_eq!(letters.len(), 1, "once for one answer");
+    assert!(letters[0].text.contains(&format!("/threads/{}\n", thread.id)), "{}", letters[0].text);
+    let asker = app.mail_to(&thread.author.login).pop().unwrap();
+    assert!(asker.text.contains("转办") && asker.text.contains("议事镇财政所"), "{}", asker.text);
+    let page = app.visitor().page(&format!("/threads/{}", thread.id), "zh-CN").await.expect(200).text;
+    assert_eq!(page.matches("转议事镇财政所").count(), 2, "at the head and at the answer: {page}");
+});
+
+on_both!(the_same_is_not_answered_twice_by_one_department, |app| async move {
+    let thread = app.published_thread().await;
+    let reply = app.published_post(&app.resident("李阿姨").await, &thread, None).await;
+    let department = app.department().await;
+    let (official, colleague) = (app.official(department).await, app.official(department).await);
+    let signer = app.signer(department).await;
+    let first = app.submitted_response(&official, &thread, &[&thread.root]).await;
+    let second = app.submitted_response(&colleague, &thread, &[&thread.root]).await;
+    let wider = app.submitted_response(&colleague, &thread, &[&thread.root, &reply]).await;
+    app.wait(TimeDelta::minutes(5));
+    let sign = |response: &str| format!("/responses/{response}/sign-off");
+    signer.post(&sign(&first), json!({})).await.ok();
+    assert_eq!(signer.post(&sign(&second), json!({})).await.refused(409), "said-meanwhile");
+    let desk = app.browser(&signer).await.open(&format!("/desk/responses/{second}")).await;
+    assert!(desk.0.contains("since this was drafted: #3") && !desk.0.contains("/sign-off"), "{}", desk.0);
+    signer.post(&sign(&wider), json!({})).await.ok();
+    app.wait(TimeDelta::minutes(5));
+    app.published_response(&thread, &[&thread.root]).await;
+    app.run_jobs().await;
+    let seen = app.visitor().get(&format!("/threads/{}", thread.id)).await.ok();
+    assert_eq!(seen["responses"].as_array().unwrap().len(), 3, "what is drafted later is meant to be said");
+});

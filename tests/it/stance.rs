@@ -179,6 +179,89 @@ on_both!(the_clock_of_a_question_stops_with_the_last_public_one, |app| async mov
     app.run_jobs().await;
 });
 
+/// What waits on the desk of the department of this test, by subject.
+async fn waiting(app: &TestApp) -> Vec<String> {
+    let official = app.official(app.department().await).await;
+    app.browser(&official).await.open("/desk?pile=waiting").await.texts(".inbox th a")
+}
+
+on_both!(a_question_after_the_answer_waits_anew, |app| async move {
+    let consultation = asking(&app).await;
+    let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    let seen = async || app.visitor().get(&format!("/threads/{}", thread.id)).await.ok();
+    let page = async |path: String| app.visitor().page(&path, "zh-CN").await.expect(200).text;
+    let in_state = |state: &str| format!("/consultations/{}?state={state}", thread.consultation);
+    let here = format!("href=\"/threads/{}\"", thread.id);
+    app.published_response(&thread, &[&thread.root]).await;
+    reply(&app, &thread, Some("suggestion")).await;
+    assert_eq!((&seen().await["answer_due_at"], waiting(&app).await.len()), (&Value::Null, 0));
+    assert!(page(in_state("answered")).await.contains(&here));
+
+    let question = reply(&app, &thread, Some("question")).await;
+    // Three working days from Monday the 23rd.
+    let due = json!("2026-11-26T15:59:59Z");
+    let asked = seen().await;
+    assert_eq!((&asked["answered"], &asked["answer_due_at"]), (&json!(true), &due));
+    assert_eq!(waiting(&app).await, ["建议明确乡道养护资金来源"]);
+    assert!(page(format!("/threads/{}", thread.id)).await.contains("有提问待答复"));
+    assert!(page(in_state("waiting")).await.contains(&here) && !page(in_state("answered")).await.contains(&here));
+    app.wait(TimeDelta::days(1));
+    reply(&app, &thread, Some("question")).await;
+    assert_eq!(seen().await["answer_due_at"], due, "a later question moves no day that was promised");
+
+    app.published_response(&thread, &[&question]).await;
+    assert_eq!((&seen().await["answer_due_at"], waiting(&app).await.len()), (&Value::Null, 0));
+    assert!(!page(format!("/threads/{}", thread.id)).await.contains("有提问待答复"));
+    app.run_jobs().await;
+});
+
+on_both!(a_late_question_waits_while_it_is_public, |app| async move {
+    let consultation = asking(&app).await;
+    let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;
+    let before = reply(&app, &thread, Some("question")).await;
+    app.published_response(&thread, &[&thread.root]).await;
+    let question = reply(&app, &thread, Some("question")).await;
+    let hide = json!({ "decision": "hide", "rule": "off-topic", "reason": "与议题无关，请另开一题" });
+    for post in [&before, &question] {
+        app.decide(post, json!({ "decision": "approve" })).await;
+    }
+    app.decide_again(&before, hide.clone()).await;
+    assert_eq!(waiting(&app).await.len(), 1, "another one waits");
+    app.decide_again(&question, hide).await;
+    assert_eq!(waiting(&app).await.len(), 0, "nobody asks any more");
+    for (post, waits) in [(&before, 0), (&question, 1)] {
+        let item = app.database.db_count(&format!("SELECT max(id) AS n FROM queue_item WHERE post_id = {post}"));
+        let path = format!("/moderation/items/{item}/decision");
+        app.another_moderator().await.post(&path, json!({ "decision": "restore" })).await.ok();
+        assert_eq!(waiting(&app).await.len(), waits, "what was asked before the answer waits no more");
+    }
+    app.run_jobs().await;
+});
+
+on_both!(a_question_under_what_a_department_began_waits_on_its_desk, |app| async move {
+    let consultation = asking(&app).await;
+    let id = consultation["id"].as_str().unwrap();
+    let department = app.department().await;
+    let begun = json!({
+        "title": "养护资金怎样安排", "body": "我办就养护资金的安排听取大家的意见。", "speaks_for": department["id"],
+    });
+    let begun = app.signer(department).await.post(&format!("/consultations/{id}/threads"), begun).await.created();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let author = app.resident("李阿姨").await;
+    let (root, consultation) = (text(&begun["root"]["id"]), id.to_owned());
+    let thread = Thread { id: text(&begun["id"]), root, consultation, author };
+    reply(&app, &thread, Some("against")).await;
+    assert_eq!(waiting(&app).await.len(), 0, "what a department begins waits for nothing");
+    let question = reply(&app, &thread, Some("question")).await;
+    assert_eq!(waiting(&app).await, ["养护资金怎样安排"]);
+    let official = app.browser(&app.official(department).await).await;
+    let sheet = official.open(&format!("/desk/threads/{}", thread.id)).await;
+    assert!(sheet.0.contains(&format!("cover-{question}-disposition")), "{}", sheet.0);
+    app.published_response(&thread, &[&question]).await;
+    assert_eq!(waiting(&app).await.len(), 0);
+    app.run_jobs().await;
+});
+
 on_both!(the_page_asks_shows_and_chooses, |app| async move {
     let consultation = asking(&app).await;
     let thread = app.pending_thread_in(consultation["id"].as_str().unwrap()).await;

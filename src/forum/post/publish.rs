@@ -41,10 +41,13 @@ pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
 }
 
 /// From its publication on a thread has a day by which it is answered, and from its first question on where it had none. A
-/// thread has one clock, which stops with its first answer: a later question moves no day that was promised before.
+/// later question moves no day that was promised before; one that comes after the answer is promised a day of its own.
 fn promise_answer(tx: &mut Tx<'_>, post: &Post, thread: &Thread) -> Result<()> {
+    if !thread.waits_at_first() {
+        return heed_late_questions(tx, post, thread);
+    }
     let asks = post.parent_id.is_none() || post.stance == Some(Stance::Question);
-    if !asks || thread.voice != Voice::Resident || thread.answer_due_at.is_some() {
+    if !asks || thread.answer_due_at.is_some() {
         return Ok(());
     }
     let kind = store::consultation::get(tx, post.consultation_id)?.kind;
@@ -54,14 +57,36 @@ fn promise_answer(tx: &mut Tx<'_>, post: &Post, thread: &Thread) -> Result<()> {
     }
 }
 
-/// What was promised to those who ask falls with their last public question, unless the thread was answered before, or is
-/// promised an answer by what it stands in.
+/// A thread that has its answer, or that a department began, waits while a public question came after the last answer: from
+/// the first such question on, and no longer than there is one.
+fn heed_late_questions(tx: &mut Tx<'_>, post: &Post, thread: &Thread) -> Result<()> {
+    if post.stance != Some(Stance::Question) {
+        return Ok(());
+    }
+    match (store::thread::is_asked(tx, thread.id)?, thread.asked_since) {
+        (true, None) => {
+            let kind = store::consultation::get(tx, post.consultation_id)?.kind;
+            match answer_due(kind, post.stance, tx.now(), &Calendar::national()) {
+                Some(due) => Ok(store::thread::ask(tx, thread.id, due)?),
+                None => Ok(()),
+            }
+        }
+        (false, Some(_)) => Ok(store::thread::hush(tx, thread.id)?),
+        (true, Some(_)) | (false, None) => Ok(()),
+    }
+}
+
+/// What was promised to those who ask falls with their last public question, unless the thread is promised an answer by
+/// what it stands in.
 fn take_back_promise(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     if post.stance != Some(Stance::Question) {
         return Ok(());
     }
     let thread = store::thread::get(tx, post.thread_id)?;
-    if thread.question_count > 0 || thread.answered_at.is_some() {
+    if !thread.waits_at_first() {
+        return heed_late_questions(tx, post, &thread);
+    }
+    if thread.question_count > 0 {
         return Ok(());
     }
     let kind = store::consultation::get(tx, post.consultation_id)?.kind;

@@ -12,6 +12,7 @@ use store::response::Response;
 use store::response::passage;
 
 use super::desk::{DeskResponse, MatterView};
+use super::sign::said_meanwhile;
 use super::standing;
 use super::view::{ResponseView, views};
 use crate::error::{Error, Result};
@@ -164,11 +165,15 @@ fn rights(tx: &mut Snapshot<'_>, viewer: Viewer<'_>, row: &Response, standing: R
     let passed = passage::passed(tx, row.post_id)?;
     let sign = may(Action::SignResponse(standing));
     let in_time = row.state.after(ResponseEvent::SignOff);
+    let said = said_meanwhile(tx, row)?;
     Ok(CaseRights {
         edit: may(Action::EditResponse(standing)).is_ok() && row.state.may_edit().is_ok(),
         tick: may(Action::TickGate(standing)).is_ok() && row.state.may_tick().is_ok(),
         send_back: sign.is_ok() && row.state.after(ResponseEvent::Return).is_ok(),
-        sign: sign.and(in_time.map(drop)).and_then(|()| gates_allow(row.sensitivity, &passed)),
+        sign: sign
+            .and(in_time.map(drop))
+            .and_then(|()| gates_allow(row.sensitivity, &passed))
+            .and_then(|()| said.map_or(Ok(()), Err)),
     })
 }
 

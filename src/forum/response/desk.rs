@@ -34,7 +34,7 @@ pub struct DeskView {
 /// How many things lie in the piles; what is answered is past counting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DeskCounts {
-    /// Threads without an answer.
+    /// Threads without an answer, or with a question after it.
     pub waiting: i64,
     /// One's own drafts.
     pub drafts: i64,
@@ -70,7 +70,7 @@ pub struct MatterView {
     pub posts: i64,
     /// Whether there is an answer.
     pub answered: bool,
-    /// When one is due; none once there is one.
+    /// When one is due; none once there is one and no question after it.
     pub due: Option<Due>,
 }
 

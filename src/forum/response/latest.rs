@@ -14,20 +14,32 @@ use crate::error::Result;
 pub struct LatestResponse {
     /// Its words, its thread, its department.
     pub response: Latest,
-    /// What it decided, and on how many posts each.
-    pub decided: Vec<(Disposition, i64)>,
+    /// What it decided, in the order of its posts.
+    pub decided: Vec<Decided>,
+}
+
+/// What an answer decided in one way, and on how many posts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// What was decided.
+    pub disposition: Disposition,
+    /// The name of the department that a referred matter went to.
+    pub referred_to: Option<String>,
+    /// Posts.
+    pub count: i64,
 }
 
 /// The responses published last, the newest first.
 pub(crate) fn latest(tx: &mut Snapshot<'_>, among: Among, limit: i64) -> Result<Vec<LatestResponse>> {
     let responses = store::response::latest::latest(tx, among, None, limit)?;
     let ids: Vec<PostId> = responses.iter().map(|response| response.id).collect();
-    let mut decided: HashMap<PostId, Vec<(Disposition, i64)>> = HashMap::new();
-    for cover in store::response::cover::of(tx, &ids)? {
-        let counts = decided.entry(cover.response_id).or_default();
-        match counts.iter_mut().find(|(disposition, _)| *disposition == cover.disposition) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((cover.disposition, 1)),
+    let mut decided: HashMap<PostId, Vec<Decided>> = HashMap::new();
+    for (cover, _, referred_to) in store::response::cover::named(tx, &ids)? {
+        let disposition = cover.disposition;
+        let alike = decided.entry(cover.response_id).or_default();
+        match alike.iter_mut().find(|one| one.disposition == disposition && one.referred_to == referred_to) {
+            Some(one) => one.count += 1,
+            None => alike.push(Decided { disposition, referred_to, count: 1 }),
         }
     }
     let view =

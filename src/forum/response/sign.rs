@@ -4,11 +4,13 @@ use domain::event::Event;
 use domain::ids::{AccountId, PostId};
 use domain::policy::{self, Action};
 use domain::post::{PostEvent, Voice};
-use domain::response::{Gate, ResponseEvent, gates_allow};
-use store::Tx;
+use domain::refusal::Refusal;
+use domain::response::{Gate, ResponseEvent, ResponseKind, gates_allow};
 use store::consultation::Counters;
 use store::post::Post;
+use store::response::Response;
 use store::response::passage::{self, Tick};
+use store::{Snapshot, Tx};
 
 use super::{fresh, known};
 use crate::error::{Error, Result};
@@ -21,7 +23,7 @@ impl Forum {
     ///
     /// # Errors
     /// Not signed in; none that this person may know of; one's own, or no right to sign; gates of a sensitive matter
-    /// still open; not handed in, or signed already; changed since it was read.
+    /// still open; not handed in, or signed already; changed since it was read; said by another answer meanwhile.
     pub async fn sign_off(&self, ctx: &Ctx, id: PostId, version: Option<i64>) -> Result<PostId> {
         ctx.signed_in()?;
         self.act(ctx, move |tx| {
@@ -34,6 +36,9 @@ impl Forum {
             post.state.after(PostEvent::Approve)?;
             let passed = passage::passed(tx, id)?;
             gates_allow(response.sensitivity, &passed)?;
+            if let Some(refusal) = said_meanwhile(tx, &response)? {
+                return Err(refusal.into());
+            }
             let by = tx.actor().account().ok_or(Error::Unauthenticated)?;
             tick_open(tx, id, &passed, by)?;
             passage::sign(tx, id, by)?;
@@ -50,6 +55,16 @@ impl Forum {
         })
         .await
     }
+}
+
+/// Why a response would say nothing that its department has not said since it was drafted: two who draft about the same
+/// posts side by side do not see each other's words. What is drafted later is meant to be said as well.
+pub(super) fn said_meanwhile(tx: &mut Snapshot<'_>, response: &Response) -> Result<Option<Refusal>> {
+    if response.kind != ResponseKind::Answer {
+        return Ok(None);
+    }
+    let number = store::response::cover::said_meanwhile(tx, response.post_id)?;
+    Ok(number.map(|number| Refusal::SaidMeanwhile { number }))
 }
 
 fn count_answer(tx: &mut Tx<'_>, post: &Post) -> Result<()> {

@@ -1,8 +1,8 @@
 //! Telling those whose posts a response covers that it is there.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use domain::ids::PostId;
+use domain::ids::{DepartmentId, PostId};
 use mail::letters::PostAnswered;
 use store::Snapshot;
 use store::account::Contact;
@@ -18,6 +18,8 @@ struct Answer {
     department: String,
     title: String,
     asked: Vec<(Covered, Contact)>,
+    /// The names of the departments that something was referred to.
+    referred: HashMap<DepartmentId, String>,
 }
 
 impl Forum {
@@ -42,6 +44,7 @@ impl Forum {
             title: answer.title.clone(),
             disposition: cover.disposition.as_str().to_owned(),
             reason: cover.reason.clone(),
+            referred_to: cover.referred_to.and_then(|to| answer.referred.get(&to)).cloned().unwrap_or_default(),
             link: self.address(&place::post(answer.id.get())),
             site: self.address(&place::home()),
         }
@@ -53,7 +56,10 @@ fn gather(tx: &mut Snapshot<'_>, id: PostId) -> Result<Answer> {
     let department = store::department::get(tx, response.department_id)?.name;
     let title = store::thread::get(tx, response.thread_id)?.title;
     let asked = first_of_each(store::response::cover::with_authors(tx, id)?);
-    Ok(Answer { id, department, title, asked })
+    let referred: Vec<DepartmentId> = asked.iter().filter_map(|(cover, _)| cover.referred_to).collect();
+    let referred = store::department::among(tx, &referred)?;
+    let referred = referred.into_iter().map(|department| (department.id, department.name)).collect();
+    Ok(Answer { id, department, title, asked, referred })
 }
 
 /// Somebody with several posts covered gets one letter, about the first of them.

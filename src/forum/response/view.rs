@@ -8,7 +8,7 @@ use domain::response::{Disposition, Gate, ResponseKind, ResponseState, Sensitivi
 use store::Snapshot;
 use store::department::Department;
 use store::response::Response;
-use store::response::cover::Covered;
+use store::response::cover::{Covered, Named};
 
 use crate::error::Result;
 use crate::post::{self, PostView, Viewer};
@@ -49,6 +49,8 @@ pub struct CoverView {
     pub reason: String,
     /// To which department a referred matter goes.
     pub referred_to: Option<DepartmentId>,
+    /// The name of that.
+    pub referred: Option<String>,
 }
 
 /// What somebody found at a gate.
@@ -96,8 +98,8 @@ impl Around {
         let departments: Vec<DepartmentId> = rows.iter().map(|row| row.department_id).collect();
         let departments = store::department::among(tx, &departments)?;
         let mut covers: HashMap<PostId, Vec<CoverView>> = HashMap::new();
-        for (row, number) in store::response::cover::numbered(tx, &ids)? {
-            covers.entry(row.response_id).or_default().push(cover(row, number));
+        for named in store::response::cover::named(tx, &ids)? {
+            covers.entry(named.0.response_id).or_default().push(cover(named));
         }
         let inside: Vec<PostId> =
             rows.iter().filter(|row| row.state != ResponseState::Published).map(|row| row.post_id).collect();
@@ -125,9 +127,9 @@ impl Around {
     }
 }
 
-fn cover(row: Covered, number: Option<i64>) -> CoverView {
+fn cover((row, number, referred): Named) -> CoverView {
     let Covered { post_id, disposition, reason, referred_to, .. } = row;
-    CoverView { post_id, number, disposition, reason, referred_to }
+    CoverView { post_id, number, disposition, reason, referred_to, referred }
 }
 
 fn found_at_gates(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<HashMap<PostId, Vec<GateView>>> {

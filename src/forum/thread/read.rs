@@ -38,9 +38,11 @@ pub struct ThreadView {
     pub begun_by: Option<(String, String)>,
     /// Whether it waits for an answer until it has one: what a department begins does not.
     pub asks: bool,
+    /// Whether a question waits that came after its answers, or in a thread that asks for none; its answer is due then.
+    pub asked: bool,
     pub phase: Phase,
     pub answered: bool,
-    /// When an answer is due; none once there is one, and where nothing is asked any more.
+    /// When an answer is due; none once there is one and no question after it, and where nothing is asked any more.
     pub answer_due: Option<Due>,
     pub post_count: i64,
     pub participant_count: i64,
@@ -191,11 +193,12 @@ pub(crate) fn draw(
         let notice = NoticeRef::of(&listed);
         let Listed { thread, department, .. } = listed;
         let asks = thread.voice == Voice::Resident;
+        let answer_due = response::due::of_thread(&thread, &consultation);
         let stances = StanceCounts::of_thread(&thread);
         let Some(root) = roots.remove(&thread.id) else { continue };
         drawn.push(ThreadView {
             id: thread.id,
-            answer_due: response::due::of_thread(&thread, &consultation),
+            answer_due,
             consultation_id: thread.consultation_id,
             consultation_title: consultation.title.clone(),
             title: root.body.as_ref().map(|_| thread.title),
@@ -204,6 +207,7 @@ pub(crate) fn draw(
             begun_by: department.clone().filter(|_| !asks),
             department: department.filter(|_| asks),
             asks,
+            asked: thread.asked_since.is_some() && answer_due.is_some(),
             phase,
             answered: thread.answered_at.is_some(),
             post_count: thread.post_count,

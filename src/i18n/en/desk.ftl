@@ -110,6 +110,7 @@ desk-not-now-returned = It has been sent back to its drafter and waits to be han
 desk-not-now-published = It has been signed off and published already.
 
 field-undecided = Choose what becomes of this post, or empty the rest of its row
+field-referred-nowhere = Choose the department that it is referred to: it is told, and so is whoever asked
 field-no-such-department = No department has this name; choose one of the list
 
 said-desk-kept = Your draft is saved. Nobody outside the department sees it.

@@ -86,6 +86,7 @@ house-task-send-mail = Send a letter
 house-task-tell-author = Tell an author what was decided
 house-task-tell-erased = Tell an author that their post was erased by law
 house-task-tell-covered = Tell those whose posts an answer covers
+house-task-tell-referred = Tell a department what was referred to it
 house-task-tell-mentioned = Tell those whom a post mentions
 house-task-tell-participants = Tell those who took part in a consultation
 house-task-tell-followers = Tell those who debate a notice that it changed

@@ -100,3 +100,7 @@ mail-mentions-what = { $author } mentions you in a public post.
 mail-mentions-department-what = { $author } mentions { $department } in a public post. You are told because you speak for it, and once for each thread.
 mail-mentions-thread = The thread: { $title }
 mail-mentions-next = Read all of it, and what was said around it, here:
+
+mail-referred-subject = { $department } has referred a matter to { $to }
+mail-referred-what = { $department } has answered a thread, and referred a matter in it to { $to }. You are told because you speak for { $to }.
+mail-referred-next = The thread, the answer and why it was referred stand here:

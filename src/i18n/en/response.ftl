@@ -17,3 +17,4 @@ field-too-many = These are too many
 refusal-not-author = Only its author may do that.
 refusal-sensitive-needs-head = Only the head of the department signs a sensitive matter off.
 refusal-gates-open = A sensitive matter needs all three gates ticked by a colleague before it is signed.
+refusal-said-meanwhile = Your department has answered the same posts since this was drafted: #{ $number }. Where there is more to say, draft a new answer, or cover a post that has none yet.

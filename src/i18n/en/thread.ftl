@@ -51,6 +51,7 @@ thread-covered-posts = { $count ->
 }
 thread-order-go = Go
 thread-new = Start a new thread
+thread-asked-late = A question waits for an answer
 thread-due = an answer is due by { $day }
 thread-notice-changed = The notice has changed since this thread was begun on version { $version }.
 thread-choose = Which posts, in which order

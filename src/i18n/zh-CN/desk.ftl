@@ -108,6 +108,7 @@ desk-not-now-returned = 已退回起草人，等重新送签。
 desk-not-now-published = 已经有人签发并公开了。
 
 field-undecided = 请为此帖选处理意见，或清空这一行的其他内容
+field-referred-nowhere = 请选择转往的机构：该机构和提问的人都会得到通知
 field-no-such-department = 没有这个名称的机构，请从列表里选
 
 said-desk-kept = 草稿已保存，只有本机构的人看得到。

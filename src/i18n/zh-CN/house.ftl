@@ -79,6 +79,7 @@ house-task-send-mail = 寄出邮件
 house-task-tell-author = 告知作者审核结果
 house-task-tell-erased = 告知作者其帖子内容已依法删除
 house-task-tell-covered = 告知答复所涉的发帖人
+house-task-tell-referred = 告知机构有事项转来
 house-task-tell-mentioned = 告知帖子提到的人和机构
 house-task-tell-participants = 告知参与征集的人
 house-task-tell-followers = 告知参与讨论者公告有实质性改动

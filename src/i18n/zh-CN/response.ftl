@@ -17,3 +17,4 @@ field-too-many = 数量太多
 refusal-not-author = 只有作者本人可以这样做。
 refusal-sensitive-needs-head = 敏感事项只能由本机构负责人签发。
 refusal-gates-open = 敏感事项须先由同事逐一通过三道关，方可签发。
+refusal-said-meanwhile = 此稿起草之后，本机构已就同样的帖子发布了答复：#{ $number }。如另有要说的，请起草新的答复，或涵盖尚未答复的帖子。

@@ -39,6 +39,7 @@ thread-gathered = { $count } 次，覆盖 { $covered }
 thread-covered-posts = { $count } 帖
 thread-order-go = 更换
 thread-new = 开一个新议题
+thread-asked-late = 有提问待答复
 thread-due = 应于{ $day }前答复
 thread-notice-changed = 这个议题针对公告第 { $version } 版，公告此后已有改动。
 thread-choose = 看哪些帖子，怎样排序

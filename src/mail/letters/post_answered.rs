@@ -18,6 +18,8 @@ pub struct PostAnswered {
     pub disposition: String,
     /// The department's reason; empty when none was given.
     pub reason: String,
+    /// The department that the matter was referred to; empty where it was not.
+    pub referred_to: String,
     /// The whole address of the response.
     pub link: String,
     /// The whole address of the site.

@@ -12,11 +12,12 @@ use crate::{Error, Snapshot, desk};
 /// Threads in the consultations that a department runs, alone or with others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// With a published answer; as with what waits, neither begun by a department nor falling under another one.
+    /// With a published answer and no question after it; as with what waits, neither begun by a department nor falling
+    /// under another one.
     pub answered: i64,
-    /// Without one, not overdue, in a consultation that still asks.
+    /// Without one or with such a question, not overdue, in a consultation that still asks.
     pub waiting: i64,
-    /// Without one, though it was due, in a consultation that still asks.
+    /// The same, though the answer was due, in a consultation that still asks.
     pub overdue: i64,
 }
 
@@ -32,6 +33,7 @@ pub fn figures(tx: &mut Snapshot<'_>, of: DepartmentId, now: Timestamp) -> Resul
         .inner_join(consultation::table)
         .filter(thread::published_at.is_not_null())
         .filter(thread::answered_at.is_not_null())
+        .filter(thread::asked_since.is_null())
         .filter(thread::voice.eq(Voice::Resident))
         .filter(thread::department_id.is_null().or(thread::department_id.eq(of)))
         .filter(consultation::state.ne(ConsultationState::Draft))

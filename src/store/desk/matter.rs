@@ -44,12 +44,22 @@ pub struct Matter {
     pub post_count: i64,
     /// When it was answered first.
     pub answered_at: Option<Timestamp>,
+    /// Since when a question waits that came after its answers, or in a thread that a department began.
+    pub asked_since: Option<Timestamp>,
     /// When an answer is due, or was.
     #[diesel(select_expression = due(), select_expression_type = due)]
     pub due_at: Timestamp,
     /// Whether that rests on a calendar that is not complete.
     #[diesel(column_name = answer_due_provisional)]
     pub provisional: bool,
+}
+
+impl Matter {
+    /// Whether it waits for an answer: for its first, or because a question came late.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.asked_since.is_some() || (self.voice == Voice::Resident && self.answered_at.is_none())
+    }
 }
 
 /// What was promised for the thread, else for its consultation. Whatever is published has one of the two: the third is
@@ -111,8 +121,8 @@ pub fn overdue_count(tx: &mut Snapshot<'_>, departments: &[DepartmentId], now: T
     Ok(unanswered(departments).filter(due().lt(now)).count().get_result(tx.conn())?)
 }
 
-/// Public threads of residents without an answer, their first post still public, in consultations that still ask; what
-/// falls under one department waits for no other.
+/// Public threads of residents without an answer and those with a late question, their first post still public, in
+/// consultations that still ask; what falls under one department, or was begun by it, waits for no other.
 fn unanswered(departments: &[DepartmentId]) -> Matters {
     let theirs = consultation_department::table
         .filter(consultation_department::department_id.eq_any(departments.to_vec()))
@@ -120,8 +130,8 @@ fn unanswered(departments: &[DepartmentId]) -> Matters {
     matters()
         .into_boxed()
         .filter(thread::published_at.is_not_null())
-        .filter(thread::answered_at.is_null())
-        .filter(thread::voice.eq(Voice::Resident))
+        .filter(thread::answered_at.is_null().or(thread::asked_since.is_not_null()))
+        .filter(thread::voice.eq(Voice::Resident).or(thread::asked_since.is_not_null()))
         .filter(thread::consultation_id.eq_any(theirs))
         .filter(thread::department_id.is_null().or(thread::department_id.eq_any(departments.to_vec())))
         .filter(consultation::state.eq(ConsultationState::Published))

@@ -1,12 +1,13 @@
 //! What a response covers: rows that join it to the posts it answers, each with what became of them.
 
+use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::ids::{DepartmentId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
 use domain::response::{Cover, Disposition, ResponseState};
 
 use crate::account::Contact;
-use crate::schema::{account, post, response, response_cover};
+use crate::schema::{account, department, post, response, response_cover};
 use crate::{Error, Snapshot, Tx};
 
 /// One post that a response covers.
@@ -87,16 +88,37 @@ pub fn of(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Covered>, E
         .load(tx.conn())?)
 }
 
-/// The same with the number of each post, which a post that never was public does not have.
+/// What a response covers, the number of the post, which one that never was public does not have, and the name of the
+/// department that a referred matter goes to.
+pub type Named = (Covered, Option<i64>, Option<String>);
+
+/// The same with what has to be named to people.
 ///
 /// # Errors
 /// What the database says.
-pub fn numbered(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<(Covered, Option<i64>)>, Error> {
+pub fn named(tx: &mut Snapshot<'_>, responses: &[PostId]) -> Result<Vec<Named>, Error> {
     Ok(response_cover::table
         .inner_join(post::table.on(post::id.eq(response_cover::post_id)))
+        .left_join(department::table.on(department::id.nullable().eq(response_cover::referred_to)))
         .filter(response_cover::response_id.eq_any(responses))
         .order((response_cover::response_id, response_cover::ordinal))
-        .select((Covered::as_select(), post::number))
+        .select((Covered::as_select(), post::number, department::name.nullable()))
+        .load(tx.conn())?)
+}
+
+/// The departments that a response refers a matter to, by their ids; not the one that speaks.
+///
+/// # Errors
+/// What the database says.
+pub fn referred_to(tx: &mut Snapshot<'_>, id: PostId) -> Result<Vec<(DepartmentId, String)>, Error> {
+    Ok(response_cover::table
+        .inner_join(response::table)
+        .inner_join(department::table.on(department::id.nullable().eq(response_cover::referred_to)))
+        .filter(response_cover::response_id.eq(id))
+        .filter(department::id.ne(response::department_id))
+        .order(department::id)
+        .select((department::id, department::name))
+        .distinct()
         .load(tx.conn())?)
 }
 
@@ -112,6 +134,34 @@ pub fn with_authors(tx: &mut Snapshot<'_>, id: PostId) -> Result<Vec<(Covered, C
         .order(response_cover::ordinal)
         .select((Covered::as_select(), Contact::as_select()))
         .load(tx.conn())?)
+}
+
+/// The number of the latest response that says what this one would say again: one of the same department, published since
+/// this was drafted, which alone or with others like it covers all that this covers. `None` where this covers anything else.
+///
+/// # Errors
+/// What the database says.
+pub fn said_meanwhile(tx: &mut Snapshot<'_>, id: PostId) -> Result<Option<i64>, Error> {
+    let (department, drafted): (DepartmentId, Timestamp) =
+        response::table.find(id).select((response::department_id, response::created_at)).first(tx.conn())?;
+    let mine: Vec<PostId> = response_cover::table
+        .filter(response_cover::response_id.eq(id))
+        .select(response_cover::post_id)
+        .load(tx.conn())?;
+    let said: Vec<(PostId, Option<i64>)> = response_cover::table
+        .inner_join(response::table)
+        .inner_join(post::table.on(post::id.eq(response_cover::response_id)))
+        .filter(response_cover::response_id.ne(id))
+        .filter(response_cover::post_id.eq_any(mine.clone()))
+        .filter(response::department_id.eq(department))
+        .filter(response::state.eq(ResponseState::Published))
+        .filter(response::published_at.gt(drafted))
+        .filter(post::state.eq(PostState::Published))
+        .order((response::published_at, response::post_id))
+        .select((response_cover::post_id, post::number))
+        .load(tx.conn())?;
+    let again = mine.iter().all(|post| said.iter().any(|(covered, _)| covered == post));
+    Ok(said.last().filter(|_| again).and_then(|(_, number)| *number))
 }
 
 /// The published responses that cover each of these posts, the earliest first.

@@ -42,10 +42,12 @@ pub fn choose(
         .into_boxed();
     threads = match choice.standing {
         None => threads,
-        Some(ThreadStanding::Waiting) => {
-            threads.filter(thread::answered_at.is_null()).filter(thread::voice.eq(Voice::Resident))
+        Some(ThreadStanding::Waiting) => threads
+            .filter(thread::answered_at.is_null().or(thread::asked_since.is_not_null()))
+            .filter(thread::voice.eq(Voice::Resident).or(thread::asked_since.is_not_null())),
+        Some(ThreadStanding::Answered) => {
+            threads.filter(thread::answered_at.is_not_null()).filter(thread::asked_since.is_null())
         }
-        Some(ThreadStanding::Answered) => threads.filter(thread::answered_at.is_not_null()),
     };
     if let Some(eid) = choice.clause {
         let below = format!("{}\\_\\_%", eid.replace('\\', "\\\\").replace('_', "\\_").replace('%', "\\%"));
@@ -85,13 +87,15 @@ pub struct Outline {
     pub answered_at: Option<Timestamp>,
     /// Whose voice began it.
     pub voice: Voice,
+    /// Since when a question waits that came after that answer.
+    pub asked_since: Option<Timestamp>,
 }
 
 impl Outline {
     /// Whether it waits for an answer.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.voice == Voice::Resident && self.answered_at.is_none()
+        self.asked_since.is_some() || (self.voice == Voice::Resident && self.answered_at.is_none())
     }
 }
 
@@ -103,6 +107,7 @@ impl From<Thread> for Outline {
             post_count: thread.post_count,
             answered_at: thread.answered_at,
             voice: thread.voice,
+            asked_since: thread.asked_since,
         }
     }
 }
@@ -125,6 +130,30 @@ pub fn from_notice(tx: &mut Snapshot<'_>, notice: NoticeId, limit: i64) -> Resul
         .filter(exists(root))
         .order((thread::active_at.desc(), thread::id.desc()))
         .limit(limit)
-        .select((thread::id, thread::title, thread::post_count, thread::answered_at, thread::voice))
+        .select((
+            thread::id,
+            thread::title,
+            thread::post_count,
+            thread::answered_at,
+            thread::voice,
+            thread::asked_since,
+        ))
         .load(tx.conn())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_question_waits_whatever_was_answered_and_whoever_began() {
+        let at = Timestamp::from_unix(0);
+        let waits = |voice, answered_at, asked_since| {
+            let (id, title) = (ThreadId(1), String::new());
+            Outline { id, title, post_count: 2, answered_at, voice, asked_since }.waits()
+        };
+        assert!(waits(Voice::Resident, None, None) && !waits(Voice::Resident, at, None));
+        assert!(!waits(Voice::Official, None, None), "what a department begins waits for nothing");
+        assert!(waits(Voice::Resident, at, at) && waits(Voice::Official, None, at));
+    }
 }

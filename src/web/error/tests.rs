@@ -17,6 +17,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotAuthor,
         Refusal::SensitiveNeedsHead,
         Refusal::GatesOpen,
+        Refusal::SaidMeanwhile { number: 4 },
         Refusal::NotOpen { opens_at: None },
         Refusal::NotOpen { opens_at: Timestamp::from_unix(0) },
         Refusal::ShorteningRefused,

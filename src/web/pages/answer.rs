@@ -32,6 +32,8 @@ struct Decided {
     kind: &'static str,
     /// In words.
     disposition: String,
+    /// The department it was referred to; empty where it was not.
+    referred: String,
     count: i64,
 }
 
@@ -39,10 +41,11 @@ impl AnswerItem {
     pub(crate) fn of(answer: LatestResponse, lang: Lang) -> Self {
         let LatestResponse { response, decided } = answer;
         let (slug, name) = response.department;
-        let decided = decided.into_iter().map(|(disposition, count)| Decided {
-            kind: disposition.as_str(),
-            disposition: word(lang, "disposition", disposition.as_str()),
-            count,
+        let decided = decided.into_iter().map(|one| Decided {
+            kind: one.disposition.as_str(),
+            disposition: word(lang, "disposition", one.disposition.as_str()),
+            referred: one.referred_to.unwrap_or_default(),
+            count: one.count,
         });
         Self {
             department: DepartmentLink::to(&slug, name),
@@ -65,7 +68,7 @@ impl AnswerItem {
             on: "第九条<采光>".to_owned(),
             at: Timestamp::from_unix(1_762_000_000),
             excerpt: "修订稿将写明补偿的参考区间。".to_owned(),
-            decided: vec![Decided { kind: "partly_adopted", disposition: adopted, count: 2 }],
+            decided: vec![Decided { kind: "partly_adopted", disposition: adopted, referred: String::new(), count: 2 }],
         }
     }
 }

@@ -58,6 +58,8 @@ pub(crate) struct ThreadPage {
     covered: usize,
     /// Whether it waits for an answer until it has one.
     asks: bool,
+    /// Whether a question waits that came after its answers, or in a thread that asks for none.
+    asked: bool,
     /// The department it falls under alone.
     department: Option<DepartmentLink>,
     /// When an answer is due, while one is.
@@ -212,6 +214,7 @@ impl ThreadPage {
         Self {
             covered: covered(&thread),
             asks: thread.asks,
+            asked: thread.asked,
             department: thread.department.clone().map(|(slug, name)| DepartmentLink::to(&slug, name)),
             due_at: thread.answer_due.map(|due| due.at),
             consultation: Link {

@@ -11,6 +11,7 @@ use domain::thread::{ThreadOrder, ThreadStanding};
 use forum::Error;
 use forum::consultation::{ConsultationFilter, ThreadsWanted};
 use forum::post::WithdrawalInput;
+use forum::response::Decided;
 
 use crate::postgres;
 use crate::town::Town;
@@ -87,7 +88,8 @@ async fn it_waits_until_it_is_answered(town: &Town, consultation: ConsultationId
     assert_eq!(threads(town, consultation, Some(ThreadStanding::Waiting)).await, []);
     let record = town.forum.department_record(&anonymous, "roads").await.unwrap();
     assert_eq!(record.answers, town.forum.home(&anonymous).await.unwrap().answers);
-    assert_eq!(record.answers[0].decided, [(Disposition::PartlyAdopted, 1)]);
+    let decided = Decided { disposition: Disposition::PartlyAdopted, referred_to: None, count: 1 };
+    assert_eq!(record.answers[0].decided, [decided]);
     assert_eq!((record.answers[0].response.thread_id, record.current.len(), record.past.len()), (thread, 1, 0));
     let unknown = town.forum.department_record(&anonymous, "parks").await.unwrap_err();
     assert!(matches!(unknown, Error::NotFound));

@@ -36,7 +36,7 @@ pub(crate) struct Thread {
     pub(crate) phase: Phase,
     /// Whether a department has answered.
     pub(crate) answered: bool,
-    /// When an answer is due (RFC 3339); absent once there is one, and where nothing is asked any more.
+    /// When an answer is due (RFC 3339); absent while none is waited for, and where nothing is asked any more.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) answer_due_at: Option<Timestamp>,
     /// Figures.

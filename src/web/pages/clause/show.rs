@@ -167,6 +167,7 @@ mod tests {
             post_count: 3,
             answered_at: Some(example::at(9)),
             voice: domain::post::Voice::Resident,
+            asked_since: None,
         };
         let read = Read {
             consultation: consultation(Phase::Open),

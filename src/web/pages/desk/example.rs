@@ -113,6 +113,7 @@ pub(super) fn case(state: ResponseState, rights: CaseRights) -> ResponseCase {
         disposition: Disposition::Referred,
         reason: "归财政管".to_owned(),
         referred_to: Some(DepartmentId(2)),
+        referred: Some(department(2).name),
     };
     let gate = GateView { gate: Gate::Language, ok: false, note: "数字<有误>".to_owned(), at: example::at(60) };
     let published = state == ResponseState::Published;

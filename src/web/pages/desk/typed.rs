@@ -191,8 +191,13 @@ impl TypedCover {
             errors.add(name_of(post, "disposition"), "undecided");
         }
         let referred_to = departments.iter().find(|department| department.name == self.referred).map(|found| found.id);
-        if referred_to.is_none() && !self.referred.is_empty() {
-            errors.add(name_of(post, "referred"), "no-such-department");
+        match referred_to {
+            None if !self.referred.is_empty() => errors.add(name_of(post, "referred"), "no-such-department"),
+            // Whoever asked is told where the matter went, and that department is told of it.
+            None if disposition == Some(Disposition::Referred) => {
+                errors.add(name_of(post, "referred"), "referred-nowhere");
+            }
+            None | Some(_) => {}
         }
         Some(CoverInput { post, disposition: disposition?, reason: self.reason.clone(), referred_to })
     }
@@ -243,6 +248,19 @@ mod tests {
         let input = typed.input(Intent::Submit, &[desk::department(1), desk::department(2)]).unwrap();
         assert_eq!((input.department, input.intent, input.covers.len()), (DepartmentId(1), Intent::Submit, 1));
         assert_eq!((input.covers[0].post, input.covers[0].referred_to), (PostId(7), Some(DepartmentId(2))));
+    }
+
+    #[test]
+    fn what_is_referred_goes_somewhere() {
+        let typed = typed(&[
+            ("department", "1"),
+            ("body", "已转有关机构研究办理。"),
+            ("cover-7-disposition", "referred"),
+            ("cover-7-reason", "归他们管"),
+        ]);
+        let errors = typed.input(Intent::Keep, &[desk::department(1)]).unwrap_err();
+        let found: Vec<_> = errors.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();
+        assert_eq!(found, [("cover-7-referred", "referred-nowhere")]);
     }
 
     #[test]

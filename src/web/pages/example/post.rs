@@ -113,6 +113,7 @@ pub(crate) fn thread() -> ThreadView {
         department: None,
         begun_by: None,
         asks: true,
+        asked: false,
         phase: Phase::Open,
         answered: false,
         answer_due: None,

@@ -113,7 +113,13 @@ mod tests {
 
     #[test]
     fn every_task_and_job_has_words_in_both_languages() {
-        let tasks = [Task::SendMail(MailId(1)), Task::TellAuthor(DecisionId(1)), Task::TellCovered(PostId(1))];
+        let post = PostId(1);
+        let tasks = [
+            Task::SendMail(MailId(1)),
+            Task::TellAuthor(DecisionId(1)),
+            Task::TellCovered(post),
+            Task::TellReferred(post),
+        ];
         for lang in Lang::ALL {
             for task in tasks {
                 assert_ne!(kind_of_task(*lang, task.kind()), task.kind(), "{lang}");

@@ -34,6 +34,8 @@ pub(super) struct CoverItem {
     disposition: String,
     /// Empty where none was given.
     reason: String,
+    /// The department it was referred to; empty where it was not.
+    referred: String,
 }
 
 impl ResponseItem {
@@ -56,6 +58,30 @@ pub(super) fn covers(covers: Vec<CoverView>, lang: Lang) -> Vec<CoverItem> {
         kind: cover.disposition.as_str(),
         disposition: word(lang, "disposition", cover.disposition.as_str()),
         reason: cover.reason,
+        referred: cover.referred.unwrap_or_default(),
     };
     covers.into_iter().map(item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::{DepartmentId, PostId};
+    use domain::response::Disposition;
+
+    use super::*;
+
+    #[test]
+    fn what_was_referred_names_where_it_went() {
+        let cover = CoverView {
+            post_id: PostId(1),
+            number: Some(1),
+            disposition: Disposition::Referred,
+            reason: "归财政管".to_owned(),
+            referred_to: Some(DepartmentId(2)),
+            referred: Some("议事镇财政所".to_owned()),
+        };
+        let kept = CoverView { disposition: Disposition::Noted, referred_to: None, referred: None, ..cover.clone() };
+        let named: Vec<_> = covers(vec![cover, kept], Lang::ZhCn).into_iter().map(|item| item.referred).collect();
+        assert_eq!(named, ["议事镇财政所", ""]);
+    }
 }

@@ -44,6 +44,7 @@ fn response() -> ResponseView {
             disposition: Disposition::PartlyAdopted,
             reason: "写明比例".to_owned(),
             referred_to: None,
+            referred: None,
         }],
         gates: vec![],
         return_reason: None,

@@ -22,15 +22,15 @@ pub(super) struct ThreadRow {
     /// Absent when its first post cannot be read any more.
     author: Option<String>,
     answered: bool,
-    /// Whether it waits for an answer until it has one.
-    asks: bool,
     /// The department it falls under, where several run the consultation.
     department: Option<DepartmentLink>,
     /// The notice that it brought along.
     notice: Option<Link>,
+    /// Whether it waits for an answer: for its first, or because a question came after that.
+    waits: bool,
     /// The departments that answered.
     answered_by: Vec<DepartmentLink>,
-    /// When an answer is due; absent once there is one, and where nothing is asked any more.
+    /// When an answer is due; absent once there is one and no question after it, and where nothing is asked any more.
     due_at: Option<Timestamp>,
     late: bool,
     posts: i64,
@@ -83,9 +83,9 @@ impl ThreadRow {
             href: place::thread(thread.id.get()),
             title: title_of(lang, &thread),
             answered: thread.answered,
-            asks: thread.asks,
             department: department.map(|(slug, name)| DepartmentLink::to(slug, name.clone())),
             notice,
+            waits: thread.asked || (thread.asks && !thread.answered),
             answered_by,
             late: due_at.is_some_and(|due| due < now),
             due_at,
@@ -148,9 +148,9 @@ impl ThreadRow {
             title: "第九条<采光>".to_owned(),
             author: Some("王小明".to_owned()),
             answered: true,
-            asks: true,
             department: Some(DepartmentLink::to("minzheng-ban", "议事镇民政办".to_owned())),
             notice: Some(Link { href: place::notice(6), label: "石桥<封闭>通告".to_owned(), current: false }),
+            waits: false,
             answered_by: vec![DepartmentLink::example(), DepartmentLink::to("caizheng-ju", "议事镇财政局".to_owned())],
             due_at: None,
             late: false,
@@ -162,6 +162,6 @@ impl ThreadRow {
 
     pub(super) fn overdue() -> Self {
         let due_at = Some(crate::pages::example::at(-86_400));
-        Self { answered: false, answered_by: vec![], due_at, late: true, ..Self::example() }
+        Self { answered: false, waits: true, answered_by: vec![], due_at, late: true, ..Self::example() }
     }
 }

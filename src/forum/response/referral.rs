@@ -1,0 +1,128 @@
+//! Telling those who speak for a department that a published response refers a matter to it.
+
+use std::collections::{HashMap, HashSet};
+
+use base::time::Timestamp;
+use domain::ids::{AccountId, DepartmentId, PostId, ThreadId};
+use domain::post::PostState;
+use domain::task::Task;
+use mail::letters::MatterReferred;
+use store::account::Contact;
+use store::{Snapshot, Tx};
+use view::place;
+
+use crate::error::Result;
+use crate::{Ctx, Forum, letter};
+
+/// Officials of one department who are told.
+const MOST_OFFICIALS: usize = 20;
+
+/// A response, and whom it concerns beside those it answers.
+struct Referral {
+    response: PostId,
+    thread: ThreadId,
+    /// The department that answered.
+    department: String,
+    /// Empty where the thread's first post, whose words a title is, is not public.
+    title: String,
+    /// Officials, each with the name of the department they are told for.
+    told: Vec<(String, Contact)>,
+}
+
+/// Queues the letters of a response that became public, where it refers anything to another department.
+pub(crate) fn queue(tx: &mut Tx<'_>, response: PostId) -> Result<()> {
+    if !store::response::cover::referred_to(tx, response)?.is_empty() {
+        let now = tx.now();
+        store::task::enqueue(tx, &Task::TellReferred(response), now)?;
+    }
+    Ok(())
+}
+
+impl Forum {
+    /// Writes one letter to each official of the departments that a response refers a matter to, once however often it
+    /// is called. A response that is not public any more tells nobody.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] for a response that there is not.
+    pub async fn tell_referred(&self, ctx: &Ctx, response: PostId) -> Result<()> {
+        let now = ctx.now;
+        let Some(referral) = self.read(move |tx| gather(tx, response, now)).await? else { return Ok(()) };
+        let prepare = |(to, official): &(String, Contact)| {
+            let letter = self.referring(&referral, to, official);
+            self.prepare_letter(official, &letter, &format!("referred-{}-{}", referral.response, official.account))
+        };
+        let letters = referral.told.iter().map(prepare).collect::<Result<Vec<_>>>()?;
+        self.write(ctx, move |tx| letters.iter().try_for_each(|letter| letter::post(tx, letter))).await
+    }
+
+    fn referring(&self, referral: &Referral, to: &str, official: &Contact) -> MatterReferred {
+        MatterReferred {
+            display_name: official.display_name.clone(),
+            department: referral.department.clone(),
+            to: to.to_owned(),
+            title: referral.title.clone(),
+            link: self.address(&place::thread(referral.thread.get())),
+            site: self.address(&place::home()),
+        }
+    }
+}
+
+fn gather(tx: &mut Snapshot<'_>, id: PostId, now: Timestamp) -> Result<Option<Referral>> {
+    let response = store::response::get(tx, id)?;
+    if !store::post::get(tx, id)?.state.is_public() {
+        return Ok(None);
+    }
+    let (root, thread) = (store::post::root(tx, response.thread_id)?, store::thread::get(tx, response.thread_id)?);
+    let names: HashMap<DepartmentId, String> = store::response::cover::referred_to(tx, id)?.into_iter().collect();
+    let departments: Vec<DepartmentId> = names.keys().copied().collect();
+    let officials = first_of_each(store::desk::officials(tx, &departments, now)?);
+    let named = |(department, official): (DepartmentId, Contact)| Some((names.get(&department)?.clone(), official));
+    Ok(Some(Referral {
+        response: id,
+        thread: thread.id,
+        department: store::department::get(tx, response.department_id)?.name,
+        title: if root.state == PostState::Published { thread.title } else { String::new() },
+        told: officials.into_iter().filter_map(named).collect(),
+    }))
+}
+
+/// Somebody who speaks for several departments, or in several roles, gets one letter; so many of a department are told.
+fn first_of_each(officials: Vec<(DepartmentId, Contact)>) -> Vec<(DepartmentId, Contact)> {
+    let mut told: HashSet<AccountId> = HashSet::new();
+    let mut counts: HashMap<DepartmentId, usize> = HashMap::new();
+    let mut kept = Vec::new();
+    for (department, official) in officials {
+        let count = counts.entry(department).or_default();
+        if *count < MOST_OFFICIALS && told.insert(official.account) {
+            *count += 1;
+            kept.push((department, official));
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use base::lang::Lang;
+
+    use super::*;
+
+    fn official(department: i64, account: i64) -> (DepartmentId, Contact) {
+        let (email, display_name) = (String::new(), String::new());
+        (DepartmentId(department), Contact { account: AccountId(account), email, lang: Lang::ZhCn, display_name })
+    }
+
+    #[test]
+    fn nobody_gets_two_letters_about_one_referral() {
+        let told = first_of_each(vec![official(1, 7), official(1, 7), official(2, 7), official(2, 8)]);
+        let told: Vec<_> = told.iter().map(|(department, official)| (department.get(), official.account)).collect();
+        assert_eq!(told, [(1, AccountId(7)), (2, AccountId(8))]);
+    }
+
+    #[test]
+    fn a_large_department_keeps_no_other_from_hearing() {
+        let many = (0..100).map(|account| official(1, account)).chain([official(2, 200)]);
+        let told = first_of_each(many.collect());
+        assert_eq!((told.len(), told.last().map(|(department, _)| department.get())), (MOST_OFFICIALS + 1, Some(2)));
+    }
+}
