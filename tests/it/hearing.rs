@@ -231,3 +231,13 @@ on_both!(what_has_begun_is_shown_and_cannot_be_typed, |app| async move {
     assert_eq!((&now["sessions"][1]["id"], &now["sessions"][1]["place"]), (&open["sessions"][1]["id"], &json!("东门便民中心")));
     app.run_jobs().await;
 });
+
+on_both!(the_line_of_steps_goes_on_from_what_was_to_what_is_and_what_will_be, |app| async move {
+    let open = hearing(&app, json!([session(&app, 2), session(&app, 48)])).await;
+    app.wait(TimeDelta::hours(5));
+    let page = Opened(app.visitor().page(&path(&open), "en").await.expect(200).text);
+    let steps: Vec<_> = page.texts("ol.line > li > b").into_iter().take(5).collect();
+    assert_eq!(steps, ["Opens", "Session", "Comments", "Session", "Answers"]);
+    assert_eq!(page.attributes("ol.line > li", "data-step")[..5], ["done", "done", "now", "next", "next"]);
+    assert!(page.texts("ol.line > li")[2].starts_with("Comments until "), "{:?}", page.texts("ol.line > li"));
+});

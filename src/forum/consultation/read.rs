@@ -39,15 +39,6 @@ pub struct ConsultationView {
     pub heard: Vec<Party>,
 }
 
-impl ConsultationView {
-    /// Whether the last session of a hearing is over before opinions are no longer taken.
-    #[must_use]
-    pub fn sessions_end_before_closing(&self) -> bool {
-        let last = self.sessions.last().map(|view| view.session.ends_at);
-        last.zip(self.consultation.closes_at).is_some_and(|(last, closes)| last < closes)
-    }
-}
-
 /// What a list of consultations is narrowed to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ConsultationFilter {
