@@ -93,10 +93,12 @@ fn what_has_begun_stays_and_what_is_to_come_may_move() {
 
 #[test]
 fn a_record_follows_its_session() {
-    assert_eq!(takes_record(Phase::Open, at(2), at(1)), Err(Refusal::SessionNotOver { ends_at: at(2) }));
-    assert_eq!(takes_record(Phase::Open, at(2), at(2)), Ok(()));
-    assert_eq!(takes_record(Phase::Concluded, at(2), at(3)), Ok(()));
-    assert_eq!(takes_record(Phase::Withdrawn, at(2), at(3)), Err(Refusal::WrongState { state: "withdrawn" }));
+    assert_eq!(takes_record(Phase::Open, None, at(2), at(1)), Err(Refusal::SessionNotOver { ends_at: at(2) }));
+    assert_eq!(takes_record(Phase::Open, None, at(2), at(2)), Ok(()));
+    assert_eq!(takes_record(Phase::Concluded, None, at(2), at(3)), Ok(()));
+    assert_eq!(takes_record(Phase::Withdrawn, None, at(2), at(3)), Err(Refusal::WrongState { state: "withdrawn" }));
+    let cancelled = takes_record(Phase::Open, Some(at(1)), at(2), at(3));
+    assert_eq!(cancelled, Err(Refusal::WrongState { state: "cancelled" }), "nobody met");
     let faults = RecordText::parse(RecordInput::default()).unwrap_err();
     assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["body"]);
 }
@@ -106,4 +108,12 @@ fn a_session_is_said_once() {
     let twice = |hours| SessionInput { id: Some(HearingSessionId(7)), ..typed(hours) };
     let input = HearingInput { sessions: vec![twice(10..12), twice(30..32)], heard: vec![] };
     assert_eq!(faults(&Hearing::parse(input).unwrap_err()), ["sessions: repeated"]);
+}
+
+#[test]
+fn what_was_called_off_cannot_be_typed_again() {
+    let known = |id| SessionInput { id: Some(HearingSessionId(id)), ..typed(10..12) };
+    let mut errors = FieldErrors::new();
+    refuse_cancelled(&mut errors, &[known(1), typed(10..12), known(2)], &[HearingSessionId(2)]);
+    assert_eq!(faults(&errors), ["sessions[2].id: session-cancelled"]);
 }

@@ -33,10 +33,17 @@ pub struct ConsultationView {
     pub changes: Vec<Change>,
     /// The series it belongs to.
     pub series: Option<Series>,
-    /// The sessions of a hearing, in the order of their times.
+    /// The sessions of a hearing, those that were called off among them, in the order of their times.
     pub sessions: Vec<SessionView>,
     /// Who is heard in it.
     pub heard: Vec<Party>,
+}
+
+impl ConsultationView {
+    /// The sessions that were held or will be: without those that were called off.
+    pub fn meetings(&self) -> impl DoubleEndedIterator<Item = &SessionView> {
+        self.sessions.iter().filter(|view| view.session.cancelled_at.is_none())
+    }
 }
 
 /// What a list of consultations is narrowed to.

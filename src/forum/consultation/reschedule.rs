@@ -1,9 +1,9 @@
-//! Announcing a public hearing's sessions anew: another place or time, one more or one less, others to be heard.
+//! Announcing a public hearing's sessions anew: another place or time, one more or one called off, others to be heard.
 
 use domain::consultation::{self, ChangeKind, ConsultationKind};
 use domain::event::Event;
 use domain::fields::FieldErrors;
-use domain::hearing::{Hearing, HearingInput, check_moved};
+use domain::hearing::{Hearing, HearingInput, check_moved, refuse_cancelled};
 use domain::refusal::Refusal;
 use store::Tx;
 use store::consultation::{Consultation, NewChange};
@@ -20,7 +20,8 @@ impl ConsultationPatch {
     }
 }
 
-/// Announces anew, with a public reason. What has begun stays as it was announced.
+/// Announces anew, with a public reason. What has begun stays as it was announced; what is left out is called off, and stays
+/// so.
 pub(super) fn reschedule(tx: &mut Tx<'_>, row: &Consultation, patch: ConsultationPatch) -> Result<()> {
     let ConsultationPatch { sessions, heard, reason, .. } = patch.clone();
     let other = ConsultationPatch { sessions: None, heard: None, reason: None, ..patch };
@@ -33,6 +34,10 @@ pub(super) fn reschedule(tx: &mut Tx<'_>, row: &Consultation, patch: Consultatio
         heard: heard.unwrap_or_else(|| old.heard.clone()),
     };
     let mut faults = FieldErrors::new();
+    refuse_cancelled(&mut faults, &new.sessions, &hearing::cancelled(tx, row.id)?);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
     let reason = consultation::parse_reason(&reason.unwrap_or_default());
     let old = Hearing::parse(old)?;
     let new = Hearing::parse(new).map_err(|others| faults.append(others)).ok();
@@ -46,6 +51,7 @@ pub(super) fn reschedule(tx: &mut Tx<'_>, row: &Consultation, patch: Consultatio
         faults.append(reason.err().unwrap_or_default());
         return Err(faults.into());
     };
+    store::hearing::cancel(tx, row.id, &new, reason.as_str())?;
     store::hearing::write(tx, row.id, &new)?;
     store::consultation::move_on(tx, row.id)?;
     let change = NewChange { what: ChangeKind::Rescheduled, reason: reason.as_str(), moved: None };

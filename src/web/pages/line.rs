@@ -73,7 +73,7 @@ pub(crate) fn steps(view: &ConsultationView, ctx: &Ctx) -> Vec<Step> {
 
 /// The steps of a hearing: the session that was held last, and the next. All of them stand further down on the page.
 fn hearing(view: &ConsultationView, ctx: &Ctx) -> Vec<Step> {
-    let sessions = || view.sessions.iter().map(|view| &view.session);
+    let sessions = || view.meetings().map(|view| &view.session);
     let step = |mark: &'static str, at: Timestamp| Step::of(ctx.lang, "hearing", mark, Some(at));
     let held = sessions().rfind(|session| session.ends_at <= ctx.now).map(|held| step("done", held.starts_at));
     let next = sessions().find(|session| session.ends_at > ctx.now).map(|next| {

@@ -29,6 +29,11 @@ pub(crate) struct HearingSession {
     taking_part: String,
     /// The newest version of its record.
     record: Option<HearingRecord>,
+    /// When it was called off; it stays so.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    cancelled_at: Option<Timestamp>,
+    /// Why it was called off.
+    cancel_reason: Option<String>,
 }
 
 /// Somebody who is heard.
@@ -113,6 +118,8 @@ impl From<SessionView> for HearingSession {
             url: session.url,
             taking_part: session.taking_part,
             record: records.into_iter().next().map(HearingRecord::from),
+            cancelled_at: session.cancelled_at,
+            cancel_reason: session.cancel_reason,
         }
     }
 }
