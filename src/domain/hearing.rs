@@ -4,6 +4,8 @@
 //! announced, what was called off stays called off, and a published record is never written over: a later version stands
 //! beside it.
 
+mod change;
+
 use base::text::{Line, Prose};
 use base::time::Timestamp;
 use chrono::TimeDelta;
@@ -13,6 +15,8 @@ use crate::fields::FieldErrors;
 use crate::ids::HearingSessionId;
 use crate::phase::Phase;
 use crate::refusal::Refusal;
+
+pub use change::{Meeting, SessionChange, SessionChangeKind, SessionChanges};
 
 /// The most sessions of one hearing.
 pub const MAX_SESSIONS: usize = 20;

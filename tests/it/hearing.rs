@@ -114,6 +114,16 @@ on_both!(a_session_to_come_may_be_moved_with_a_public_reason, |app| async move {
     assert_eq!(anew["sessions"][1]["id"], second["id"], "it is the same session");
     let last = anew["changes"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["what"], &last["reason"]), (&json!("rescheduled"), &json!(reason)));
+    let told = &last["sessions"][0];
+    assert_eq!((&told["what"], &told["session_id"]), (&json!("moved"), &second["id"]));
+    assert_eq!((&told["before"]["place"], &told["after"]["place"]), (&second["place"], &json!("东门便民中心")));
+    assert_eq!(last["sessions"].as_array().unwrap().len(), 1, "what has begun stays");
+    let page = Opened(app.visitor().page(&path(&open), "zh-CN").await.expect(200).text);
+    let change = page.texts("[aria-labelledby=changes] li li").remove(0);
+    assert!(
+        change.contains("原为") && change.contains("老街文化站二楼") && change.contains("东门便民中心"),
+        "{change}"
+    );
     let again = announce(&app, &open, json!({ "sessions": [kept, moved], "reason": reason })).await;
     assert_eq!(again.faults(), ["sessions: unchanged"]);
     let told = events(&app).await;
@@ -263,6 +273,9 @@ on_both!(a_session_that_is_called_off_stays_with_the_reason, |app| async move {
     let (off, held) = (&anew["sessions"][0], &anew["sessions"][1]);
     assert_eq!((&off["id"], &off["cancel_reason"]), (&first["id"], &json!(reason)));
     assert_eq!((&off["cancelled_at"], &held["cancelled_at"]), (&json!(app.in_time(TimeDelta::zero())), &Value::Null));
+    let told = &anew["changes"].as_array().unwrap().last().unwrap()["sessions"];
+    assert_eq!((&told[0]["what"], &told[0]["session_id"]), (&json!("cancelled"), &first["id"]));
+    assert_eq!((&told[0]["before"]["starts_at"], &told[0]["after"]), (&first["starts_at"], &Value::Null));
     let back = announce(&app, &open, json!({ "sessions": [first, second], "reason": "又改主意了" })).await;
     assert_eq!(back.faults(), ["sessions[0].id: session-cancelled"]);
     let none = announce(&app, &open, json!({ "sessions": [], "reason": reason })).await;

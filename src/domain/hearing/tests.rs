@@ -117,3 +117,26 @@ fn what_was_called_off_cannot_be_typed_again() {
     refuse_cancelled(&mut errors, &[known(1), typed(10..12), known(2)], &[HearingSessionId(2)]);
     assert_eq!(faults(&errors), ["sessions[2].id: session-cancelled"]);
 }
+
+#[test]
+fn what_an_announcement_changed_is_told_of_each_session() {
+    let old = sessions(vec![typed(1..2), typed(20..22), typed(30..32), typed(40..42)]);
+    let moved = Session { starts_at: at(21), ..old[1].clone() };
+    let reworded = Session { url: Some("https://www.example.gov.cn/live".to_owned()), ..old[2].clone() };
+    let added = Session { id: None, ..old[3].clone() };
+    let told = SessionChanges::between(&old, &[old[0].clone(), moved, reworded, added]).sessions;
+    let whats: Vec<_> = told.iter().map(|change| (change.what, change.session.map(HearingSessionId::get))).collect();
+    assert_eq!(
+        whats,
+        [
+            (SessionChangeKind::Moved, Some(2)),
+            (SessionChangeKind::Reworded, Some(3)),
+            (SessionChangeKind::Cancelled, Some(4)),
+            (SessionChangeKind::Added, None),
+        ]
+    );
+    let from = |meeting: &Option<Meeting>| meeting.as_ref().map(|meeting| meeting.starts_at);
+    assert_eq!((from(&told[0].before), from(&told[0].after)), (Some(at(20)), Some(at(21))));
+    assert_eq!((from(&told[2].before), from(&told[2].after)), (Some(at(40)), None));
+    assert!(SessionChanges::between(&old, &old).sessions.is_empty(), "who is heard is no affair of the sessions");
+}

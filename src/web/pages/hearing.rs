@@ -136,7 +136,7 @@ impl SessionItem {
 }
 
 /// The time of day at which a session ends; empty where that is on another day than it begins.
-fn until(starts_at: Timestamp, ends_at: Timestamp, zone: Tz) -> String {
+pub(super) fn until(starts_at: Timestamp, ends_at: Timestamp, zone: Tz) -> String {
     if ends_at.day_in(zone) == starts_at.day_in(zone) { Local::of(ends_at, zone).time } else { String::new() }
 }
 
