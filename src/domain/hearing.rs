@@ -1,7 +1,10 @@
 //! Hearings (议事): where and when one meets, who is heard, and the record of each session.
 //!
 //! What is not here: the consultation around it (`consultation`), who may (`policy`). What has begun stays as it was
-//! announced, and a published record is never written over: a later version stands beside it.
+//! announced, what was called off stays called off, and a published record is never written over: a later version stands
+//! beside it.
+
+mod change;
 
 use base::text::{Line, Prose};
 use base::time::Timestamp;
@@ -12,6 +15,8 @@ use crate::fields::FieldErrors;
 use crate::ids::HearingSessionId;
 use crate::phase::Phase;
 use crate::refusal::Refusal;
+
+pub use change::{Meeting, SessionChange, SessionChangeKind, SessionChanges};
 
 /// The most sessions of one hearing.
 pub const MAX_SESSIONS: usize = 20;
@@ -207,6 +212,17 @@ pub fn check_moved(errors: &mut FieldErrors, old: &[Session], new: &[Session], n
     }
 }
 
+/// Notes each of the sessions typed that was called off: whoever comes then shall not have to guess whether it is again.
+///
+/// `cancelled` are those of the hearing that were.
+pub fn refuse_cancelled(errors: &mut FieldErrors, typed: &[SessionInput], cancelled: &[HearingSessionId]) {
+    for (n, session) in typed.iter().enumerate() {
+        if session.id.is_some_and(|id| cancelled.contains(&id)) {
+            errors.add(format!("sessions[{n}].id"), "session-cancelled");
+        }
+    }
+}
+
 /// What was typed of a session's record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordInput {
@@ -242,8 +258,17 @@ impl RecordText {
 /// Whether the record of a session that ends at `ends_at` can be published at `now`, in this phase of its hearing.
 ///
 /// # Errors
-/// [`Refusal::SessionNotOver`] before its end, [`Refusal::WrongState`] of what was never public or is put away.
-pub fn takes_record(phase: Phase, ends_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+/// [`Refusal::SessionNotOver`] before its end, [`Refusal::WrongState`] of what was called off, was never public or is put
+/// away.
+pub fn takes_record(
+    phase: Phase,
+    cancelled_at: Option<Timestamp>,
+    ends_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if cancelled_at.is_some() {
+        return Err(Refusal::WrongState { state: "cancelled" });
+    }
     match phase {
         Phase::Scheduled | Phase::Open | Phase::Closed | Phase::Answered | Phase::Concluded if now < ends_at => {
             Err(Refusal::SessionNotOver { ends_at })

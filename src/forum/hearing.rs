@@ -78,8 +78,8 @@ impl Forum {
     /// Publishes what was said in a session: the first version of its record, or the next. What was published stays.
     ///
     /// # Errors
-    /// Every fault in what was typed; no right to; no such session; one that is not over; a hearing that was never public,
-    /// or is put away; the same words once more.
+    /// Every fault in what was typed; no right to; no such session; one that is not over, or was called off; a hearing that
+    /// was never public, or is put away; the same words once more.
     pub async fn publish_record(
         &self,
         ctx: &Ctx,
@@ -96,7 +96,7 @@ impl Forum {
             let row = lock_managed(tx, of)?.row;
             // Until its consultation was locked it might have been moved.
             let session = store::hearing::session(tx, id)?;
-            takes_record(row.phase(now), session.ends_at, now)?;
+            takes_record(row.phase(now), session.cancelled_at, session.ends_at, now)?;
             let newest = store::hearing::newest_records(tx, &[id])?.pop();
             if newest.as_ref().is_some_and(|last| last.body == body && last.documents == documents) {
                 return Err(FieldErrors::one("body", "unchanged").into());
@@ -139,12 +139,18 @@ pub(crate) fn add_records(tx: &mut Snapshot<'_>, to: &mut [ConsultationView]) ->
     Ok(())
 }
 
-/// A hearing as it was typed.
+/// The sessions of a hearing that were called off.
+pub(crate) fn cancelled(tx: &mut Snapshot<'_>, of: ConsultationId) -> Result<Vec<HearingSessionId>> {
+    let sessions = store::hearing::sessions(tx, &[of])?.into_iter();
+    Ok(sessions.filter(|session| session.cancelled_at.is_some()).map(|session| session.id).collect())
+}
+
+/// A hearing as it was typed, without what was called off.
 pub(crate) fn input(tx: &mut Snapshot<'_>, of: ConsultationId) -> Result<HearingInput> {
     let sessions = store::hearing::sessions(tx, &[of])?;
     let heard = store::hearing::heard(tx, &[of])?;
     Ok(HearingInput {
-        sessions: sessions.into_iter().map(typed).collect(),
+        sessions: sessions.into_iter().filter(|session| session.cancelled_at.is_none()).map(typed).collect(),
         heard: heard.into_iter().map(|party| PartyInput { name: party.name, capacity: party.capacity }).collect(),
     })
 }

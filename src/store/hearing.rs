@@ -22,6 +22,8 @@ pub struct Session {
     pub ends_at: Timestamp,
     pub url: Option<String>,
     pub taking_part: String,
+    pub cancelled_at: Option<Timestamp>,
+    pub cancel_reason: Option<String>,
 }
 
 /// Somebody who is heard.
@@ -67,14 +69,16 @@ pub struct NewRecord {
 }
 
 /// Writes the sessions of a hearing and who is heard in it: those with an id anew, the others in addition; those that are
-/// left out go. The caller has seen to it that none of them has begun.
+/// left out go, but for what was called off. The caller has seen to it that none of them has begun.
 ///
 /// # Errors
 /// What the database says.
 pub fn write(tx: &mut Tx<'_>, of: ConsultationId, hearing: &Hearing) -> Result<(), Error> {
     let kept: Vec<HearingSessionId> = hearing.sessions.iter().filter_map(|session| session.id).collect();
-    let others =
-        hearing_session::table.filter(hearing_session::consultation_id.eq(of)).filter(hearing_session::id.ne_all(kept));
+    let others = hearing_session::table
+        .filter(hearing_session::consultation_id.eq(of))
+        .filter(hearing_session::id.ne_all(kept))
+        .filter(hearing_session::cancelled_at.is_null());
     diesel::delete(others).execute(tx.conn())?;
     for session in &hearing.sessions {
         let row = (
@@ -86,7 +90,10 @@ pub fn write(tx: &mut Tx<'_>, of: ConsultationId, hearing: &Hearing) -> Result<(
             hearing_session::taking_part.eq(session.taking_part.as_str()),
         );
         let known = session.id.unwrap_or(HearingSessionId(0));
-        let own = hearing_session::table.find(known).filter(hearing_session::consultation_id.eq(of));
+        let own = hearing_session::table
+            .find(known)
+            .filter(hearing_session::consultation_id.eq(of))
+            .filter(hearing_session::cancelled_at.is_null());
         if diesel::update(own).set(row.clone()).execute(tx.conn())? == 0 {
             let new = (hearing_session::consultation_id.eq(of), row);
             diesel::insert_into(hearing_session::table).values(new).execute(tx.conn())?;
@@ -105,7 +112,22 @@ pub fn write(tx: &mut Tx<'_>, of: ConsultationId, hearing: &Hearing) -> Result<(
     Ok(())
 }
 
-/// The sessions of these hearings, in the order of their times.
+/// Calls off the sessions of a public hearing that are left out of `kept`: they stay, with the reason.
+///
+/// # Errors
+/// What the database says.
+pub fn cancel(tx: &mut Tx<'_>, of: ConsultationId, kept: &Hearing, reason: &str) -> Result<(), Error> {
+    let kept: Vec<HearingSessionId> = kept.sessions.iter().filter_map(|session| session.id).collect();
+    let others = hearing_session::table
+        .filter(hearing_session::consultation_id.eq(of))
+        .filter(hearing_session::id.ne_all(kept))
+        .filter(hearing_session::cancelled_at.is_null());
+    let cancelled = (hearing_session::cancelled_at.eq(tx.now()), hearing_session::cancel_reason.eq(reason));
+    diesel::update(others).set(cancelled).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The sessions of these hearings, those that were called off among them, in the order of their times.
 ///
 /// # Errors
 /// What the database says.

@@ -493,6 +493,7 @@ diesel::table! {
         closes_at_after -> Nullable<UtcTs>,
         account_id -> Nullable<BigInt>,
         at -> UtcTs,
+        sessions -> Nullable<Text>,
     }
 }
 
@@ -509,6 +510,8 @@ diesel::table! {
         ends_at -> UtcTs,
         url -> Nullable<Text>,
         taking_part -> Text,
+        cancelled_at -> Nullable<UtcTs>,
+        cancel_reason -> Nullable<Text>,
     }
 }
 

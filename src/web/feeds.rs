@@ -83,7 +83,7 @@ pub(crate) async fn consultations(forum: Data<Forum>, settings: Data<Settings>, 
         via: None,
         since: None,
     };
-    let entries = page.items.into_iter().map(|view| Entry::of_consultation(view, &site)).collect();
+    let entries = page.items.into_iter().map(|view| Entry::of_consultation(view, ask.lang, &site)).collect();
     send(&ask, &feed(&ask, &settings, &site, about, entries, page.next))
 }
 

@@ -9,6 +9,7 @@ mod answer;
 mod attached;
 mod attachments;
 mod beside;
+mod change;
 mod cited;
 pub(crate) mod clause;
 mod consents;

@@ -114,6 +114,16 @@ on_both!(a_session_to_come_may_be_moved_with_a_public_reason, |app| async move {
     assert_eq!(anew["sessions"][1]["id"], second["id"], "it is the same session");
     let last = anew["changes"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["what"], &last["reason"]), (&json!("rescheduled"), &json!(reason)));
+    let told = &last["sessions"][0];
+    assert_eq!((&told["what"], &told["session_id"]), (&json!("moved"), &second["id"]));
+    assert_eq!((&told["before"]["place"], &told["after"]["place"]), (&second["place"], &json!("东门便民中心")));
+    assert_eq!(last["sessions"].as_array().unwrap().len(), 1, "what has begun stays");
+    let page = Opened(app.visitor().page(&path(&open), "zh-CN").await.expect(200).text);
+    let change = page.texts("[aria-labelledby=changes] li li").remove(0);
+    assert!(
+        change.contains("原为") && change.contains("老街文化站二楼") && change.contains("东门便民中心"),
+        "{change}"
+    );
     let again = announce(&app, &open, json!({ "sessions": [kept, moved], "reason": reason })).await;
     assert_eq!(again.faults(), ["sessions: unchanged"]);
     let told = events(&app).await;
@@ -224,10 +234,94 @@ on_both!(what_has_begun_is_shown_and_cannot_be_typed, |app| async move {
         ("session-until-time-1", until_time.as_str()),
     ];
     let told = Opened(browser.send(&before, &form, &[&late, &typed[..]].concat()).await.expect(422).text);
-    assert_eq!(told.attributes("input[name=session-place-1]", "value"), [open["sessions"][0]["place"].as_str().unwrap()]);
+    assert_eq!(
+        told.attributes("input[name=session-place-1]", "value"),
+        [open["sessions"][0]["place"].as_str().unwrap()]
+    );
     browser.send(&told, &form, &typed).await.expect(303);
     let now = app.visitor().get(&path(&open)).await.ok();
     assert_eq!(now["sessions"][0], open["sessions"][0]);
-    assert_eq!((&now["sessions"][1]["id"], &now["sessions"][1]["place"]), (&open["sessions"][1]["id"], &json!("东门便民中心")));
+    assert_eq!(
+        (&now["sessions"][1]["id"], &now["sessions"][1]["place"]),
+        (&open["sessions"][1]["id"], &json!("东门便民中心"))
+    );
+    app.run_jobs().await;
+});
+
+on_both!(the_line_of_steps_goes_on_from_what_was_to_what_is_and_what_will_be, |app| async move {
+    let open = hearing(&app, json!([session(&app, 2), session(&app, 48)])).await;
+    app.wait(TimeDelta::hours(5));
+    let page = Opened(app.visitor().page(&path(&open), "en").await.expect(200).text);
+    let steps: Vec<_> = page.texts("ol.line > li > b").into_iter().take(5).collect();
+    assert_eq!(steps, ["Opens", "Session", "Comments", "Session", "Answers"]);
+    assert_eq!(page.attributes("ol.line > li", "data-step")[..5], ["done", "done", "now", "next", "next"]);
+    assert!(page.texts("ol.line > li")[2].starts_with("Comments until "), "{:?}", page.texts("ol.line > li"));
+});
+
+/// A session as it is announced again.
+fn as_it_stands(one: &Value) -> Value {
+    let fields = ["id", "place", "address", "url", "starts_at", "ends_at", "taking_part"];
+    fields.iter().map(|field| ((*field).to_owned(), one[field].clone())).collect::<serde_json::Map<_, _>>().into()
+}
+
+on_both!(a_session_that_is_called_off_stays_with_the_reason, |app| async move {
+    let open = hearing(&app, json!([session(&app, 24), session(&app, 48)])).await;
+    let (first, second) = (as_it_stands(&open["sessions"][0]), as_it_stands(&open["sessions"][1]));
+    assert_eq!(open["sessions"][0]["cancelled_at"], Value::Null);
+    let reason = "报名不足，取消这一场";
+    let anew = announce(&app, &open, json!({ "sessions": [second], "reason": reason })).await.ok();
+    let (off, held) = (&anew["sessions"][0], &anew["sessions"][1]);
+    assert_eq!((&off["id"], &off["cancel_reason"]), (&first["id"], &json!(reason)));
+    assert_eq!((&off["cancelled_at"], &held["cancelled_at"]), (&json!(app.in_time(TimeDelta::zero())), &Value::Null));
+    let told = &anew["changes"].as_array().unwrap().last().unwrap()["sessions"];
+    assert_eq!((&told[0]["what"], &told[0]["session_id"]), (&json!("cancelled"), &first["id"]));
+    assert_eq!((&told[0]["before"]["starts_at"], &told[0]["after"]), (&first["starts_at"], &Value::Null));
+    let back = announce(&app, &open, json!({ "sessions": [first, second], "reason": "又改主意了" })).await;
+    assert_eq!(back.faults(), ["sessions[0].id: session-cancelled"]);
+    let none = announce(&app, &open, json!({ "sessions": [], "reason": reason })).await;
+    assert_eq!(none.faults(), ["sessions: session-begun"], "the last one is not called off");
+    let id = first["id"].as_str().unwrap();
+    for (lang, words) in [("zh-CN", "已取消"), ("en", "Cancelled")] {
+        let own = app.visitor().page(&format!("/hearing-sessions/{id}"), lang).await.expect(200).text;
+        assert!(own.contains(words) && own.contains(reason) && own.contains("老街文化站二楼"), "{own}");
+        let page = Opened(app.visitor().page(&path(&open), lang).await.expect(200).text);
+        assert_eq!(page.texts("ol.entries s").len(), 1, "{}", page.0);
+        assert_eq!(page.attributes("ol.line > li", "data-step").len(), 5, "one session is to come: {}", page.0);
+    }
+    let feed = app.visitor().page("/feeds/consultations.json", "en").await.expect(200).text;
+    assert!(feed.contains("老街文化站二楼 (Cancelled)"), "{feed}");
+    app.wait(TimeDelta::hours(30));
+    let record = json!({ "body": "到会四十一人，试行一个月。" });
+    let refused = app.editor().await.post(&format!("/hearing-sessions/{id}/records"), record).await.refused(409);
+    assert_eq!(refused, "wrong-state");
+    app.run_jobs().await;
+});
+
+on_both!(a_session_is_called_off_by_its_box_and_not_by_empty_fields, |app| async move {
+    let open = hearing(&app, json!([session(&app, 24), session(&app, 48)])).await;
+    let form = format!("/admin{}/sessions", path(&open));
+    let browser = app.browser(app.editor().await).await;
+    let page = browser.open(&form).await;
+    let names = ["place", "address", "from", "from-time", "until", "until-time", "url", "how"];
+    let values = names.map(|of| page.attributes(&format!("#session-{of}-2"), "value").remove(0));
+    let names = names.map(|of| format!("session-{of}-2"));
+    let mut typed: Vec<_> = names.iter().zip(&values).map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    typed.extend([("heard", "住户代表，陈述人\n生态环境办公室"), ("reason", "报名不足")]);
+    let told = Opened(browser.send(&page, &form, &typed).await.expect(422).text);
+    assert!(told.texts("#session-place-1-error")[0].contains("Cancel this session"), "{}", told.0);
+    typed.push(("session-cancel-1", "yes"));
+    browser.send(&told, &form, &typed).await.expect(303);
+    let now = app.visitor().get(&path(&open)).await.ok();
+    assert_eq!(
+        (&now["sessions"][0]["id"], &now["sessions"][0]["cancel_reason"]),
+        (&open["sessions"][0]["id"], &json!("报名不足"))
+    );
+    assert_eq!(now["sessions"][1], open["sessions"][1], "the other stays as it was announced");
+    let desk = browser.open(&form).await;
+    assert_eq!(desk.texts("ol.entries s").len(), 1, "{}", desk.0);
+    assert_eq!(desk.attributes("input[name^=session-cancel]", "id"), ["session-cancel-1"]);
+    let id = open["sessions"][0]["id"].as_str().unwrap();
+    let record = browser.get(&format!("/admin/hearing-sessions/{id}")).await.expect(200).text;
+    assert!(record.contains("was called off on") && !record.contains("value=\"publish\""), "{record}");
     app.run_jobs().await;
 });

@@ -93,10 +93,12 @@ fn what_has_begun_stays_and_what_is_to_come_may_move() {
 
 #[test]
 fn a_record_follows_its_session() {
-    assert_eq!(takes_record(Phase::Open, at(2), at(1)), Err(Refusal::SessionNotOver { ends_at: at(2) }));
-    assert_eq!(takes_record(Phase::Open, at(2), at(2)), Ok(()));
-    assert_eq!(takes_record(Phase::Concluded, at(2), at(3)), Ok(()));
-    assert_eq!(takes_record(Phase::Withdrawn, at(2), at(3)), Err(Refusal::WrongState { state: "withdrawn" }));
+    assert_eq!(takes_record(Phase::Open, None, at(2), at(1)), Err(Refusal::SessionNotOver { ends_at: at(2) }));
+    assert_eq!(takes_record(Phase::Open, None, at(2), at(2)), Ok(()));
+    assert_eq!(takes_record(Phase::Concluded, None, at(2), at(3)), Ok(()));
+    assert_eq!(takes_record(Phase::Withdrawn, None, at(2), at(3)), Err(Refusal::WrongState { state: "withdrawn" }));
+    let cancelled = takes_record(Phase::Open, Some(at(1)), at(2), at(3));
+    assert_eq!(cancelled, Err(Refusal::WrongState { state: "cancelled" }), "nobody met");
     let faults = RecordText::parse(RecordInput::default()).unwrap_err();
     assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["body"]);
 }
@@ -106,4 +108,35 @@ fn a_session_is_said_once() {
     let twice = |hours| SessionInput { id: Some(HearingSessionId(7)), ..typed(hours) };
     let input = HearingInput { sessions: vec![twice(10..12), twice(30..32)], heard: vec![] };
     assert_eq!(faults(&Hearing::parse(input).unwrap_err()), ["sessions: repeated"]);
+}
+
+#[test]
+fn what_was_called_off_cannot_be_typed_again() {
+    let known = |id| SessionInput { id: Some(HearingSessionId(id)), ..typed(10..12) };
+    let mut errors = FieldErrors::new();
+    refuse_cancelled(&mut errors, &[known(1), typed(10..12), known(2)], &[HearingSessionId(2)]);
+    assert_eq!(faults(&errors), ["sessions[2].id: session-cancelled"]);
+}
+
+#[test]
+fn what_an_announcement_changed_is_told_of_each_session() {
+    let old = sessions(vec![typed(1..2), typed(20..22), typed(30..32), typed(40..42)]);
+    let moved = Session { starts_at: at(21), ..old[1].clone() };
+    let reworded = Session { url: Some("https://www.example.gov.cn/live".to_owned()), ..old[2].clone() };
+    let added = Session { id: None, ..old[3].clone() };
+    let told = SessionChanges::between(&old, &[old[0].clone(), moved, reworded, added]).sessions;
+    let whats: Vec<_> = told.iter().map(|change| (change.what, change.session.map(HearingSessionId::get))).collect();
+    assert_eq!(
+        whats,
+        [
+            (SessionChangeKind::Moved, Some(2)),
+            (SessionChangeKind::Reworded, Some(3)),
+            (SessionChangeKind::Cancelled, Some(4)),
+            (SessionChangeKind::Added, None),
+        ]
+    );
+    let from = |meeting: &Option<Meeting>| meeting.as_ref().map(|meeting| meeting.starts_at);
+    assert_eq!((from(&told[0].before), from(&told[0].after)), (Some(at(20)), Some(at(21))));
+    assert_eq!((from(&told[2].before), from(&told[2].after)), (Some(at(40)), None));
+    assert!(SessionChanges::between(&old, &old).sessions.is_empty(), "who is heard is no affair of the sessions");
 }

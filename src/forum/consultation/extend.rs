@@ -59,7 +59,8 @@ fn move_closing(tx: &mut Tx<'_>, row: &Consultation, closes_at: Timestamp, reaso
     store::consultation::extend(tx, row.id, closes_at, respond_by)?;
     let (id, from) = (row.id, row.closes_at);
     let what = if from.is_some() { ChangeKind::Extended } else { ChangeKind::EndSet };
-    store::consultation::note(tx, id, NewChange { what, reason: reason.as_str(), moved: Some((from, closes_at)) })?;
+    let moved = Some((from, closes_at));
+    store::consultation::note(tx, id, NewChange { what, reason: reason.as_str(), moved, sessions: None })?;
     if from.is_some() {
         react(tx, &Event::ConsultationExtended { consultation: id, from, to: closes_at })
     } else {

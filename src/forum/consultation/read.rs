@@ -34,18 +34,16 @@ pub struct ConsultationView {
     pub changes: Vec<Change>,
     /// The series it belongs to.
     pub series: Option<Series>,
-    /// The sessions of a hearing, in the order of their times.
+    /// The sessions of a hearing, those that were called off among them, in the order of their times.
     pub sessions: Vec<SessionView>,
     /// Who is heard in it.
     pub heard: Vec<Party>,
 }
 
 impl ConsultationView {
-    /// Whether the last session of a hearing is over before opinions are no longer taken.
-    #[must_use]
-    pub fn sessions_end_before_closing(&self) -> bool {
-        let last = self.sessions.last().map(|view| view.session.ends_at);
-        last.zip(self.consultation.closes_at).is_some_and(|(last, closes)| last < closes)
+    /// The sessions that were held or will be: without those that were called off.
+    pub fn meetings(&self) -> impl DoubleEndedIterator<Item = &SessionView> {
+        self.sessions.iter().filter(|view| view.session.cancelled_at.is_none())
     }
 }
 

@@ -91,7 +91,8 @@ fn publish(tx: &mut Tx<'_>, row: Consultation, departments: Vec<DepartmentId>, r
     store::consultation::publish(tx, id, opens_at)?;
     // From now on the notices behind it are watched closely.
     store::notice::hasten(tx, &draft.notices, first_check(now))?;
-    store::consultation::note(tx, id, NewChange { what: ChangeKind::Published, reason: reason.as_str(), moved: None })?;
+    let change = NewChange { what: ChangeKind::Published, reason: reason.as_str(), moved: None, sessions: None };
+    store::consultation::note(tx, id, change)?;
     react(tx, &Event::ConsultationPublished { consultation: id, opens_at, closes_at: draft.closes_at })
 }
 
@@ -117,6 +118,6 @@ fn archive(tx: &mut Tx<'_>, row: &Consultation, reason: &Line) -> Result<()> {
 /// Brings it where it was decided, and notes the decision with its public reason.
 fn go(tx: &mut Tx<'_>, row: &Consultation, to: ConsultationState, (what, reason): (ChangeKind, &Line)) -> Result<()> {
     store::consultation::set_state(tx, row.id, to)?;
-    let change = NewChange { what, reason: reason.as_str(), moved: None };
+    let change = NewChange { what, reason: reason.as_str(), moved: None, sessions: None };
     Ok(store::consultation::note(tx, row.id, change)?)
 }

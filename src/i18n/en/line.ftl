@@ -10,6 +10,7 @@ line-step-archived = Archived
 line-mark-done = done
 line-mark-now = now
 line-mark-next = to come
+line-until = until
 line-mark-late = overdue
 line-step-sent = Sent in
 line-step-decision = Moderator’s decision

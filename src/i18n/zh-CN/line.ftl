@@ -10,6 +10,7 @@ line-step-archived = 归档
 line-mark-done = 已完成
 line-mark-now = 现在
 line-mark-next = 未到
+line-until = 截至
 line-mark-late = 逾期
 line-step-sent = 提交
 line-step-decision = 审核

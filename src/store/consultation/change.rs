@@ -3,6 +3,7 @@
 use base::time::Timestamp;
 use diesel::prelude::*;
 use domain::consultation::ChangeKind;
+use domain::hearing::SessionChanges;
 use domain::ids::ConsultationId;
 
 use crate::schema::consultation_change;
@@ -24,6 +25,8 @@ pub struct Change {
     pub closes_at_after: Option<Timestamp>,
     /// When it was decided.
     pub at: Timestamp,
+    /// Which sessions of a hearing were changed; nothing where none was, and of what was announced before this was kept.
+    pub sessions: Option<SessionChanges>,
 }
 
 /// A decision that is about to be noted.
@@ -35,6 +38,8 @@ pub struct NewChange<'a> {
     pub reason: &'a str,
     /// For an extension: when it would have closed, and when it closes now.
     pub moved: Option<(Option<Timestamp>, Timestamp)>,
+    /// For sessions announced anew: which, and what became of each.
+    pub sessions: Option<&'a SessionChanges>,
 }
 
 /// Notes a decision of whoever acts.
@@ -42,6 +47,8 @@ pub struct NewChange<'a> {
 /// # Errors
 /// What the database says.
 pub fn note(tx: &mut Tx<'_>, id: ConsultationId, change: NewChange<'_>) -> Result<(), Error> {
+    let sessions = change.sessions.map(serde_json::to_string).transpose();
+    let sessions = sessions.map_err(|error| Error::Fault(error.into()))?;
     let row = (
         consultation_change::consultation_id.eq(id),
         consultation_change::what.eq(change.what),
@@ -50,6 +57,7 @@ pub fn note(tx: &mut Tx<'_>, id: ConsultationId, change: NewChange<'_>) -> Resul
         consultation_change::closes_at_after.eq(change.moved.map(|(_, after)| after)),
         consultation_change::account_id.eq(tx.actor().account()),
         consultation_change::at.eq(tx.now()),
+        consultation_change::sessions.eq(sessions),
     );
     diesel::insert_into(consultation_change::table).values(row).execute(tx.conn())?;
     Ok(())

@@ -85,9 +85,11 @@ impl Site {
     }
 
     /// When and where a session meets, as everybody reads it: `2026-12-06 09:00 文化站`.
-    fn session(&self, session: &Session) -> String {
+    fn session(&self, session: &Session, lang: Lang) -> String {
         let Local { day, time } = Local::of(session.starts_at, self.zone);
-        format!("{day} {time} {}", session.place)
+        let told = format!("{day} {time} {}", session.place);
+        // Whoever has read of it before has to read that it is not held.
+        if session.cancelled_at.is_some() { format!("{told} ({})", text(lang, "hearing-cancelled")) } else { told }
     }
 
     /// A stable name (RFC 4151).
@@ -108,14 +110,14 @@ impl Enclosure {
 }
 
 impl Entry {
-    pub(super) fn of_consultation(view: ConsultationView, site: &Site) -> Self {
+    pub(super) fn of_consultation(view: ConsultationView, lang: Lang, site: &Site) -> Self {
         let row = view.consultation;
         let published = row.published_at.unwrap_or(row.created_at);
         let id = row.id.get();
         let records = view.sessions.iter().filter_map(|view| view.recorded_at);
         let changed = view.changes.iter().map(|change| change.at).chain(records).max();
         // Whoever reads of a hearing in a feed wants to know when and where.
-        let sessions = view.sessions.iter().map(|view| site.session(&view.session));
+        let sessions = view.sessions.iter().map(|view| site.session(&view.session, lang));
         let summary: Vec<String> =
             std::iter::once(row.summary).chain(sessions).filter(|line| !line.is_empty()).collect();
         Self {

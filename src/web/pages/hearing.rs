@@ -45,6 +45,9 @@ struct SessionItem {
     stands: String,
     /// When the newest version of its record was published.
     recorded_at: Option<Timestamp>,
+    /// When it was called off, and why.
+    cancelled_at: Option<Timestamp>,
+    cancel_reason: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -108,10 +111,11 @@ impl SessionItem {
     fn of(view: &SessionView, lang: Lang, now: Timestamp, zone: Tz) -> Self {
         let session = &view.session;
         let over = session.ends_at <= now;
-        let stands = match (over, session.starts_at <= now) {
-            (true, _) => "hearing-over",
-            (false, true) => "hearing-now",
-            (false, false) => "hearing-to-come",
+        let stands = match (session.cancelled_at, over, session.starts_at <= now) {
+            (Some(_), ..) => "hearing-cancelled",
+            (None, true, _) => "hearing-over",
+            (None, false, true) => "hearing-now",
+            (None, false, false) => "hearing-to-come",
         };
         Self {
             href: place::hearing_session(session.id.get()),
@@ -125,12 +129,14 @@ impl SessionItem {
             over,
             stands: text(lang, stands),
             recorded_at: view.recorded_at,
+            cancelled_at: session.cancelled_at,
+            cancel_reason: session.cancel_reason.clone().unwrap_or_default(),
         }
     }
 }
 
 /// The time of day at which a session ends; empty where that is on another day than it begins.
-fn until(starts_at: Timestamp, ends_at: Timestamp, zone: Tz) -> String {
+pub(super) fn until(starts_at: Timestamp, ends_at: Timestamp, zone: Tz) -> String {
     if ends_at.day_in(zone) == starts_at.day_in(zone) { Local::of(ends_at, zone).time } else { String::new() }
 }
 
@@ -194,7 +200,7 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<HearingSessionId>, ask: 
 impl Hearing {
     pub(crate) fn example(lang: Lang) -> Self {
         let heard = vec![PartyItem { name: "小树林<业主>代表".to_owned(), capacity: "陈述人".to_owned() }];
-        Self { sessions: vec![SessionItem::example(lang)], heard }
+        Self { sessions: vec![SessionItem::example(lang), SessionItem::cancelled(lang)], heard }
     }
 }
 
@@ -214,6 +220,19 @@ impl SessionItem {
             over: true,
             stands: text(lang, "hearing-over"),
             recorded_at: Some(crate::pages::example::at(90_000)),
+            cancelled_at: None,
+            cancel_reason: String::new(),
+        }
+    }
+
+    fn cancelled(lang: Lang) -> Self {
+        Self {
+            over: false,
+            stands: text(lang, "hearing-cancelled"),
+            recorded_at: None,
+            cancelled_at: Some(crate::pages::example::at(-90_000)),
+            cancel_reason: "文化站<检修>".to_owned(),
+            ..Self::example(lang)
         }
     }
 }
@@ -269,6 +288,16 @@ mod tests {
         let bare = SessionPage { record: None, ..page(Lang::En, None) };
         let html = example::drawn(Lang::En, &bare);
         assert!(html.contains("class=\"empty\""), "{html}");
+    }
+
+    #[test]
+    fn what_was_called_off_says_so_and_why_and_waits_for_no_record() {
+        for lang in Lang::ALL {
+            let off = SessionPage { session: SessionItem::cancelled(*lang), record: None, ..page(*lang, None) };
+            let html = example::drawn(*lang, &off);
+            assert!(html.contains(&text(*lang, "hearing-cancelled")) && html.contains("文化站&lt;检修&gt;"), "{html}");
+            assert!(html.contains("<s>") && !html.contains("class=\"empty\""), "{html}");
+        }
     }
 
     #[test]

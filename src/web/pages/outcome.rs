@@ -158,11 +158,12 @@ impl From<FollowUpView> for Entry {
     }
 }
 
-/// The line of state, its last step the day of what was done last.
+/// The line of state, its follow-ups on the day of what was done last.
 fn steps(outcome: &OutcomeView, ctx: &Ctx) -> Vec<Step> {
     let mut steps = line::steps(&outcome.consultation, ctx);
     let last = outcome.follow_ups.last().map(|view| view.entry.at);
-    if let (Phase::Concluded, Some(step), Some(at)) = (outcome.consultation.phase, steps.last_mut(), last) {
+    let now = steps.iter_mut().find(|step| step.is_under_way());
+    if let (Phase::Concluded, Some(step), Some(at)) = (outcome.consultation.phase, now, last) {
         step.on(at);
     }
     steps

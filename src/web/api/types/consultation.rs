@@ -13,7 +13,7 @@ use forum::series::Series;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::hearing::{HeardParty, HearingSession};
+use super::hearing::{ChangedSession, HeardParty, HearingSession};
 use super::word::word;
 
 pub(crate) use input::{ConsultationBody, ConsultationEdit, Transition};
@@ -117,6 +117,8 @@ struct ConsultationChange {
     /// For an extension: when it closes now.
     #[schema(value_type = Option<String>, format = DateTime)]
     to: Option<Timestamp>,
+    /// For sessions announced anew: which, and what became of each.
+    sessions: Vec<ChangedSession>,
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
 }
@@ -175,6 +177,14 @@ impl From<NoticeLink> for ConsultationNotice {
 
 impl From<Change> for ConsultationChange {
     fn from(row: Change) -> Self {
-        Self { what: row.what, reason: row.reason, from: row.closed_at_before, to: row.closes_at_after, at: row.at }
+        let sessions = row.sessions.map(|told| told.sessions).unwrap_or_default();
+        Self {
+            what: row.what,
+            reason: row.reason,
+            from: row.closed_at_before,
+            to: row.closes_at_after,
+            sessions: sessions.into_iter().map(ChangedSession::from).collect(),
+            at: row.at,
+        }
     }
 }

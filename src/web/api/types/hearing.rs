@@ -1,13 +1,14 @@
 //! Hearings in JSON: their sessions, who is heard, the record of each session.
 
 use base::time::Timestamp;
-use domain::hearing::{PartyInput, RecordInput, SessionInput};
+use domain::hearing::{Meeting, PartyInput, RecordInput, SessionChange, SessionChangeKind, SessionInput};
 use domain::ids::{ConsultationId, HearingSessionId};
 use forum::hearing::{Party, RecordView, SessionView};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::document::{DocumentBody, NamedDocument, named, sent};
+use super::word::word;
 
 /// A session of a hearing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -29,6 +30,11 @@ pub(crate) struct HearingSession {
     taking_part: String,
     /// The newest version of its record.
     record: Option<HearingRecord>,
+    /// When it was called off; it stays so.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    cancelled_at: Option<Timestamp>,
+    /// Why it was called off.
+    cancel_reason: Option<String>,
 }
 
 /// Somebody who is heard.
@@ -52,6 +58,32 @@ pub(crate) struct HearingRecord {
     documents: Vec<NamedDocument>,
     #[schema(value_type = String, format = DateTime)]
     published_at: Timestamp,
+}
+
+/// A session that an announcement changed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ChangedSession {
+    #[schema(schema_with = word::<SessionChangeKind>)]
+    what: SessionChangeKind,
+    /// Which; null of one that was added.
+    #[schema(value_type = Option<String>)]
+    session_id: Option<HearingSessionId>,
+    /// Where and when it met until then; null of one that was added.
+    before: Option<HearingMeeting>,
+    /// Where and when it meets; null of one that was called off.
+    after: Option<HearingMeeting>,
+}
+
+/// Where and when a session meets, or met.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct HearingMeeting {
+    place: String,
+    /// Where that is; empty where none was given.
+    address: String,
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    ends_at: Timestamp,
 }
 
 /// A session to be announced.
@@ -113,7 +145,28 @@ impl From<SessionView> for HearingSession {
             url: session.url,
             taking_part: session.taking_part,
             record: records.into_iter().next().map(HearingRecord::from),
+            cancelled_at: session.cancelled_at,
+            cancel_reason: session.cancel_reason,
         }
+    }
+}
+
+impl From<SessionChange> for ChangedSession {
+    fn from(change: SessionChange) -> Self {
+        let SessionChange { what, session, before, after } = change;
+        Self {
+            what,
+            session_id: session,
+            before: before.map(HearingMeeting::from),
+            after: after.map(HearingMeeting::from),
+        }
+    }
+}
+
+impl From<Meeting> for HearingMeeting {
+    fn from(meeting: Meeting) -> Self {
+        let Meeting { place, address, starts_at, ends_at } = meeting;
+        Self { place, address, starts_at, ends_at }
     }
 }
 

@@ -45,6 +45,7 @@ sets!(
     domain::consultation::ConsultationKind,
     domain::consultation::Moderation,
     domain::department::Signature,
+    domain::hearing::SessionChangeKind,
     domain::moderation::Verdict,
     domain::moderation::Why,
     domain::notice::Arrival,

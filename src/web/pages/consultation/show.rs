@@ -5,14 +5,14 @@ mod sheet;
 mod thread;
 
 use actix_web::web::Data;
-use base::lang::Lang;
 use base::page::Cursor;
 use base::time::Timestamp;
+use chrono_tz::Tz;
 use domain::ids::ConsultationId;
 use domain::phase::Phase;
 use domain::thread::{ThreadOrder, ThreadStanding};
 use forum::Forum;
-use forum::consultation::{Change, ConsultationPage as Read, ThreadsWanted};
+use forum::consultation::{ConsultationPage as Read, ThreadsWanted};
 use markup::Html;
 use serde::Serialize;
 use view::{Article, Column, Frame, Page, place};
@@ -20,6 +20,7 @@ use view::{Article, Column, Frame, Page, place};
 use crate::error::Answer;
 use crate::extract::{Asked, FromQuery, Id, Query};
 use crate::pages::answer::AnswerItem;
+use crate::pages::change::ChangeLine;
 use crate::pages::clause::ClauseItem;
 use crate::pages::department::DepartmentLink;
 use crate::pages::hearing::Hearing;
@@ -87,20 +88,10 @@ impl Page for ConsultationPage {
     const TEMPLATE: &'static str = "pages/consultation/show.html";
 }
 
-/// Something that editors decided.
-#[derive(Debug, Clone, Serialize)]
-struct ChangeLine {
-    what: String,
-    at: Timestamp,
-    /// Empty where none was given.
-    reason: String,
-    before: Option<Timestamp>,
-    after: Option<Timestamp>,
-}
-
 /// Where it stands, and what comes next.
 struct Stands {
     now: Timestamp,
+    zone: Tz,
     standing: Standing,
     line: Vec<Step>,
     coming: Next,
@@ -109,7 +100,7 @@ struct Stands {
 
 impl ConsultationPage {
     fn of(frame: Frame, read: Read, stands: Stands, chosen: Choices) -> Self {
-        let Stands { now, standing, line, coming, hearing } = stands;
+        let Stands { now, zone, standing, line, coming, hearing } = stands;
         let lang = frame.lang;
         let view = read.consultation;
         let shared = Shared::of(&view);
@@ -144,7 +135,7 @@ impl ConsultationPage {
             related: Related::all(lang, read.related),
             clauses: ClauseItem::all(row.id, view.phase == Phase::Open, articles),
             draft: draft_goes_on.then(|| place::clauses(row.id.get())),
-            changes: view.changes.into_iter().map(|change| ChangeLine::of(lang, change)).collect(),
+            changes: view.changes.into_iter().map(|change| ChangeLine::of(lang, zone, change)).collect(),
             thread_count: row.thread_count,
             post_count: row.post_count,
             participant_count: row.participant_count,
@@ -157,18 +148,6 @@ impl ConsultationPage {
 /// Whether there is an outcome to look at, if only how far it is.
 const fn has_outcome(phase: Phase) -> bool {
     matches!(phase, Phase::Closed | Phase::Answered | Phase::Concluded | Phase::Archived)
-}
-
-impl ChangeLine {
-    fn of(lang: Lang, change: Change) -> Self {
-        Self {
-            what: word(lang, "consultation-change", change.what.as_str()),
-            at: change.at,
-            reason: change.reason,
-            before: change.closed_at_before,
-            after: change.closes_at_after,
-        }
-    }
 }
 
 /// Which of its threads are wanted, and where their list goes on.
@@ -196,6 +175,7 @@ pub(crate) async fn show(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
     let view = &read.consultation;
     let stands = Stands {
         now: ask.ctx.now,
+        zone: forum.settings().zone,
         standing: Standing::of(view, &ask.ctx, forum.settings()),
         line: line::steps(view, &ask.ctx),
         coming: Next::of(view, &ask.ctx),

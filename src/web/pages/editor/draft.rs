@@ -122,11 +122,11 @@ fn input(view: &ConsultationView) -> ConsultationInput {
     }
 }
 
-/// The sessions of a hearing and who is heard, as they stand.
+/// The sessions of a hearing and who is heard, as they stand: without what was called off.
 pub(super) fn hearing_of(view: &ConsultationView) -> HearingInput {
     let party = |party: &Party| PartyInput { name: party.name.clone(), capacity: party.capacity.clone() };
     HearingInput {
-        sessions: view.sessions.iter().map(|view| typed(view.session.clone())).collect(),
+        sessions: view.meetings().map(|view| typed(view.session.clone())).collect(),
         heard: view.heard.iter().map(party).collect(),
     }
 }

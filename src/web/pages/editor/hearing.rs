@@ -19,19 +19,21 @@ const MORE: usize = 1;
 /// What stands between a name and a capacity: the comma of either script.
 const COMMAS: [char; 2] = ['，', ','];
 /// How the fields of a session are called in the form, in what the verbs take, and by their labels.
-const PARTS: [(&str, &str, &str); 6] = [
+const PARTS: [(&str, &str, &str); 7] = [
     ("place", "place", "editor-session-place"),
     ("address", "address", "editor-session-address"),
     ("from", "starts_at", "editor-session-from"),
     ("until", "ends_at", "editor-session-until"),
     ("url", "url", "editor-session-url"),
     ("how", "taking_part", "editor-session-how"),
+    // Which session it is cannot be typed: what is wrong with that is told where its row begins.
+    ("place", "id", "editor-session-place"),
 ];
 
 /// The fields, as they were typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct TypedHearing {
-    /// Without the rows that were left empty.
+    /// Without the rows that were left empty and are of no session that is public.
     sessions: Vec<TypedSession>,
     /// Name and capacity, a line for each.
     heard: String,
@@ -48,6 +50,8 @@ struct TypedSession {
     until: Local,
     url: String,
     how: String,
+    /// Whether it is to be called off, whatever else was typed of it.
+    cancel: bool,
     /// Whether it has begun: then it is shown, and nothing of it can be typed.
     begun: bool,
 }
@@ -69,6 +73,8 @@ struct Row {
     /// The first is 1.
     number: usize,
     typed: TypedSession,
+    /// Whether there is a box to call it off.
+    cancellable: bool,
     place_error: String,
     address_error: String,
     from_error: String,
@@ -89,6 +95,7 @@ impl TypedSession {
             until: local("until", "until-time"),
             url: text("url"),
             how: text("how"),
+            cancel: !text("cancel").is_empty(),
             begun: false,
         }
     }
@@ -107,6 +114,7 @@ impl TypedSession {
             until: local(input.ends_at),
             url: input.url.clone(),
             how: input.taking_part.clone(),
+            cancel: false,
             begun: false,
         }
     }
@@ -135,10 +143,24 @@ impl TypedSession {
 }
 
 impl TypedHearing {
-    /// What the form sent.
+    /// What the form of a draft sent: a row that was emptied is none.
     pub(super) fn of(fields: &Pairs) -> Self {
+        Self::sent(fields, |row| !row.is_empty())
+    }
+
+    /// What the form of a public hearing sent: a session that was announced keeps its row, if all of it was emptied.
+    pub(super) fn of_public(fields: &Pairs) -> Self {
+        Self::sent(fields, |row| !row.is_empty() || !row.id.is_empty())
+    }
+
+    fn sent(fields: &Pairs, counts: impl Fn(&TypedSession) -> bool) -> Self {
         let sessions = (1..=MAX_SESSIONS + MORE).map(|n| TypedSession::of(fields, n));
-        Self { sessions: sessions.filter(|row| !row.is_empty()).collect(), heard: fields.get("heard").to_owned() }
+        Self { sessions: sessions.filter(counts).collect(), heard: fields.get("heard").to_owned() }
+    }
+
+    /// The rows that are to be announced, each with its place in the form: without those that are called off.
+    fn kept(&self) -> impl Iterator<Item = (usize, &TypedSession)> {
+        self.sessions.iter().enumerate().filter(|(_, row)| !row.cancel)
     }
 
     /// What stands there already.
@@ -153,25 +175,53 @@ impl TypedHearing {
         }
     }
 
-    /// The same with the sessions of `stands` that have begun by `now` as they were announced, whatever was typed of them.
-    pub(super) fn with_begun(mut self, stands: &HearingInput, now: Timestamp, zone: Tz) -> Self {
-        let begun = stands.sessions.iter().filter(|session| session.starts_at.is_some_and(|starts_at| starts_at <= now));
-        let begun: Vec<_> =
-            begun.map(|session| TypedSession { begun: true, ..TypedSession::from_input(session, zone) }).collect();
+    /// The same with the sessions of `stands` that have begun by `now` as they were announced, whatever was typed of them;
+    /// and, last, with those that nothing was typed of: what somebody added meanwhile is not called off by being unknown.
+    pub(super) fn with_standing(mut self, stands: &HearingInput, now: Timestamp, zone: Tz) -> Self {
+        let row = |session: &SessionInput| {
+            let begun = session.starts_at.is_some_and(|starts_at| starts_at <= now);
+            TypedSession { begun, ..TypedSession::from_input(session, zone) }
+        };
+        let (begun, mut unsaid): (Vec<_>, Vec<_>) = stands.sessions.iter().map(row).partition(|row| row.begun);
+        unsaid.retain(|row| self.sessions.iter().all(|typed| typed.id != row.id));
         self.sessions.retain(|typed| begun.iter().all(|begun| begun.id != typed.id));
         self.sessions.splice(..0, begun);
+        self.sessions.append(&mut unsaid);
         self
     }
 
-    /// The same as the verbs take it; days and times that there are not are noted.
+    /// The same as the verbs take it, without what is called off; days and times that there are not, and sessions that stand
+    /// and were emptied, are noted.
     pub(super) fn input(&self, zone: Tz, faults: &mut FieldErrors) -> HearingInput {
-        let sessions = self.sessions.iter().enumerate().map(|(n, row)| row.input(n, zone, faults)).collect();
+        let mut sessions = Vec::new();
+        for (n, (_, row)) in self.kept().enumerate() {
+            if row.is_empty() {
+                faults.add(format!("sessions[{n}].place"), "session-emptied");
+            }
+            sessions.push(row.input(n, zone, faults));
+        }
         let lines = self.heard.lines().map(str::trim).filter(|line| !line.is_empty());
         let party = |line: &str| {
             let (name, capacity) = line.split_once(COMMAS).unwrap_or((line, ""));
             PartyInput { name: name.to_owned(), capacity: capacity.to_owned() }
         };
         HearingInput { sessions, heard: lines.map(party).collect() }
+    }
+
+    /// The same faults counted by the rows of the form, of which those that are called off were not sent on.
+    pub(super) fn by_row(&self, error: forum::Error) -> forum::Error {
+        let forum::Error::Invalid(faults) = error else { return error };
+        let rows: Vec<usize> = self.kept().map(|(row, _)| row).collect();
+        let counted = |field: &str| {
+            let (n, part) = field.strip_prefix("sessions[")?.split_once(']')?;
+            Some(format!("sessions[{}]{part}", rows.get(n.parse::<usize>().ok()?)?))
+        };
+        let mut by_row = FieldErrors::new();
+        for fault in &faults {
+            let field = counted(&fault.field).unwrap_or_else(|| fault.field.clone());
+            by_row.add_with(field, fault.code, fault.message.clone());
+        }
+        by_row.into()
     }
 }
 
@@ -190,12 +240,21 @@ impl HearingFields {
                 until_error: at("until"),
                 url_error: at("url"),
                 how_error: at("how"),
+                cancellable: false,
                 typed,
             }
         };
         let (sessions_error, heard_error) = (faults.at("sessions"), faults.at("heard"));
         let open = open || !sessions_error.is_empty() || !heard_error.is_empty();
         Self { rows: (1..).zip(sessions).map(row).collect(), heard: typed.heard, sessions_error, heard_error, open }
+    }
+
+    /// The same of a hearing that is public, whose sessions are called off by saying so.
+    pub(super) fn public(mut self) -> Self {
+        for row in &mut self.rows {
+            row.cancellable = !row.typed.id.is_empty();
+        }
+        self
     }
 }
 
@@ -265,6 +324,7 @@ impl HearingFields {
 #[cfg(test)]
 mod tests {
     use chrono_tz::Asia::Shanghai;
+    use domain::ids::HearingSessionId;
 
     use super::*;
 
@@ -291,6 +351,37 @@ mod tests {
         assert_eq!(heard, [("小树林业主代表", "陈述人"), ("林业站", " 列席"), ("王老师", "")]);
         let again = TypedHearing::from_input(&input, Shanghai).input(Shanghai, &mut faults);
         assert_eq!(again.sessions, input.sessions);
+    }
+
+    #[test]
+    fn a_session_that_is_public_is_called_off_by_its_box_and_not_by_empty_fields() {
+        let emptied =
+            [("session-id-1", "7"), ("session-id-2", "8"), ("session-cancel-2", "yes"), ("session-id-3", "9")];
+        let pairs = emptied.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let typed = TypedHearing::of_public(&Pairs(pairs));
+        let mut faults = FieldErrors::new();
+        let input = typed.input(Shanghai, &mut faults);
+        assert_eq!(input.sessions.iter().map(|session| session.id.unwrap().get()).collect::<Vec<_>>(), [7, 9]);
+        let told: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.code)).collect();
+        assert_eq!(told, [("sessions[0].place", "session-emptied"), ("sessions[1].place", "session-emptied")]);
+        let forum::Error::Invalid(told) = in_rows(Lang::En, typed.by_row(faults.into())) else {
+            panic!("another error")
+        };
+        let fields: Vec<_> = told.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["session-place-1", "session-place-3"], "what is called off keeps its row");
+    }
+
+    #[test]
+    fn what_nothing_was_typed_of_stands_as_it_is() {
+        let known =
+            |id| SessionInput {
+                id: Some(HearingSessionId(id)), place: "文化站".to_owned(), ..SessionInput::default()
+            };
+        let stands = HearingInput { sessions: vec![known(7), known(8)], heard: vec![] };
+        let typed = sent(&[("session-id-1", "8"), ("session-place-1", "礼堂"), ("session-place-2", "广场")]);
+        let rows = typed.with_standing(&stands, Timestamp::from_unix(0).unwrap(), Shanghai).sessions;
+        let told: Vec<_> = rows.iter().map(|row| (row.id.as_str(), row.place.as_str())).collect();
+        assert_eq!(told, [("8", "礼堂"), ("", "广场"), ("7", "文化站")]);
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! A consultation that is public, on its editor's desk: what stands, and the two things that can still be done to it.
 
 use actix_web::HttpRequest;
-use base::lang::Lang;
 use base::local::Local;
 use base::time::Timestamp;
 use domain::phase::Phase;
-use forum::consultation::{Change, ConsultationDesk};
+use forum::consultation::ConsultationDesk;
 use forum::{Ctx, Settings};
 use serde::Serialize;
 use view::{Frame, Page, place};
@@ -13,6 +12,7 @@ use view::{Frame, Page, place};
 use super::consultation::Attempt;
 use super::withdrawal::Withdrawal;
 use super::{clauses_href, sessions_href};
+use crate::pages::change::ChangeLine;
 use crate::pages::faults::Faults;
 use crate::pages::frame;
 use crate::pages::line::{self, Step};
@@ -60,17 +60,6 @@ struct NoticeLine {
     title: String,
 }
 
-/// Something that editors decided.
-#[derive(Debug, Clone, Serialize)]
-struct ChangeLine {
-    what: String,
-    at: Timestamp,
-    /// Empty where none was given.
-    reason: String,
-    before: Option<Timestamp>,
-    after: Option<Timestamp>,
-}
-
 /// What the component `editor.extension` draws.
 #[derive(Debug, Clone, Serialize)]
 struct Extension {
@@ -87,18 +76,6 @@ struct Extension {
 /// Whether there is an outcome to work on, or one that was worked on.
 const fn has_outcome(phase: Phase) -> bool {
     matches!(phase, Phase::Closed | Phase::Answered | Phase::Concluded | Phase::Archived)
-}
-
-impl ChangeLine {
-    fn of(lang: Lang, change: Change) -> Self {
-        Self {
-            what: word(lang, "consultation-change", change.what.as_str()),
-            at: change.at,
-            reason: change.reason,
-            before: change.closed_at_before,
-            after: change.closes_at_after,
-        }
-    }
 }
 
 impl Extension {
@@ -140,7 +117,7 @@ impl PublishedPage {
         let extension = Extension::of(&desk, settings, typed, &faults);
         let (standing, line) = (Standing::of(&desk.view, ctx, settings), line::steps(&desk.view, ctx));
         let row = desk.view.consultation;
-        let notices = desk.view.notices.into_iter();
+        let (notices, changes) = (desk.view.notices.into_iter(), desk.view.changes.into_iter());
         Self {
             frame: frame(req, row.title.clone()),
             public_href: place::consultation(row.id.get()),
@@ -158,7 +135,7 @@ impl PublishedPage {
             notices: notices
                 .map(|notice| NoticeLine { href: place::admin_notice(notice.id.get()), title: notice.title })
                 .collect(),
-            changes: desk.view.changes.into_iter().map(|change| ChangeLine::of(ctx.lang, change)).collect(),
+            changes: changes.map(|change| ChangeLine::of(ctx.lang, settings.zone, change)).collect(),
             threads: row.thread_count,
             posts: row.post_count,
             responses: row.response_count,
@@ -172,6 +149,8 @@ impl PublishedPage {
 
 #[cfg(test)]
 mod tests {
+    use base::lang::Lang;
+
     use super::*;
     use crate::pages::example;
 
@@ -193,13 +172,7 @@ mod tests {
             moderation: word(lang, "consultation-moderation", "before"),
             departments: vec!["议事镇交通管理所".to_owned()],
             notices: vec![NoticeLine { href: place::admin_notice(5), title: "公告<一>".to_owned() }],
-            changes: vec![ChangeLine {
-                what: word(lang, "consultation-change", "extended"),
-                at: example::at(60),
-                reason: "来信较多".to_owned(),
-                before: Some(example::at(0)),
-                after: Some(from),
-            }],
+            changes: vec![ChangeLine::example(lang), ChangeLine::of_sessions(lang)],
             threads: 2,
             posts: 12,
             responses: 1,

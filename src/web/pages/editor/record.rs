@@ -39,6 +39,8 @@ pub(crate) struct RecordPage {
     action: String,
     place: String,
     starts_at: Timestamp,
+    /// When the session was called off: then there is nothing to record.
+    cancelled_at: Option<Timestamp>,
     /// When a record can be published; nothing once it can.
     opens_at: Option<Timestamp>,
     /// The newest version, and when it was published.
@@ -141,6 +143,7 @@ async fn page(
         action: place::admin_hearing_record(id.get()),
         place: session.session.place.clone(),
         starts_at: session.session.starts_at,
+        cancelled_at: session.session.cancelled_at,
         opens_at: Some(session.session.ends_at).filter(|ends_at| ctx.now < *ends_at),
         number: newest.map_or(0, |record| record.number),
         published_at: newest.map(|record| record.published_at),
@@ -172,6 +175,7 @@ mod tests {
             action: place::admin_hearing_record(4),
             place: "文化站".to_owned(),
             starts_at: example::at(0),
+            cancelled_at: None,
             opens_at: None,
             number: 2,
             published_at: Some(example::at(90)),
@@ -200,5 +204,12 @@ mod tests {
         let early = RecordPage { opens_at: Some(example::at(5_400)), number: 0, published_at: None, ..drawn(Lang::En) };
         let html = example::drawn(Lang::En, &early);
         assert!(!html.contains("value=\"publish\""), "{html}");
+    }
+
+    #[test]
+    fn of_what_was_called_off_nothing_is_published() {
+        let off = RecordPage { cancelled_at: Some(example::at(0)), number: 0, published_at: None, ..drawn(Lang::En) };
+        let html = example::drawn(Lang::En, &off);
+        assert!(!html.contains("value=\"publish\"") && html.contains("called off"), "{html}");
     }
 }

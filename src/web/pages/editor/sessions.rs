@@ -1,5 +1,5 @@
 //! The sessions of a public hearing on its editor's desk: each with the way to its record, and all of them in a form to be
-//! announced anew.
+//! announced anew. One is called off by ticking its box; emptying its fields is a slip of the hand.
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -52,6 +52,8 @@ struct Line {
     /// Whether a record can be published by now.
     over: bool,
     recorded_at: Option<Timestamp>,
+    /// When it was called off: then it has no record.
+    cancelled_at: Option<Timestamp>,
 }
 
 /// What was typed.
@@ -70,6 +72,7 @@ impl Line {
             starts_at: view.session.starts_at,
             over: view.session.ends_at <= now,
             recorded_at: view.recorded_at,
+            cancelled_at: view.session.cancelled_at,
         }
     }
 }
@@ -83,7 +86,7 @@ pub(crate) async fn form(forum: Data<Forum>, Id(id): Id<ConsultationId>, ask: As
 pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: Form<Pairs>) -> Answer {
     let Form { ctx, body, req } = form;
     let mut typed = Typed {
-        hearing: TypedHearing::of(&body),
+        hearing: TypedHearing::of_public(&body),
         reason: body.get("reason").to_owned(),
         version: body.get("version").parse().ok(),
     };
@@ -94,7 +97,7 @@ pub(crate) async fn send(forum: Data<Forum>, Id(id): Id<ConsultationId>, form: F
                 // What stands now is listed above the form: whoever has read it may send the same again.
                 typed.version = None;
             }
-            let faults = hearing::faults(ctx.lang, error)?;
+            let faults = hearing::faults(ctx.lang, typed.hearing.by_row(error))?;
             again(&req, &page(&forum, &ctx, &req, id, Some(typed), faults).await?)
         }
     }
@@ -126,7 +129,7 @@ async fn page(
     let as_it_stands =
         || Typed { hearing: TypedHearing::from_input(&stands, zone), reason: String::new(), version: None };
     let typed = typed.unwrap_or_else(as_it_stands);
-    let hearing = typed.hearing.with_begun(&stands, ctx.now, zone);
+    let hearing = typed.hearing.with_standing(&stands, ctx.now, zone);
     Ok(SessionsPage {
         frame: frame(req, text(ctx.lang, "editor-sessions-title")),
         consultation: Link {
@@ -138,7 +141,7 @@ async fn page(
         action: place::admin_consultation_sessions(id.get()),
         version: typed.version.unwrap_or(view.consultation.version),
         sessions: view.sessions.iter().map(|session| Line::of(session, ctx.now)).collect(),
-        fields: HearingFields::of(hearing, &faults),
+        fields: HearingFields::of(hearing, &faults).public(),
         reason: typed.reason,
         reason_error: faults.at("reason"),
         faults,
@@ -169,8 +172,9 @@ mod tests {
                     starts_at: example::at(0),
                     over: true,
                     recorded_at: None,
+                    cancelled_at: None,
                 }],
-                fields: HearingFields::example(*lang),
+                fields: HearingFields::example(*lang).public(),
                 reason: "场地<检修>".to_owned(),
                 reason_error: String::new(),
                 faults: Faults::of(*lang, &FieldErrors::one("session-url-1", "url")),

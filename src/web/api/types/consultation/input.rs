@@ -87,7 +87,8 @@ impl From<ConsultationBody> for ConsultationInput {
 
 /// A change of a consultation. What is absent stays; a date that is null goes. Of a published one `closes_at` alone can
 /// be changed, to a later date (of an open forum without an end: to one that is to come), and of a published hearing
-/// `sessions` and `heard`, as far as they have not begun; each with a `reason`.
+/// `sessions` and `heard`, as far as they have not begun; each with a `reason`. A session that is left out is called off
+/// and stays so: those with a `cancelled_at` are not sent back.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConsultationEdit {

@@ -1,5 +1,7 @@
 //! One consultation, drawn in both languages.
 
+use base::lang::Lang;
+
 use super::*;
 use crate::pages::example;
 
@@ -41,9 +43,6 @@ fn page(lang: Lang) -> ConsultationPage {
 }
 
 fn full(lang: Lang) -> ConsultationPage {
-    let (before, after) = (Some(example::at(0)), Some(example::at(864_000)));
-    let what = word(lang, "consultation-change", "extended");
-    let change = ChangeLine { what, at: example::at(60), reason: "来信较多".to_owned(), before, after };
     ConsultationPage {
         series: Some(SeriesLink { href: place::series("jiaotong"), name: "交通<建议>".to_owned() }),
         hearing: Some(Hearing::example(lang)),
@@ -53,7 +52,7 @@ fn full(lang: Lang) -> ConsultationPage {
         related: vec![Related::example()],
         clauses: ClauseItem::example(),
         draft: Some(place::clauses(7)),
-        changes: vec![change],
+        changes: vec![ChangeLine::example(lang), ChangeLine::of_sessions(lang)],
         answers: vec![AnswerItem::example(lang)],
         threads: vec![ThreadRow::example(), ThreadRow::overdue()],
         next: Some("/consultations/7?after=x".to_owned()),
@@ -85,6 +84,7 @@ fn it_is_drawn_in_both_languages() {
         assert!(html.contains("href=\"/hearing-sessions/4\"") && html.contains("小树林&lt;业主&gt;代表"), "{html}");
         assert!(html.contains("<a href=\"/departments/minzheng-ban\">议事镇民政办</a>"), "{html}");
         assert!(html.contains("<a href=\"/notices/6\">石桥&lt;封闭&gt;通告</a>"), "{html}");
+        assert!(html.contains("文化站&lt;二楼&gt;") && html.contains("东门&lt;便民&gt;中心"), "{html}");
         let (late, answered) = match lang {
             Lang::ZhCn => ("现已逾期", "已答复"),
             Lang::En => ("is overdue", "answered"),
