@@ -198,7 +198,10 @@ on_both!(a_thread_falls_under_a_department, |app| async move {
     let moderator = app.browser(app.moderator().await).await;
     let board = moderator.open("/moderation").await;
     let leads = board.attributes(".section-facts dd a", "href");
-    assert!(leads.contains(&format!("/departments/{}", other["slug"].as_str().unwrap())), "whom it will ask: {leads:?}");
+    assert!(
+        leads.contains(&format!("/departments/{}", other["slug"].as_str().unwrap())),
+        "whom it will ask: {leads:?}"
+    );
     assert!(begun["answer_due_at"].is_string(), "three working days from publication");
     let path = format!("/consultations/{id}/threads");
     let stranger = app.another_department("议事镇司法所").await;

@@ -279,7 +279,12 @@ on_both!(the_forms_of_the_pages_do_the_same, |app| async move {
     assert!(registered.header("location").starts_with("/confirm"));
     let cookies: Vec<_> = registered.headers.get_all("set-cookie").iter().map(|set| set.to_str().unwrap()).collect();
     let given = cookies.iter().find_map(|set| set.split(';').next().filter(|pair| pair.starts_with("newcomer=")));
-    let asked = app.visitor().with_cookie(given.expect("the address")).page(registered.header("location"), "en").await.expect(200);
+    let asked = app
+        .visitor()
+        .with_cookie(given.expect("the address"))
+        .page(registered.header("location"), "en")
+        .await
+        .expect(200);
     assert_eq!(Opened(asked.text).attributes("#login", "value"), [login], "it is not asked for again");
     let code = mailed_code(&app, login).await;
     let wrong = app.visitor().form("/confirm", &[("login", login), ("code", "123")]).await.expect(422);

@@ -15,8 +15,8 @@ pub(super) struct FileFacts {
 }
 
 enum CarrierFacts {
-    Post(PostFacts),
-    FollowUp(ConsultationFacts),
+    Post(Box<PostFacts>),
+    FollowUp(Box<ConsultationFacts>),
 }
 
 impl FileFacts {
@@ -29,11 +29,11 @@ impl FileFacts {
             None => None,
             Some(file::Carrier::Post(id)) => {
                 let post = store::post::get(tx, id)?;
-                Some(CarrierFacts::Post(post::standing(tx, &post)?))
+                Some(CarrierFacts::Post(Box::new(post::standing(tx, &post)?)))
             }
             Some(file::Carrier::FollowUp(id)) => {
                 let of = store::follow_up::get(tx, id)?.consultation_id;
-                Some(CarrierFacts::FollowUp(consultation::facts(tx, of)?))
+                Some(CarrierFacts::FollowUp(Box::new(consultation::facts(tx, of)?)))
             }
         };
         Ok(Self { file, with })

@@ -61,9 +61,7 @@ pub fn forget_loose(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Error> 
     let waited_with = manuscript::table
         .filter(manuscript::account_id.eq(attachment::uploader_id))
         .filter(attachment::kept_for.eq(manuscript::place.nullable()));
-    let loose = attachment::table
-        .filter(unsent())
-        .filter(attachment::created_at.lt(before))
-        .filter(not(exists(waited_with)));
+    let loose =
+        attachment::table.filter(unsent()).filter(attachment::created_at.lt(before)).filter(not(exists(waited_with)));
     Ok(diesel::delete(loose).execute(tx.conn())?)
 }

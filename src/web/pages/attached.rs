@@ -42,7 +42,15 @@ impl Attached {
             match file.pixels {
                 Some((width, height)) => {
                     let alt = if file.alt.is_empty() { name.clone() } else { file.alt.clone() };
-                    attached.pictures.push(Picture { href, name, alt, described: file.alt.clone(), width, height, size });
+                    attached.pictures.push(Picture {
+                        href,
+                        name,
+                        alt,
+                        described: file.alt.clone(),
+                        width,
+                        height,
+                        size,
+                    });
                 }
                 None => attached.documents.push(Document { href, name, kind: label(file.kind), size }),
             }

@@ -50,7 +50,10 @@ on_both!(pictures_come_with_the_words_and_are_asked_what_they_show, |app| async 
     let seen = moderator.open(&format!("/moderation/items/{item}")).await;
     assert_eq!(seen.attributes(".pictures img", "alt"), ["路面上的坑，积着水"]);
     assert!(seen.attributes(".pictures img", "src")[0].contains("?until="));
-    assert!(seen.texts(".pictures figcaption")[0].contains("路面上的坑，积着水"), "it will be public, so it is read, too");
+    assert!(
+        seen.texts(".pictures figcaption")[0].contains("路面上的坑，积着水"),
+        "it will be public, so it is read, too"
+    );
     app.approve(post["id"].as_str().unwrap()).await;
     let public = Opened(app.visitor().page(&format!("/threads/{}", thread.id), "zh-CN").await.expect(200).text);
     assert_eq!(public.attributes(".pictures img", "width"), ["48"], "turned the way it is meant to be seen");

@@ -134,7 +134,10 @@ mod tests {
         for lang in Lang::ALL {
             let page = ConfirmPage::of(example::frame(*lang), Sheet::example(*lang), String::new(), "1<2".to_owned());
             let html = example::drawn(*lang, &page);
-            assert!(html.contains("name=\"code\"") && html.contains("value=\"1&lt;2\"") && !html.contains("name=\"login\""), "{html}");
+            assert!(
+                html.contains("name=\"code\"") && html.contains("value=\"1&lt;2\"") && !html.contains("name=\"login\""),
+                "{html}"
+            );
             let visitor = Frame { signed_in: None, ..example::frame(*lang) };
             let page = ConfirmPage::of(visitor, Sheet::example(*lang), "a@b.c".to_owned(), String::new());
             let html = example::drawn(*lang, &page);

@@ -25,8 +25,7 @@ use crate::pages::faults::Faults;
 use crate::pages::{frame, show as draw};
 
 /// What the fields beside the posts are called, for the summary of what is to be mended.
-const NAMES: &[(&str, &str)] =
-    &[("department", "desk-department"), ("body", "desk-body"), ("covers", "desk-covers")];
+const NAMES: &[(&str, &str)] = &[("department", "desk-department"), ("body", "desk-body"), ("covers", "desk-covers")];
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
