@@ -23,7 +23,7 @@ const PROSE: &[&str] = &["title", "body", "reason"];
 /// Fields that pages send along by themselves, and that nobody typed.
 const SENT_ALONG: &[&str] = &["version", "after", "tab", "alike", "kept", "to", NEXT, "act", "wish", "consents"];
 /// How the addresses of forms end that have a page of their own.
-const PAGES: &[&str] = &["/edit", "/erase", "/new", "/reply", "/withdraw"];
+const PAGES: &[&str] = &["/edit", "/erase", "/follow-up", "/new", "/reply", "/withdraw"];
 
 /// A form that was not taken, on its way to be sent once more.
 #[derive(Debug, Clone, Default)]

@@ -207,10 +207,11 @@ on_both!(whoever_was_overtaken_reads_what_stands_and_sends_again, |app| async mo
 on_both!(what_has_begun_is_shown_and_cannot_be_typed, |app| async move {
     let open = hearing(&app, json!([session(&app, 1), session(&app, 48)])).await;
     let form = format!("/admin{}/sessions", path(&open));
+    app.wait(TimeDelta::minutes(55));
     let browser = app.browser(app.editor().await).await;
     let before = browser.open(&form).await;
     assert_eq!(before.attributes("#session-place-1", "type"), ["text"], "it is still to come");
-    app.wait(TimeDelta::hours(2));
+    app.wait(TimeDelta::minutes(10));
     let page = browser.open(&form).await;
     assert!(page.attributes("#session-place-1", "id").is_empty());
     assert_eq!(page.attributes("input[name=session-place-1]", "type"), ["hidden"]);

@@ -193,8 +193,8 @@ on_both!(no_page_is_asked_for_on_behalf_of_somebody_unconfirmed, |app| async mov
 
 on_both!(a_thread_falls_under_a_department, |app| async move {
     let ((id, other), resident) = (forum(&app).await, app.resident("朱小满").await);
-    let begun = begin(&app, &resident, &id, json!({ "department_id": other["id"] })).await;
-    assert_eq!(begun["department"]["slug"], other["slug"]);
+    let falls_under = json!({ "department_id": other["id"] });
+    resident.post(&format!("/consultations/{id}/threads"), thread(falls_under.clone())).await.created();
     let moderator = app.browser(app.moderator().await).await;
     let board = moderator.open("/moderation").await;
     let leads = board.attributes(".section-facts dd a", "href");
@@ -202,6 +202,8 @@ on_both!(a_thread_falls_under_a_department, |app| async move {
         leads.contains(&format!("/departments/{}", other["slug"].as_str().unwrap())),
         "whom it will ask: {leads:?}"
     );
+    let begun = begin(&app, &resident, &id, falls_under).await;
+    assert_eq!(begun["department"]["slug"], other["slug"]);
     assert!(begun["answer_due_at"].is_string(), "three working days from publication");
     let path = format!("/consultations/{id}/threads");
     let stranger = app.another_department("议事镇司法所").await;

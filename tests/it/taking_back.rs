@@ -93,7 +93,7 @@ on_both!(the_page_asks_a_department_why, |app| async move {
     assert_eq!(again.written("#reason"), ["误"]);
     let done = browser.send(&again, &path, &[("reason", REASON)]).await.expect(303);
     assert_eq!(done.header("location"), format!("/posts/{root}"));
-    for (lang, by) in [("en", "taken back by the department"), ("zh-CN", "已由发起议题的机构撤回")] {
+    for (lang, by) in [("en", "taken back by the department"), ("zh-CN", "已由发起议题的机构")] {
         let public = app.visitor().page(&here, lang).await.expect(200).text;
         assert!(public.contains(by) && public.contains(REASON) && public.contains("夜里十一点"), "{public}");
         assert!(!public.contains("两班夜渡"), "{public}");

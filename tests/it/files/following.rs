@@ -87,7 +87,9 @@ on_both!(the_form_takes_files_and_keeps_them_through_faults, |app| async move {
     assert_eq!((&files[0]["alt"], &files[1]["name"]), (&json!("限时牌"), &json!("意见.txt")));
 
     // Whoever was signed out meanwhile is shown the login page with what they typed.
-    let ended = app.visitor().form(&path, &[at, words, ("act", "send")]).await.expect(401);
-    assert!(ended.text.contains("四个入口立了限时牌。"), "{}", ended.text);
+    let ended = Opened(app.visitor().form(&path, &[at, words, ("act", "send")]).await.expect(401).text);
+    assert_eq!(ended.attributes("input[name=kept_to]", "value"), [path]);
+    let kept: String = url::form_urlencoded::byte_serialize(words.1.as_bytes()).collect();
+    assert!(ended.attributes("input[name=kept]", "value")[0].contains(&kept), "{}", ended.0);
     app.run_jobs().await;
 });

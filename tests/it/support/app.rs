@@ -1,8 +1,8 @@
 //! The site as a test has it: the real server on a free port, a database and a mailbox of its own, a clock that is turned.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc;
+use std::sync::{Arc, LazyLock};
 use std::thread::JoinHandle;
 
 use base::lang::Lang;
@@ -18,6 +18,8 @@ use super::portal::Portal;
 
 /// When every test begins: a Monday, ten in the morning in Shanghai, within office hours.
 pub(crate) const BEGINNING: &str = "2026-11-23T02:00:00Z";
+/// The templates, read once: that takes longer than most tests.
+static VIEWS: LazyLock<view::Views> = LazyLock::new(|| view::Views::new(chrono_tz::Asia::Shanghai).unwrap());
 /// What the site calls itself in mails.
 pub(crate) const SITE: &str = "https://moot.example";
 
@@ -62,7 +64,7 @@ pub(crate) async fn spawn_app_with(kind: Database, limits: Limits, files: &files
     let clock = Clock::manual(Timestamp::parse(BEGINNING).unwrap());
     let mailer = Mailer::memory();
     let portal = Portal::open();
-    let views = view::Views::new(chrono_tz::Asia::Shanghai).unwrap();
+    let views = VIEWS.clone();
     let setup = Setup {
         db: database.open(),
         clock: clock.clone(),
