@@ -70,8 +70,9 @@ fn duty(tx: &mut Snapshot<'_>, post: PostId, state: PostState) -> Result<Option<
     let post = store::post::get(tx, post)?;
     let thread = store::thread::get(tx, post.thread_id)?;
     // A thread that is answered waits once more for those alone who asked after that.
-    let asks = post.stance == Some(Stance::Question) && post.answered_at.is_none();
-    if !thread.waits_at_first() && !asks {
+    let asks =
+        thread.waits_at_first() || (post.stance == Some(Stance::Question) && store::thread::asks_late(tx, &post)?);
+    if !asks {
         return Ok(None);
     }
     let consultation = store::consultation::get(tx, thread.consultation_id)?;

@@ -17,7 +17,7 @@ use crate::dialect::lock_row;
 use crate::schema::{department, notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
 
-pub use asked::{ask, hush, is_asked};
+pub use asked::{ask, asks_late, hush, is_asked};
 pub use choose::{Choice, Outline, choose, from_notice};
 pub use debated::{Debated, debated};
 
@@ -281,14 +281,14 @@ pub fn take_back_promise(tx: &mut Tx<'_>, id: ThreadId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes a published answer, after which no question waits that was asked before; whether it is the first of its thread.
+/// Notes a published answer; whether it is the first of its thread.
 ///
 /// # Errors
 /// What the database says.
 pub fn mark_answered(tx: &mut Tx<'_>, id: ThreadId) -> Result<bool, Error> {
     let now = tx.now();
     diesel::update(thread::table.find(id))
-        .set((thread::response_count.eq(thread::response_count + 1), thread::asked_since.eq(None::<Timestamp>)))
+        .set(thread::response_count.eq(thread::response_count + 1))
         .execute(tx.conn())?;
     let first = diesel::update(thread::table.find(id).filter(thread::answered_at.is_null()))
         .set(thread::answered_at.eq(now))

@@ -18,8 +18,10 @@ const TO: &str = "kept_to";
 const FIELDS: &str = "kept";
 /// The field with the page that one is led to from there.
 const NEXT: &str = "next";
-/// Fields that hold words, however short.
-const PROSE: &[&str] = &["title", "body", "reason"];
+/// Fields that hold words, whatever they look like.
+const PROSE: &[&str] = &["title", "body", "reason", "display_name"];
+/// What the names of further fields of words begin with: of what a picture shows, and of what was found at a gate.
+const PROSE_OF: &[&str] = &["alt-", "note"];
 /// Fields that pages send along by themselves, and that nobody typed.
 const SENT_ALONG: &[&str] = &["version", "after", "tab", "alike", "kept", "to", NEXT, "act", "wish", "consents"];
 /// How the addresses of forms end that have a page of their own.
@@ -88,7 +90,8 @@ impl Kept {
 fn in_words(name: &str, value: &str) -> bool {
     let marks = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | ':' | '.');
     let typed = !SENT_ALONG.contains(&name) && !value.trim().is_empty();
-    typed && (PROSE.contains(&name) || !value.chars().all(marks))
+    let prose = PROSE.contains(&name) || PROSE_OF.iter().any(|begins| name.starts_with(begins));
+    typed && (prose || !value.chars().all(marks))
 }
 
 /// The page that the form of this request stands on: the browser says which; else the form's own address, where a page
@@ -168,6 +171,7 @@ mod tests {
         };
         let pressed = kept(&[("version", "2"), ("after", "WzEsMl0"), ("next", "/mine"), ("verdict", "approve")]);
         assert_eq!((pressed.words(), pressed.is_worth_keeping()), (vec![], false));
+        assert_eq!(kept(&[("display_name", "lao_wang"), ("note", "ok")]).words(), ["lao_wang", "ok"]);
         let typed = kept(&[("version", "2"), ("reason", "no"), ("summary", "两班夜渡"), ("url", "https://a.example")]);
         assert_eq!(typed.words(), ["no", "两班夜渡", "https://a.example"]);
         assert!(typed.is_worth_keeping() && kept(&[("password", "s3cret")]).is_worth_keeping());

@@ -24,8 +24,8 @@ impl Forum {
     /// for as long as it counts for the pace of its uploader.
     ///
     /// # Errors
-    /// When the database or the place for files does not answer. What was doomed by then and is there still is removed by
-    /// a run after the lease on it is over.
+    /// When the database does not answer. What was doomed by then and is there still is removed by a run after the lease on
+    /// it is over; so is what the place for files does not let go, which stops nothing else.
     pub async fn purge_files(&self, ctx: &Ctx) -> Result<usize> {
         let now = ctx.now;
         self.write(ctx, move |tx| {
@@ -38,7 +38,10 @@ impl Forum {
             if !self.may_remove(lease).await? {
                 break;
             }
-            self.parts.files.drop(&sha256).await?;
+            if let Err(error) = self.parts.files.drop(&sha256).await {
+                tracing::error!(sha256, error = format!("{error:#}"), "the bytes of no file could not be removed");
+                continue;
+            }
             self.write(ctx, move |tx| Ok(store::file::bury(tx, lease)?)).await?;
             gone += 1;
         }

@@ -44,7 +44,7 @@ pub(crate) fn publish(tx: &mut Tx<'_>, post: &Post) -> Result<i64> {
 /// later question moves no day that was promised before; one that comes after the answer is promised a day of its own.
 fn promise_answer(tx: &mut Tx<'_>, post: &Post, thread: &Thread) -> Result<()> {
     if !thread.waits_at_first() {
-        return heed_late_questions(tx, post, thread);
+        return if post.stance == Some(Stance::Question) { heed_late_questions(tx, thread) } else { Ok(()) };
     }
     let asks = post.parent_id.is_none() || post.stance == Some(Stance::Question);
     if !asks || thread.answer_due_at.is_some() {
@@ -58,15 +58,12 @@ fn promise_answer(tx: &mut Tx<'_>, post: &Post, thread: &Thread) -> Result<()> {
 }
 
 /// A thread that has its answer, or that a department began, waits while a public question came after the last answer: from
-/// the first such question on, and no longer than there is one.
-fn heed_late_questions(tx: &mut Tx<'_>, post: &Post, thread: &Thread) -> Result<()> {
-    if post.stance != Some(Stance::Question) {
-        return Ok(());
-    }
+/// the first such question on, and no longer than there is one. Called whenever such a question, or an answer, comes or goes.
+pub(crate) fn heed_late_questions(tx: &mut Tx<'_>, thread: &Thread) -> Result<()> {
     match (store::thread::is_asked(tx, thread.id)?, thread.asked_since) {
         (true, None) => {
-            let kind = store::consultation::get(tx, post.consultation_id)?.kind;
-            match answer_due(kind, post.stance, tx.now(), &Calendar::national()) {
+            let kind = store::consultation::get(tx, thread.consultation_id)?.kind;
+            match answer_due(kind, Some(Stance::Question), tx.now(), &Calendar::national()) {
                 Some(due) => Ok(store::thread::ask(tx, thread.id, due)?),
                 None => Ok(()),
             }
@@ -84,7 +81,7 @@ fn take_back_promise(tx: &mut Tx<'_>, post: &Post) -> Result<()> {
     }
     let thread = store::thread::get(tx, post.thread_id)?;
     if !thread.waits_at_first() {
-        return heed_late_questions(tx, post, &thread);
+        return heed_late_questions(tx, &thread);
     }
     if thread.question_count > 0 {
         return Ok(());

@@ -12,12 +12,14 @@ use store::{Snapshot, Tx};
 use view::place;
 
 use crate::error::Result;
+use crate::letter::Prepared;
 use crate::{Ctx, Forum, letter};
 
 /// Officials of one department who are told.
 const MOST_OFFICIALS: usize = 20;
 
 /// A response, and whom it concerns beside those it answers.
+#[derive(Debug, PartialEq, Eq)]
 struct Referral {
     response: PostId,
     thread: ThreadId,
@@ -46,13 +48,21 @@ impl Forum {
     /// [`crate::Error::NotFound`] for a response that there is not.
     pub async fn tell_referred(&self, ctx: &Ctx, response: PostId) -> Result<()> {
         let now = ctx.now;
-        let Some(referral) = self.read(move |tx| gather(tx, response, now)).await? else { return Ok(()) };
+        while let Some(referral) = self.read(move |tx| gather(tx, response, now)).await? {
+            let letters = self.referral_letters(&referral)?;
+            if self.write(ctx, move |tx| post_letters(tx, &referral, &letters)).await? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn referral_letters(&self, referral: &Referral) -> Result<Vec<Prepared>> {
         let prepare = |(to, official): &(String, Contact)| {
-            let letter = self.referring(&referral, to, official);
+            let letter = self.referring(referral, to, official);
             self.prepare_letter(official, &letter, &format!("referred-{}-{}", referral.response, official.account))
         };
-        let letters = referral.told.iter().map(prepare).collect::<Result<Vec<_>>>()?;
-        self.write(ctx, move |tx| letters.iter().try_for_each(|letter| letter::post(tx, letter))).await
+        referral.told.iter().map(prepare).collect()
     }
 
     fn referring(&self, referral: &Referral, to: &str, official: &Contact) -> MatterReferred {
@@ -65,6 +75,19 @@ impl Forum {
             site: self.address(&place::home()),
         }
     }
+}
+
+/// Writes the letters, and says whether it did: not where what they say has changed since they were drawn. Whoever erases
+/// the title from now on waits until they are written, and empties them.
+fn post_letters(tx: &mut Tx<'_>, referral: &Referral, letters: &[Prepared]) -> Result<bool> {
+    let now = tx.now();
+    let root = store::post::root(tx, referral.thread)?.id;
+    store::post::lock_alone(tx, root)?;
+    let is_so = gather(tx, referral.response, now)?.as_ref() == Some(referral);
+    if is_so {
+        letters.iter().try_for_each(|letter| letter::post(tx, letter))?;
+    }
+    Ok(is_so)
 }
 
 fn gather(tx: &mut Snapshot<'_>, id: PostId, now: Timestamp) -> Result<Option<Referral>> {

@@ -49,6 +49,8 @@ impl Forum {
             let covers: Vec<PostId> =
                 store::response::cover::of(tx, &[id])?.into_iter().map(|cover| cover.post_id).collect();
             store::post::mark_answered(tx, &covers)?;
+            let thread = store::thread::get(tx, post.thread_id)?;
+            publish::heed_late_questions(tx, &thread)?;
             let (thread, department) = (response.thread_id, response.department_id);
             react(tx, &Event::ResponsePublished { response: id, thread, department, number, covers })?;
             Ok(id)

@@ -1,13 +1,14 @@
 //! What a response covers: rows that join it to the posts it answers, each with what became of them.
 
 use base::time::Timestamp;
+use diesel::dsl::max;
 use diesel::prelude::*;
 use domain::ids::{DepartmentId, PostId, ThreadId};
 use domain::post::{PostState, Voice};
 use domain::response::{Cover, Disposition, ResponseState};
 
 use crate::account::Contact;
-use crate::schema::{account, department, post, response, response_cover};
+use crate::schema::{account, department, post, response, response_cover, response_return};
 use crate::{Error, Snapshot, Tx};
 
 /// One post that a response covers.
@@ -142,8 +143,14 @@ pub fn with_authors(tx: &mut Snapshot<'_>, id: PostId) -> Result<Vec<(Covered, C
 /// # Errors
 /// What the database says.
 pub fn said_meanwhile(tx: &mut Snapshot<'_>, id: PostId) -> Result<Option<i64>, Error> {
-    let (department, drafted): (DepartmentId, Timestamp) =
+    let (department, begun): (DepartmentId, Timestamp) =
         response::table.find(id).select((response::department_id, response::created_at)).first(tx.conn())?;
+    // Whoever was sent back to their words has read what stood by then.
+    let sent_back: Option<Timestamp> = response_return::table
+        .filter(response_return::response_id.eq(id))
+        .select(max(response_return::at))
+        .first(tx.conn())?;
+    let drafted = sent_back.map_or(begun, |at| at.max(begun));
     let mine: Vec<PostId> = response_cover::table
         .filter(response_cover::response_id.eq(id))
         .select(response_cover::post_id)

@@ -1,7 +1,8 @@
-//! Questions that come late: after the answers of their thread, or in a thread that a department began.
+//! Questions that come late: after the answers of their thread, or in a thread that a department began. An answer comes
+//! after what was public when its words were begun: what was asked while it was drafted and signed is not in it.
 
 use base::time::Timestamp;
-use diesel::dsl::{exists, max};
+use diesel::dsl::{auto_type, exists, max};
 use diesel::prelude::*;
 use diesel::select;
 use domain::deadline::Due;
@@ -10,6 +11,7 @@ use domain::post::PostState;
 use domain::response::ResponseState;
 use domain::stance::Stance;
 
+use crate::post::Post;
 use crate::schema::{post, response, thread};
 use crate::{Error, Snapshot, Tx};
 
@@ -18,20 +20,46 @@ use crate::{Error, Snapshot, Tx};
 /// # Errors
 /// What the database says.
 pub fn is_asked(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<bool, Error> {
-    // By numbers: they grow with publication, and no two posts share one.
-    let answered: Option<i64> = response::table
-        .inner_join(post::table)
-        .filter(response::thread_id.eq(id))
-        .filter(response::state.eq(ResponseState::Published))
-        .select(max(post::number))
-        .first(tx.conn())?;
-    let later = post::table
+    let after = last_answer(tx, id)?;
+    let late = post::table
         .filter(post::thread_id.eq(id))
         .filter(post::stance.eq(Stance::Question))
         .filter(post::state.eq(PostState::Published))
         .filter(post::answered_at.is_null())
-        .filter(post::number.gt(answered.unwrap_or(0)));
-    Ok(select(exists(later)).get_result(tx.conn())?)
+        .filter(comes_after(after));
+    Ok(select(exists(late)).get_result(tx.conn())?)
+}
+
+/// Whether this public question is one of those that the thread waits for.
+///
+/// # Errors
+/// What the database says.
+pub fn asks_late(tx: &mut Snapshot<'_>, question: &Post) -> Result<bool, Error> {
+    let after = last_answer(tx, question.thread_id)?;
+    let late = post::table.find(question.id).filter(post::answered_at.is_null()).filter(comes_after(after));
+    Ok(select(exists(late)).get_result(tx.conn())?)
+}
+
+/// When the words of the last answer of a thread were begun, and the number it was published under; where there is none,
+/// when the thread was, and none.
+fn last_answer(tx: &mut Snapshot<'_>, id: ThreadId) -> Result<(Timestamp, i64), Error> {
+    let (begun, number): (Option<Timestamp>, Option<i64>) = response::table
+        .inner_join(post::table)
+        .filter(response::thread_id.eq(id))
+        .filter(response::state.eq(ResponseState::Published))
+        .select((max(post::created_at), max(post::number)))
+        .first(tx.conn())?;
+    let begun = match begun {
+        Some(begun) => begun,
+        None => thread::table.find(id).select(thread::created_at).first(tx.conn())?,
+    };
+    Ok((begun, number.unwrap_or(0)))
+}
+
+/// What became public after that; of the same instant, what has the greater number.
+#[auto_type(no_type_alias)]
+fn comes_after((begun, number): (Timestamp, i64)) -> _ {
+    post::published_at.gt(begun).or(post::published_at.eq(begun).and(post::number.gt(number)))
 }
 
 /// Notes that a question waits from now on, and when the answer is due.

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest};
 use domain::fields::FieldErrors;
 use domain::file::MOST_OF_POST;
+use domain::policy::{self, Action};
 use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
@@ -66,6 +67,7 @@ impl FromRequest for Sent {
         Box::pin(async move {
             let mut ctx = who::asks(&req).await?;
             let account = ctx.actor.account().ok_or(forum::Error::Unauthenticated)?;
+            policy::authorize(&ctx.actor, Action::BringFile, ctx.now).map_err(forum::Error::from)?;
             if !is_multipart(&req) {
                 return Err(Failure::Http(StatusCode::UNSUPPORTED_MEDIA_TYPE));
             }

@@ -6,6 +6,8 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
 use base::message::Message;
 use domain::fields::FieldErrors;
+use domain::file::MOST_BYTES;
+use domain::policy::{self, Action};
 use forum::Ctx;
 use futures_util::future::LocalBoxFuture;
 
@@ -60,7 +62,7 @@ pub(super) fn one_alone(mut files: Vec<File>) -> Result<Option<File>, FieldError
 }
 
 /// The fields of a form, and its files where it is one that can bring some: so many, in so many bytes together with the
-/// fields. Those of somebody who is not signed in are read over, and said to be left out.
+/// fields. Those of somebody who may bring none are read over, and said to be left out.
 pub(super) async fn fields_and_files(
     req: &HttpRequest,
     ctx: &Ctx,
@@ -71,12 +73,15 @@ pub(super) async fn fields_and_files(
     if !is_multipart(req) {
         return Ok((Fields::of(&body::read(req, payload, Expected::Form, ORDINARY).await?)?, Vec::new()));
     }
-    let Some(account) = ctx.actor.account() else {
+    let may = policy::authorize(&ctx.actor, Action::BringFile, ctx.now).is_ok();
+    let Some(account) = ctx.actor.account().filter(|_| may) else {
         return body::read_parts(req, payload, Room::of(ORDINARY, 0)).await;
     };
+    let announced = body::announced(req);
     // What is no larger than any form may be needs no room of files: words are not refused because others bring some.
-    if body::announced(req).is_none_or(|length| length > ORDINARY) {
-        uploads::make_room(req, account, files, &mut payload).await?;
+    if announced.is_none_or(|length| length > ORDINARY) {
+        let held = announced.map_or(files, |length| length.div_ceil(MOST_BYTES).clamp(1, files));
+        uploads::make_room(req, account, held, &mut payload).await?;
     }
     body::read_parts(req, payload, Room::of(bytes, files)).await
 }

@@ -68,8 +68,15 @@ impl Record {
     /// Reads on from the event with this number, while anybody listens and the server runs.
     async fn follow(self: Arc<Self>, forum: Data<Forum>, mut after: i64, mut closing: Closing) {
         while closing.pause(LOOK_EVERY).await && self.goes_on().await {
-            // What cannot be read now is read a second later.
-            while let Ok(piece) = forum.news_after(after).await {
+            loop {
+                let piece = match forum.news_after(after).await {
+                    Ok(piece) => piece,
+                    Err(error) => {
+                        // Read a second later. Whoever listens is told nothing meanwhile, so that somebody has to know.
+                        tracing::warn!(error = %error, after, "the record could not be read on");
+                        break;
+                    }
+                };
                 let is_full = piece.full;
                 after = piece.seq;
                 if !piece.events.is_empty() {

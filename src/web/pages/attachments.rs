@@ -7,6 +7,7 @@ use base::lang::Lang;
 use base::message::Message;
 use domain::file::{ALT, FileKind, MOST_BYTES, MOST_OF_POST};
 use domain::ids::FileId;
+use domain::policy::{self, Action};
 use forum::file::{Along, FileView, NewFile};
 use forum::{Ctx, Forum};
 use serde::Serialize;
@@ -213,7 +214,10 @@ fn said<'a>(fields: &'a Pairs, name: &'a str) -> impl Iterator<Item = FileId> + 
 /// Takes a file in; or says why not, in words that name it.
 async fn bring(forum: &Forum, ctx: &Ctx, file: File) -> Result<Result<FileId, Faults>, Failure> {
     if file.is_left_out {
-        return Ok(Err(refused(ctx, &[file], "file-large")));
+        return Ok(Err(match policy::authorize(&ctx.actor, Action::BringFile, ctx.now) {
+            Ok(()) => refused(ctx, &[file], "file-large"),
+            Err(refusal) => Faults::saying(CHOSEN, named(ctx, &file.name, &refusal.message())),
+        }));
     }
     let new = NewFile { name: file.name.clone(), bytes: file.bytes.into(), alt: String::new() };
     let told = |message: &Message| Faults::saying(CHOSEN, named(ctx, &file.name, message));

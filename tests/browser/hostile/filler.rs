@@ -21,6 +21,7 @@ const NO_WORDS: &[(&str, &str)] = &[
     ("POST /api/v1/accounts/confirmation", "code"),
     ("POST /api/v1/accounts/confirmation", "login"),
     ("POST /api/v1/accounts/confirmation/resend", "login"),
+    ("POST /api/v1/consultations/{id}/follow-ups", "attachment_ids[]"),
     ("POST /api/v1/consultations/{id}/threads", "attachment_ids[]"),
     ("POST /api/v1/consultations/{id}/threads", "notice_url"),
     ("POST /api/v1/departments", "function_group"),

@@ -71,6 +71,8 @@ pub(crate) async fn edit(forum: Data<Forum>, Id(id): Id<PostId>, form: Form<Pair
         Ok(id) => Ok(done(&req, id, said_of(intent))),
         Err(error) => {
             let is_stale = matches!(error, forum::Error::Refused(Refusal::Stale { .. }));
+            // What stands by now: it may have come since the form was opened, or since this began.
+            let case = if is_stale { forum.desk_response(&ctx, id, POSTS).await? } else { case };
             let stands = is_stale.then(|| Stands::of(ctx.lang, &case));
             // Only whoever is shown the newer version may go on from it.
             if is_stale {

@@ -249,10 +249,13 @@ impl HearingFields {
         Self { rows: (1..).zip(sessions).map(row).collect(), heard: typed.heard, sessions_error, heard_error, open }
     }
 
-    /// The same of a hearing that is public, whose sessions are called off by saying so.
+    /// The same of a hearing that is public, whose sessions are called off by saying so. The last one is not: then the
+    /// hearing itself is withdrawn.
     pub(super) fn public(mut self) -> Self {
+        let stands = |row: &Row| !row.typed.id.is_empty();
+        let several = self.rows.iter().filter(|row| stands(row)).count() > 1;
         for row in &mut self.rows {
-            row.cancellable = !row.typed.id.is_empty();
+            row.cancellable = several && stands(row);
         }
         self
     }

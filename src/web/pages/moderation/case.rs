@@ -156,9 +156,10 @@ impl Around {
         Self {
             href: place::post(post.id.get()),
             number: post.number,
-            author: author
-                .map(|author| author.department.clone().unwrap_or_else(|| author.display_name.clone()))
-                .unwrap_or_default(),
+            author: author.map_or_else(
+                || text(lang, "post-nobody"),
+                |author| author.department.clone().unwrap_or_else(|| author.display_name.clone()),
+            ),
             stance: post.stance.map(|stance| StanceSign::of(stance, lang)),
             at: post.created_at,
             words: words.unwrap_or_else(|| word(lang, "post", post.state.as_str())),
