@@ -320,7 +320,7 @@ on_both!(a_session_is_called_off_by_its_box_and_not_by_empty_fields, |app| async
     assert_eq!(now["sessions"][1], open["sessions"][1], "the other stays as it was announced");
     let desk = browser.open(&form).await;
     assert_eq!(desk.texts("ol.entries s").len(), 1, "{}", desk.0);
-    assert_eq!(desk.attributes("input[name^=session-cancel]", "id"), ["session-cancel-1"]);
+    assert!(desk.attributes("input[name^=session-cancel]", "id").is_empty(), "the last one is left");
     let id = open["sessions"][0]["id"].as_str().unwrap();
     let record = browser.get(&format!("/admin/hearing-sessions/{id}")).await.expect(200).text;
     assert!(record.contains("was called off on") && !record.contains("value=\"publish\""), "{record}");
