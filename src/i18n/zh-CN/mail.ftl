@@ -93,6 +93,6 @@ mail-mentions-department-what = { $author } 在一篇公开的帖子里提到了
 mail-mentions-thread = 议题：{ $title }
 mail-mentions-next = 全文和前后的讨论在这里：
 
-mail-referred-subject = { $department }转来了一个事项
+mail-referred-subject = { $department }向{ $to }转来了一个事项
 mail-referred-what = { $department }答复了一个议题，并把其中的事项转给了{ $to }。您是{ $to }的办理人员，所以告诉您。
 mail-referred-next = 议题、答复和转办的理由在这里：
