@@ -3,7 +3,17 @@
 //! A published post has a 64-bit `place`, unique in its thread, and reading order is the order of places. A reply goes
 //! behind the last post of its parent's branch, between that and the next.
 
+use base::time::Timestamp;
+
+use crate::post::Voice;
 use crate::stance::{Asked, Stance};
+
+/// Whether a thread waits for an answer: for its first, which what a department begins does not, or because a question came
+/// late (`asked_since`).
+#[must_use]
+pub fn waits(begun_by: Voice, answered_at: Option<Timestamp>, asked_since: Option<Timestamp>) -> bool {
+    asked_since.is_some() || (begun_by == Voice::Resident && answered_at.is_none())
+}
 
 /// The distance left between neighbours when there is room to choose.
 pub const STEP: i64 = 1 << 32;

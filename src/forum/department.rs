@@ -1,6 +1,7 @@
 //! Departments: made by administrators, listed for everybody.
 
 mod manage;
+mod officials;
 
 use base::page::{Cursor, Page};
 use domain::department::{DepartmentInput, NewDepartment};
@@ -13,6 +14,7 @@ use crate::react::react;
 use crate::{Ctx, Forum};
 
 pub use manage::{Branch, DepartmentStaff};
+pub(crate) use officials::officials;
 pub use store::department::Department;
 pub use store::grant::Holder;
 

@@ -1,17 +1,15 @@
 //! Rows of mentions, and the names that a text may mean: of people who take part in its thread, and of departments.
 
-use base::time::Timestamp;
 use diesel::dsl::max;
 use diesel::prelude::*;
 use domain::account::AccountState;
 use domain::ids::{AccountId, DepartmentId, PostId, ThreadId};
 use domain::mention::Mentioned;
 use domain::post::{PostState, Voice};
-use domain::role::{Role, ScopeKind};
 
 use crate::account::Contact;
 use crate::like::{ESCAPE, containing, lower};
-use crate::schema::{account, department, mention, post, role_grant};
+use crate::schema::{account, department, mention, post};
 use crate::{Error, Snapshot, Tx};
 
 /// Somebody who takes part in a thread.
@@ -189,26 +187,5 @@ pub fn bodies(tx: &mut Snapshot<'_>, of: PostId, revision: i32) -> Result<Vec<(D
         .filter(department::id.eq_any(ids))
         .order(department::id)
         .select((department::id, department::name))
-        .load(tx.conn())?)
-}
-
-/// Those who speak for a department at `now`, by their ids, at most `limit`.
-///
-/// # Errors
-/// What the database says.
-pub fn officials(tx: &mut Snapshot<'_>, of: DepartmentId, now: Timestamp, limit: i64) -> Result<Vec<Contact>, Error> {
-    let holders = role_grant::table
-        .filter(role_grant::scope.eq(ScopeKind::Department))
-        .filter(role_grant::scope_id.eq(of.get()))
-        .filter(role_grant::role.eq_any([Role::Official, Role::Signer, Role::Head]))
-        .filter(role_grant::from_at.le(now))
-        .filter(role_grant::until_at.is_null().or(role_grant::until_at.gt(now)))
-        .select(role_grant::account_id);
-    Ok(account::table
-        .filter(account::id.eq_any(holders))
-        .filter(account::state.eq(AccountState::Active))
-        .order(account::id)
-        .limit(limit)
-        .select(Contact::as_select())
         .load(tx.conn())?)
 }

@@ -17,6 +17,7 @@ use crate::dialect::lock_row;
 use crate::schema::{department, notice, portal, thread};
 use crate::{Error, Snapshot, Tx};
 
+pub(crate) use asked::waiting;
 pub use asked::{ask, asks_late, hush, is_asked};
 pub use choose::{Choice, Outline, choose, from_notice};
 pub use debated::{Debated, debated};
@@ -55,13 +56,13 @@ impl Thread {
     /// Whether it waits for its first answer: what a department begins does not.
     #[must_use]
     pub fn waits_at_first(&self) -> bool {
-        self.voice == Voice::Resident && self.answered_at.is_none()
+        domain::thread::waits(self.voice, self.answered_at, None)
     }
 
     /// Whether it waits for an answer: for its first, or because a question came after that.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.waits_at_first() || self.asked_since.is_some()
+        domain::thread::waits(self.voice, self.answered_at, self.asked_since)
     }
 
     /// Public posts with this stance.

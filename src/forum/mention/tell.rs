@@ -14,10 +14,8 @@ use view::place;
 
 use crate::error::Result;
 use crate::letter::Prepared;
-use crate::{Ctx, Forum, letter};
+use crate::{Ctx, Forum, department, letter};
 
-/// Officials of one department who are told.
-const MOST_OFFICIALS: i64 = 20;
 /// Characters of the post that the letter cites.
 const EXCERPT: usize = 200;
 
@@ -114,15 +112,16 @@ fn gather(tx: &mut Snapshot<'_>, id: PostId, revision: i32, now: Timestamp) -> R
     let mut told: HashSet<AccountId> = HashSet::from([post.author_id]);
     let mut people = store::mention::people(tx, id, revision)?;
     people.retain(|person| told.insert(person.account));
-    let mut bodies = Vec::new();
-    for (department, name) in store::mention::bodies(tx, id, revision)? {
-        if post.department_id == Some(department) {
-            continue;
-        }
-        let mut officials = store::mention::officials(tx, department, now, MOST_OFFICIALS)?;
-        officials.retain(|official| told.insert(official.account));
-        bodies.push((department, name, officials));
-    }
+    let mut bodies = store::mention::bodies(tx, id, revision)?;
+    bodies.retain(|(department, _)| post.department_id != Some(*department));
+    let departments: Vec<DepartmentId> = bodies.iter().map(|(department, _)| *department).collect();
+    let officials = department::officials(tx, &departments, now, &mut told)?;
+    let of = |body: DepartmentId| officials.iter().filter(move |(department, _)| *department == body);
+    let bodies = bodies.into_iter().map(|(body, name)| {
+        let told = of(body).map(|(_, official)| official.clone()).collect();
+        (body, name, told)
+    });
+    let bodies = bodies.collect();
     Ok(Some(Call {
         post: id,
         revision,

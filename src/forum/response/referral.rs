@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use base::time::Timestamp;
-use domain::ids::{AccountId, DepartmentId, PostId, ThreadId};
+use domain::ids::{DepartmentId, PostId, ThreadId};
 use domain::post::PostState;
 use domain::task::Task;
 use mail::letters::MatterReferred;
@@ -13,10 +13,7 @@ use view::place;
 
 use crate::error::Result;
 use crate::letter::Prepared;
-use crate::{Ctx, Forum, letter};
-
-/// Officials of one department who are told.
-const MOST_OFFICIALS: usize = 20;
+use crate::{Ctx, Forum, department, letter};
 
 /// A response, and whom it concerns beside those it answers.
 #[derive(Debug, PartialEq, Eq)]
@@ -98,7 +95,7 @@ fn gather(tx: &mut Snapshot<'_>, id: PostId, now: Timestamp) -> Result<Option<Re
     let (root, thread) = (store::post::root(tx, response.thread_id)?, store::thread::get(tx, response.thread_id)?);
     let names: HashMap<DepartmentId, String> = store::response::cover::referred_to(tx, id)?.into_iter().collect();
     let departments: Vec<DepartmentId> = names.keys().copied().collect();
-    let officials = first_of_each(store::desk::officials(tx, &departments, now)?);
+    let officials = department::officials(tx, &departments, now, &mut HashSet::new())?;
     let named = |(department, official): (DepartmentId, Contact)| Some((names.get(&department)?.clone(), official));
     Ok(Some(Referral {
         response: id,
@@ -107,45 +104,4 @@ fn gather(tx: &mut Snapshot<'_>, id: PostId, now: Timestamp) -> Result<Option<Re
         title: if root.state == PostState::Published { thread.title } else { String::new() },
         told: officials.into_iter().filter_map(named).collect(),
     }))
-}
-
-/// Somebody who speaks for several departments, or in several roles, gets one letter; so many of a department are told.
-fn first_of_each(officials: Vec<(DepartmentId, Contact)>) -> Vec<(DepartmentId, Contact)> {
-    let mut told: HashSet<AccountId> = HashSet::new();
-    let mut counts: HashMap<DepartmentId, usize> = HashMap::new();
-    let mut kept = Vec::new();
-    for (department, official) in officials {
-        let count = counts.entry(department).or_default();
-        if *count < MOST_OFFICIALS && told.insert(official.account) {
-            *count += 1;
-            kept.push((department, official));
-        }
-    }
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use base::lang::Lang;
-
-    use super::*;
-
-    fn official(department: i64, account: i64) -> (DepartmentId, Contact) {
-        let (email, display_name) = (String::new(), String::new());
-        (DepartmentId(department), Contact { account: AccountId(account), email, lang: Lang::ZhCn, display_name })
-    }
-
-    #[test]
-    fn nobody_gets_two_letters_about_one_referral() {
-        let told = first_of_each(vec![official(1, 7), official(1, 7), official(2, 7), official(2, 8)]);
-        let told: Vec<_> = told.iter().map(|(department, official)| (department.get(), official.account)).collect();
-        assert_eq!(told, [(1, AccountId(7)), (2, AccountId(8))]);
-    }
-
-    #[test]
-    fn a_large_department_keeps_no_other_from_hearing() {
-        let many = (0..100).map(|account| official(1, account)).chain([official(2, 200)]);
-        let told = first_of_each(many.collect());
-        assert_eq!((told.len(), told.last().map(|(department, _)| department.get())), (MOST_OFFICIALS + 1, Some(2)));
-    }
 }

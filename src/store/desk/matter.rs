@@ -58,7 +58,7 @@ impl Matter {
     /// Whether it waits for an answer: for its first, or because a question came late.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.asked_since.is_some() || (self.voice == Voice::Resident && self.answered_at.is_none())
+        domain::thread::waits(self.voice, self.answered_at, self.asked_since)
     }
 }
 
@@ -130,8 +130,7 @@ fn unanswered(departments: &[DepartmentId]) -> Matters {
     matters()
         .into_boxed()
         .filter(thread::published_at.is_not_null())
-        .filter(thread::answered_at.is_null().or(thread::asked_since.is_not_null()))
-        .filter(thread::voice.eq(Voice::Resident).or(thread::asked_since.is_not_null()))
+        .filter(crate::thread::waiting())
         .filter(thread::consultation_id.eq_any(theirs))
         .filter(thread::department_id.is_null().or(thread::department_id.eq_any(departments.to_vec())))
         .filter(consultation::state.eq(ConsultationState::Published))

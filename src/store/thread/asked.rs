@@ -7,13 +7,22 @@ use diesel::prelude::*;
 use diesel::select;
 use domain::deadline::Due;
 use domain::ids::ThreadId;
-use domain::post::PostState;
+use domain::post::{PostState, Voice};
 use domain::response::ResponseState;
 use domain::stance::Stance;
 
 use crate::post::Post;
 use crate::schema::{post, response, thread};
 use crate::{Error, Snapshot, Tx};
+
+/// The threads that wait for an answer: `domain::thread::waits` as a condition. Its first half is that of the index.
+#[auto_type(no_type_alias)]
+pub(crate) fn waiting() -> _ {
+    let unanswered = thread::answered_at.is_null().or(thread::asked_since.is_not_null());
+    let resident: Voice = Voice::Resident;
+    let is_asked = thread::voice.eq(resident).or(thread::asked_since.is_not_null());
+    unanswered.and(is_asked)
+}
 
 /// Whether a public question of a thread came after the last answer there, and none covers it.
 ///

@@ -42,9 +42,7 @@ pub fn choose(
         .into_boxed();
     threads = match choice.standing {
         None => threads,
-        Some(ThreadStanding::Waiting) => threads
-            .filter(thread::answered_at.is_null().or(thread::asked_since.is_not_null()))
-            .filter(thread::voice.eq(Voice::Resident).or(thread::asked_since.is_not_null())),
+        Some(ThreadStanding::Waiting) => threads.filter(super::waiting()),
         Some(ThreadStanding::Answered) => {
             threads.filter(thread::answered_at.is_not_null()).filter(thread::asked_since.is_null())
         }
@@ -95,7 +93,7 @@ impl Outline {
     /// Whether it waits for an answer.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.asked_since.is_some() || (self.voice == Voice::Resident && self.answered_at.is_none())
+        domain::thread::waits(self.voice, self.answered_at, self.asked_since)
     }
 }
 
